@@ -1,0 +1,111 @@
+/// A JSON document as a value.
+///
+/// Objects keep the order of their members and numbers keep their exact text, so that a document
+/// that was only moved from one place to another prints as it was written.
+public enum JSON: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case number(JSONNumber)
+    case string(String)
+    case array([JSON])
+    case object(JSONObject)
+}
+
+// MARK: - Reading
+
+extension JSON {
+    public var isNull: Bool { self == .null }
+
+    public var bool: Bool? {
+        guard case .bool(let value) = self else { return nil }
+        return value
+    }
+
+    public var number: JSONNumber? {
+        guard case .number(let value) = self else { return nil }
+        return value
+    }
+
+    /// The number as an integer, if it is one that fits in 64 bits (`3`, `3.0`, `3e2`).
+    public var int: Int? { number?.int }
+
+    public var string: String? {
+        guard case .string(let value) = self else { return nil }
+        return value
+    }
+
+    public var array: [JSON]? {
+        guard case .array(let value) = self else { return nil }
+        return value
+    }
+
+    public var object: JSONObject? {
+        guard case .object(let value) = self else { return nil }
+        return value
+    }
+
+    /// The member of an object, nil if there is none or this is no object.
+    public subscript(key: String) -> JSON? { object?[key] }
+
+    /// The element of an array, nil if there is none or this is no array.
+    public subscript(index: Int) -> JSON? {
+        guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
+        return elements[index]
+    }
+
+    /// The name of the type in the words of JSON: `null`, `boolean`, `number`, `string`, …
+    public var typeName: String {
+        switch self {
+        case .null: "null"
+        case .bool: "boolean"
+        case .number: "number"
+        case .string: "string"
+        case .array: "array"
+        case .object: "object"
+        }
+    }
+}
+
+// MARK: - Making
+
+extension JSON {
+    public static let emptyObject = JSON.object(JSONObject())
+
+    public static func int(_ value: Int) -> JSON { .number(JSONNumber(value)) }
+
+    public static func double(_ value: Double) -> JSON { .number(JSONNumber(value)) }
+}
+
+extension JSON: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self = .string(value) }
+}
+
+extension JSON: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: Int) { self = .int(value) }
+}
+
+extension JSON: ExpressibleByFloatLiteral {
+    public init(floatLiteral value: Double) { self = .double(value) }
+}
+
+extension JSON: ExpressibleByBooleanLiteral {
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+}
+
+extension JSON: ExpressibleByNilLiteral {
+    public init(nilLiteral: ()) { self = .null }
+}
+
+extension JSON: ExpressibleByArrayLiteral {
+    public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral members: (String, JSON)...) {
+        self = .object(JSONObject(members))
+    }
+}
+
+extension JSON: CustomStringConvertible {
+    public var description: String { text }
+}

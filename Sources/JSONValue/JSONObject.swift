@@ -1,0 +1,90 @@
+/// The members of a JSON object, in the order in which their names first appeared.
+///
+/// A name is there once: setting it again replaces the value and keeps the place. Equality does
+/// not regard the order.
+public struct JSONObject: Sendable {
+    public typealias Member = (key: String, value: JSON)
+
+    /// From this many members on a dictionary finds them; below, looking through is quicker.
+    private static let indexThreshold = 12
+
+    private var members: [Member] = []
+    private var places: [String: Int] = [:]
+
+    public init() {}
+
+    /// Makes an object of members; of those with the same name the last value wins.
+    public init(_ members: some Sequence<(String, JSON)>) {
+        for (key, value) in members { self[key] = value }
+    }
+
+    public var count: Int { members.count }
+    public var isEmpty: Bool { members.isEmpty }
+    public var keys: [String] { members.map(\.key) }
+    public var values: [JSON] { members.map(\.value) }
+
+    /// The value of a name; setting nil removes the member.
+    public subscript(key: String) -> JSON? {
+        get { place(of: key).map { members[$0].value } }
+        set {
+            guard let newValue else { return remove(key) }
+            if let place = place(of: key) {
+                members[place].value = newValue
+            } else {
+                append(key, newValue)
+            }
+        }
+    }
+
+    public mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
+
+    private func place(of key: String) -> Int? {
+        guard places.isEmpty else { return places[key] }
+        return members.firstIndex { $0.key == key }
+    }
+
+    private mutating func append(_ key: String, _ value: JSON) {
+        members.append((key, value))
+        if !places.isEmpty {
+            places[key] = members.count - 1
+        } else if members.count >= Self.indexThreshold {
+            index()
+        }
+    }
+
+    private mutating func remove(_ key: String) {
+        guard let place = place(of: key) else { return }
+        members.remove(at: place)
+        places = [:]
+        if members.count >= Self.indexThreshold { index() }
+    }
+
+    private mutating func index() {
+        for (place, member) in members.enumerated() { places[member.key] = place }
+    }
+}
+
+extension JSONObject: Sequence {
+    public func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
+}
+
+extension JSONObject: Hashable {
+    public static func == (left: JSONObject, right: JSONObject) -> Bool {
+        left.count == right.count && left.members.allSatisfy { right[$0.key] == $0.value }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        var sum = 0
+        for (key, value) in members {
+            var member = Hasher()
+            member.combine(key)
+            member.combine(value)
+            sum &+= member.finalize()
+        }
+        hasher.combine(sum)
+    }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral members: (String, JSON)...) { self.init(members) }
+}

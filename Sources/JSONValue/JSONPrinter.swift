@@ -1,0 +1,122 @@
+extension JSON {
+    /// The document as compact text: no blanks, members in their order.
+    public var text: String {
+        var printer = JSONPrinter()
+        printer.append(self)
+        return String(decoding: printer.bytes, as: UTF8.self)
+    }
+
+    /// The compact text as UTF-8 bytes.
+    public var utf8: [UInt8] {
+        var printer = JSONPrinter()
+        printer.append(self)
+        return printer.bytes
+    }
+
+    /// How deep arrays and objects nest: 0 for a scalar, 1 for `[]`.
+    ///
+    /// Does not recurse, so that a value made deeper than any text may be can still be measured.
+    public var depth: Int {
+        var deepest = 0
+        var open = [(self, 1)]
+        while let (value, level) = open.popLast() {
+            switch value {
+            case .array(let elements):
+                deepest = max(deepest, level)
+                for element in elements { open.append((element, level + 1)) }
+            case .object(let members):
+                deepest = max(deepest, level)
+                for (_, member) in members { open.append((member, level + 1)) }
+            default: break
+            }
+        }
+        return deepest
+    }
+}
+
+/// Writes documents as compact UTF-8.
+///
+/// Strings are escaped as little as JSON allows: quotes, backslashes and control characters.
+public struct JSONPrinter {
+    public private(set) var bytes: [UInt8] = []
+
+    public init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
+
+    public mutating func append(_ value: JSON) {
+        switch value {
+        case .null: append(literal: "null")
+        case .bool(let value): append(literal: value ? "true" : "false")
+        case .number(let value): bytes.append(contentsOf: value.text.utf8)
+        case .string(let value): append(string: value)
+        case .array(let elements): append(elements)
+        case .object(let members): append(members)
+        }
+    }
+
+    /// Appends text that is JSON already, or a part of it.
+    public mutating func append(raw text: String) { bytes.append(contentsOf: text.utf8) }
+
+    /// Appends text that is JSON already, or a part of it.
+    public mutating func append(literal text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Appends a string with its quotes.
+    public mutating func append(string: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var string = string
+        string.withUTF8 { utf8 in
+            var start = 0
+            for at in utf8.indices where Self.needsEscape(utf8[at]) {
+                bytes.append(contentsOf: utf8[start..<at])
+                append(escaped: utf8[at])
+                start = at + 1
+            }
+            bytes.append(contentsOf: utf8[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(_ elements: [JSON]) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, element) in elements.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(element)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func append(_ members: JSONObject) {
+        bytes.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for (key, value) in members {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            append(string: key)
+            bytes.append(UInt8(ascii: ":"))
+            append(value)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func append(escaped byte: UInt8) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case 0x08: bytes.append(UInt8(ascii: "b"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0C: bytes.append(UInt8(ascii: "f"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        default:
+            append(literal: "u00")
+            for digit in [byte >> 4, byte & 15] {
+                bytes.append(digit < 10 ? 0x30 + digit : 0x37 + digit)
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import JSONPath
+import JSONValue
+import StatesLanguage
+
+/// Reading paths, each with the words in which AWS says that it cannot be read.
+extension Stepper {
+    /// A path of InputPath, OutputPath, ItemsPath and the path forms of numbers.
+    mutating func readWhole(
+        _ path: Path, from input: JSON, in frame: Frame
+    ) throws(StateError) -> JSON {
+        do throws(PathError) {
+            return try read(path, from: input, in: frame)
+        } catch {
+            throw .runtime("Invalid path '\(path)' : \(error.message)")
+        }
+    }
+
+    /// A path of a `.$` field, ErrorPath or CausePath.
+    mutating func read(
+        _ path: Path, for field: String, from input: JSON, in frame: Frame,
+        context: ContextExtras = ContextExtras()
+    ) throws(StateError) -> JSON {
+        do throws(PathError) {
+            return try read(path, from: input, in: frame, context: context)
+        } catch {
+            throw .runtime(
+                "The JSONPath '\(path)' specified for the field '\(field)' could not be found in "
+                    + "the input '\(input.text)'")
+        }
+    }
+
+    /// The value of a path whose root may be the input, the Context Object or a variable.
+    func read(
+        _ path: Path, from input: JSON, in frame: Frame, context: ContextExtras = ContextExtras()
+    ) throws(PathError) -> JSON {
+        switch path.root {
+        case .input: return try path.read(from: input)
+        case .context:
+            return try path.read(from: contextObject(of: frame, extras: context))
+        case .variable(let name):
+            guard let value = variable(name, in: frame) else {
+                throw PathError(message: "Variable '\(name)' is not defined")
+            }
+            return try path.read(from: value)
+        }
+    }
+
+    func exists(_ path: Path, in input: JSON, of frame: Frame) -> Bool {
+        switch path.root {
+        case .input: path.exists(in: input)
+        case .context: path.exists(in: contextObject(of: frame, extras: ContextExtras()))
+        case .variable(let name):
+            variable(name, in: frame).map { path.exists(in: $0) } ?? false
+        }
+    }
+
+    /// A whole number that the definition has, or to which its path form leads.
+    mutating func integer(
+        _ value: IntegerField, field: String, _ input: JSON, in frame: Frame
+    ) throws(StateError) -> Int {
+        switch value {
+        case .constant(let number): return number
+        case .path(let path):
+            let found = try readWhole(path, from: input, in: frame)
+            // Text that reads as a number will do.
+            guard let number = found.int ?? found.string.flatMap({ Int($0) }) else {
+                throw .runtime(
+                    "The \(field) field refers to value \"\(found.plainText)\" which is not a "
+                        + "valid integer: \(path)")
+            }
+            return number
+        }
+    }
+
+    /// A variable of the frame or of those around it.
+    func variable(_ name: String, in frame: Frame) -> JSON? {
+        if let value = frame.variables[name] { return value }
+        return frame.parent.flatMap { execution.frames[$0] }.flatMap { variable(name, in: $0) }
+    }
+}

@@ -1,0 +1,241 @@
+import JSONValue
+public import StatesLanguage
+
+/// What is remembered of an execution between steps: the fold of its facts.
+///
+/// Nothing but `apply` changes it, live as in replay.
+public struct Execution: Hashable, Sendable {
+    public let identity: Identity
+    public private(set) var status: Status = .running
+    public private(set) var startedAt = Timestamp(seconds: 0)
+    public private(set) var stoppedAt: Timestamp?
+    public private(set) var input: Payload = .emptyObject
+    public private(set) var output: Payload?
+    public private(set) var error: StateError?
+
+    /// How many facts were applied.
+    public private(set) var eventCount = 0
+
+    /// How many of them AWS's history shows.
+    public private(set) var historyCount = 0
+
+    /// The live ones; empty before the start and after the end.
+    public private(set) var frames: [Frame.ID: Frame] = [:]
+    public private(set) var nextFrame: Frame.ID = Frame.root
+
+    /// UTF-8 bytes of all variables in live frames.
+    public private(set) var variablesByteCount = 0
+
+    /// An execution of which nothing is recorded yet.
+    public init(_ identity: Identity) { self.identity = identity }
+
+    public enum Status: String, CaseIterable, Sendable {
+        case running = "RUNNING"
+        case succeeded = "SUCCEEDED"
+        case failed = "FAILED"
+        case timedOut = "TIMED_OUT"
+        case aborted = "ABORTED"
+    }
+
+    public var isRunning: Bool { status == .running }
+
+    /// Folds one event in.
+    ///
+    /// Events come in the order of their numbers; they were decided before, so nothing can fail.
+    public mutating func apply(_ event: Event) {
+        precondition(event.number == eventCount + 1, "Events are applied in order, each once.")
+        eventCount = event.number
+        if let historyID = event.historyID { historyCount = historyID }
+        fold(event)
+        frames[event.frame]?.lastHistoryID =
+            event.fact.carriesControl ? historyCount : event.previousHistoryID
+    }
+
+    private mutating func fold(_ event: Event) {
+        switch event.fact {
+        case .executionStarted(let input):
+            startedAt = event.time
+            self.input = input
+            open(parent: nil, scope: 0, index: 0, data: input, at: event.time)
+        case .executionSucceeded(let output): end(.succeeded, at: event.time, output: output)
+        case .executionFailed(let error): end(.failed, at: event.time, error: error)
+        case .executionTimedOut(let error): end(.timedOut, at: event.time, error: error)
+        case .executionAborted(let error): end(.aborted, at: event.time, error: error)
+
+        case .stateEntered(_, let name, let input): enter(name, input, event)
+        case .stateExited(_, _, let output, let assigned):
+            assign(assigned, in: event.frame)
+            frames[event.frame]?.data = output
+            close(childrenOf: event.frame)
+            frames[event.frame]?.doing = .nothing
+        case .stateAborted: frames[event.frame]?.doing = .nothing
+        case .retryScheduled(let retrier, _):
+            close(childrenOf: event.frame)
+            frames[event.frame]?.retries[retrier, default: 0] += 1
+            frames[event.frame]?.doing = .retrying(fact: event.number)
+        case .waitBegan: frames[event.frame]?.doing = .sleeping(fact: event.number)
+
+        case .taskScheduled(let task):
+            frames[event.frame]?.doing = .task(TaskProgress(fact: event.number, task: task))
+        case .taskStarted: advanceTask(in: event.frame, to: .started)
+        case .taskSubmitted: advanceTask(in: event.frame, to: .submitted)
+        case .taskHeartbeat: break
+        case .taskSucceeded, .taskFailed, .taskTimedOut, .taskStartFailed, .taskSubmitFailed:
+            frames[event.frame]?.doing = .nothing
+
+        case .parallelStarted(let branches, let input): fork(branches, input, event)
+        case .branchSucceeded: join(event)
+        case .mapStarted(let plan): begin(plan, in: event.frame)
+        case .iterationStarted(let index, _, let parent, let input):
+            startIteration(index, of: parent, input, at: event.time)
+        case .iterationSucceeded: join(event)
+        case .iterationFailed: handControlUp(event)
+        case .iterationAborted: close(event.frame)
+        case .parallelSucceeded, .mapSucceeded: break
+        case .parallelFailed, .mapFailed:
+            close(childrenOf: event.frame)
+            frames[event.frame]?.doing = .nothing
+        }
+    }
+
+    private mutating func end(
+        _ status: Status, at time: Timestamp, output: Payload? = nil, error: StateError? = nil
+    ) {
+        self.status = status
+        self.output = output
+        self.error = error
+        stoppedAt = time
+        frames = [:]
+        variablesByteCount = 0
+    }
+
+    // MARK: States
+
+    private mutating func enter(_ name: String, _ input: Payload, _ event: Event) {
+        frames[event.frame]?.state = name
+        frames[event.frame]?.enteredAt = event.time
+        frames[event.frame]?.enteredHistoryID = historyCount
+        frames[event.frame]?.data = input
+        frames[event.frame]?.doing = .nothing
+        frames[event.frame]?.retries = [:]
+    }
+
+    private mutating func assign(_ variables: JSONObject, in frame: Frame.ID) {
+        for (name, value) in variables {
+            let old = frames[frame]?.variables[name]?.text.utf8.count ?? 0
+            variablesByteCount += value.text.utf8.count - old
+            frames[frame]?.variables[name] = value
+        }
+    }
+
+    private mutating func advanceTask(in frame: Frame.ID, to stage: TaskProgress.Stage) {
+        guard case .task(var progress) = frames[frame]?.doing else { return }
+        progress.stage = stage
+        frames[frame]?.doing = .task(progress)
+    }
+
+    // MARK: Frames
+
+    private mutating func open(
+        parent: Frame.ID?, scope: StateScope.ID, index: Int, data: Payload, at time: Timestamp
+    ) {
+        frames[nextFrame] = Frame(
+            id: nextFrame, parent: parent, scope: scope, index: index, enteredAt: time, data: data,
+            lastHistoryID: parent == nil ? 0 : historyCount)
+        nextFrame += 1
+    }
+
+    private mutating func close(_ id: Frame.ID) {
+        guard let frame = frames.removeValue(forKey: id) else { return }
+        for value in frame.variables.values { variablesByteCount -= value.text.utf8.count }
+        if frame.hasChildren { close(childrenOf: id) }
+    }
+
+    private mutating func close(childrenOf parent: Frame.ID) {
+        guard frames[parent]?.hasChildren ?? true else { return }
+        for child in children(of: parent) { close(child.id) }
+    }
+
+    /// The frames right under a frame, in the order in which they were opened.
+    func children(of parent: Frame.ID) -> [Frame] {
+        frames.values.filter { $0.parent == parent }.sorted { $0.id < $1.id }
+    }
+
+    private mutating func fork(_ branches: [StateScope.ID], _ input: Payload, _ event: Event) {
+        frames[event.frame]?.doing = .parallel(
+            ParallelProgress(
+                results: Array(repeating: nil, count: branches.count),
+                runningCount: branches.count))
+        for (index, scope) in branches.enumerated() {
+            open(parent: event.frame, scope: scope, index: index, data: input, at: event.time)
+        }
+    }
+
+    private mutating func begin(_ plan: MapPlan, in frame: Frame.ID) {
+        frames[frame]?.doing = .map(
+            MapProgress(
+                scope: plan.scope, concurrency: plan.concurrency,
+                items: plan.items.value.array ?? [],
+                results: Array(repeating: nil, count: plan.count)))
+    }
+
+    private mutating func startIteration(
+        _ index: Int, of parent: Frame.ID, _ input: Payload, at time: Timestamp
+    ) {
+        let scope = withMap(of: parent) { map in
+            map.startedCount += 1
+            map.runningCount += 1
+            return map.scope
+        }
+        guard let scope else { return }
+        open(parent: parent, scope: scope, index: index, data: input, at: time)
+    }
+
+    /// A child frame came to its end: keeps its result and hands control to the parent.
+    private mutating func join(_ event: Event) {
+        guard let child = frames[event.frame], let parent = child.parent else { return }
+        if case .parallel(var fork) = frames[parent]?.doing {
+            frames[parent]?.doing = .nothing
+            fork.results[child.index] = child.data
+            fork.runningCount -= 1
+            frames[parent]?.doing = .parallel(fork)
+        }
+        withMap(of: parent) { map in
+            map.results[child.index] = child.data
+            map.runningCount -= 1
+        }
+        handControlUp(event)
+        close(event.frame)
+    }
+
+    /// The parent's next event follows the end of the child, if that is shown and a success.
+    private mutating func handControlUp(_ event: Event) {
+        guard let parent = frames[event.frame]?.parent else { return }
+        if case .iterationSucceeded = event.fact {
+            frames[parent]?.lastHistoryID = historyCount
+        } else {
+            frames[parent]?.lastHistoryID = event.previousHistoryID
+        }
+    }
+
+    /// Changes the progress of a Map in place, without a copy of its results.
+    @discardableResult
+    private mutating func withMap<Result>(
+        of frame: Frame.ID, _ change: (inout MapProgress) -> Result
+    ) -> Result? {
+        guard case .map(var progress) = frames[frame]?.doing else { return nil }
+        frames[frame]?.doing = .nothing
+        let result = change(&progress)
+        frames[frame]?.doing = .map(progress)
+        return result
+    }
+}
+
+extension Frame {
+    fileprivate var hasChildren: Bool {
+        switch doing {
+        case .parallel, .map: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import JSONValue
+import StatesLanguage
+
+/// The way of an error: retried, caught, or handed to the frame above.
+extension Stepper {
+    /// Decides what becomes of a state's error.
+    ///
+    /// - Parameter previous: what the next event names as its predecessor, if control comes from a
+    ///   frame below.
+    mutating func fail(
+        _ state: State, in id: Frame.ID, with error: StateError, after previous: Int? = nil
+    ) {
+        guard execution.isRunning, let frame = execution.frames[id] else { return }
+        let error = error.trimmed(to: limits)
+        guard error.canBeHandled else {
+            return end(.executionFailed(error), after: previous ?? frame.lastHistoryID)
+        }
+        if retry(state, in: frame, after: error, previous) { return }
+        if catching(error, of: state, in: frame, previous) { return }
+        let carried = recordFailure(of: state, in: id, after: previous) ?? previous
+        propagate(error, from: id, after: carried)
+    }
+
+    /// Hands an error that nobody in the frame took to the frame above, or ends the execution.
+    mutating func propagate(_ error: StateError, from id: Frame.ID, after previous: Int? = nil) {
+        guard let frame = execution.frames[id] else { return }
+        let last = previous ?? frame.lastHistoryID
+        guard let parent = frame.parent.flatMap({ execution.frames[$0] }),
+            let state = state(of: parent)
+        else {
+            return end(.executionFailed(error), after: last)
+        }
+        switch parent.doing {
+        case .map: record(.iterationFailed(index: frame.index, name: state.name), in: id, after: last)
+        default: recordAbort(of: frame, after: last)
+        }
+        abortChildren(of: parent, except: id)
+        fail(state, in: parent.id, with: error, after: last)
+    }
+
+    /// The event that shows that a Map or Parallel failed; other states have none.
+    private mutating func recordFailure(
+        of state: State, in id: Frame.ID, after previous: Int?
+    ) -> Int? {
+        switch state.kind {
+        case .map: record(.mapFailed, in: id, after: previous)
+        case .parallel: record(.parallelFailed, in: id, after: previous)
+        default: return nil
+        }
+        return execution.historyCount
+    }
+
+    // MARK: Siblings
+
+    /// Stops all that runs under a state one of whose children failed.
+    private mutating func abortChildren(of parent: Frame, except failed: Frame.ID) {
+        for child in execution.children(of: parent.id) where child.id != failed {
+            abort(child, of: parent)
+        }
+    }
+
+    private mutating func abort(_ frame: Frame, of parent: Frame) {
+        for child in execution.children(of: frame.id) { abort(child, of: frame) }
+        if case .task(let progress) = frame.doing {
+            ask(.cancelTask(fact: progress.fact, progress.task))
+        } else if let fact = frame.doing.fact {
+            ask(.settle(fact: fact))
+        }
+        recordAbort(of: frame, after: nil)
+        if case .map = parent.doing {
+            record(.iterationAborted(index: frame.index, name: parent.state ?? ""), in: frame.id)
+        }
+    }
+
+    /// Shows that a frame was stopped within a state, for the types that have such an event.
+    private mutating func recordAbort(of frame: Frame, after previous: Int?) {
+        guard let state = state(of: frame) else { return }
+        switch state.type {
+        case .task, .wait, .parallel, .map:
+            record(.stateAborted(state.type), in: frame.id, after: previous)
+        case .pass, .choice, .succeed, .fail: break
+        }
+    }
+
+    // MARK: Words
+
+    /// The error with the place in its cause, as AWS words errors of the machine itself.
+    func located(_ error: StateError, in id: Frame.ID) -> StateError {
+        guard let frame = execution.frames[id], let state = frame.state,
+            error.name != StateError.dataLimitExceeded,
+            error.name != StateError.referencePathConflict
+        else { return error }
+        let place =
+            "An error occurred while executing the state '\(state)' (entered at the event id "
+            + "#\(frame.enteredHistoryID)). "
+        return StateError(error.name, cause: place + (error.cause ?? ""))
+    }
+}

@@ -1,0 +1,30 @@
+import JSONValue
+
+extension IntrinsicArguments {
+    /// Shallow only: the members of the second object replace those of the first.
+    func jsonMerge() throws(IntrinsicFailure) -> JSON {
+        var merged = try object(0)
+        let second = try object(1)
+        guard try value(2) == false else {
+            throw failure(2, "must be false: only shallow merging is supported")
+        }
+        for (key, value) in second { merged[key] = value }
+        return .object(merged)
+    }
+
+    func jsonToString() throws(IntrinsicFailure) -> JSON {
+        .string(try value(0).text)
+    }
+
+    /// Text without anything but blanks is null.
+    func stringToJson() throws(IntrinsicFailure) -> JSON {
+        let text = try string(0)
+        if text.utf8.allSatisfy({ $0 <= 0x20 }) { return .null }
+        do throws(JSONError) {
+            let value = try JSON(parsing: text)
+            return value.number?.text == "-0" ? 0 : value
+        } catch {
+            throw failure(0, "is not valid JSON: \(error)")
+        }
+    }
+}

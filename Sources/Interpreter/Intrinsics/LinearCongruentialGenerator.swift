@@ -1,0 +1,34 @@
+/// The 48-bit generator of Java's `java.util.Random`, which gives the same numbers for the same
+/// seed everywhere.
+struct LinearCongruentialGenerator {
+    private static let mask: UInt64 = 1 << 48 - 1
+    private static let multiplier: UInt64 = 0x5_DEEC_E66D
+
+    private var state: UInt64
+
+    init(seed: Int) {
+        state = (UInt64(bitPattern: Int64(seed)) ^ Self.multiplier) & Self.mask
+    }
+
+    /// A number from 0 up to but not including the bound, which is above 0 and at most 2^32.
+    mutating func next(below bound: Int) -> Int {
+        guard bound <= Int32.max else {
+            while true {
+                let value = next(bits: 32)
+                if value < bound { return value }
+            }
+        }
+        if bound & (bound - 1) == 0 { return (bound * next(bits: 31)) >> 31 }
+        while true {
+            let bits = next(bits: 31)
+            let value = bits % bound
+            // The last, incomplete stretch of numbers is left out, so that all are as likely.
+            if bits - value + bound - 1 <= Int32.max { return value }
+        }
+    }
+
+    private mutating func next(bits: Int) -> Int {
+        state = (state &* Self.multiplier &+ 0xB) & Self.mask
+        return Int(state >> (48 - bits))
+    }
+}

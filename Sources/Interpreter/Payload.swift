@@ -1,0 +1,43 @@
+public import JSONValue
+
+/// JSON that passes through an execution, with the text that the history shows.
+///
+/// A user's input keeps its own spacing for as long as states hand it on untouched. What comes
+/// out of the log is read only when somebody looks into it.
+public struct Payload: Sendable {
+    /// Valid JSON.
+    public let text: String
+    private let parsed: JSON?
+
+    public init(_ value: JSON) {
+        parsed = value
+        text = value.text
+    }
+
+    /// Reads a text that comes from outside.
+    public init(parsing text: String) throws(JSONError) {
+        parsed = try JSON(parsing: text)
+        self.text = text
+    }
+
+    /// Takes a text that was a payload's before, from the log.
+    public init(recorded text: String) {
+        parsed = nil
+        self.text = text
+    }
+
+    public var value: JSON {
+        if let parsed { return parsed }
+        return (try? JSON(parsing: text)) ?? .null
+    }
+
+    public var byteCount: Int { text.utf8.count }
+
+    public static let emptyObject = Payload(.emptyObject)
+}
+
+extension Payload: Hashable {
+    public static func == (left: Payload, right: Payload) -> Bool { left.text == right.text }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}

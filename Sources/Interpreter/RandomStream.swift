@@ -1,0 +1,49 @@
+import Crypto
+
+/// Random numbers that follow from a seed and that nobody without the seed can tell.
+///
+/// Each block is the SHA-256 of the seed and a counter. Task tokens are drawn from it too.
+public struct RandomStream: RandomNumberGenerator, Sendable {
+    private let seed: Moment.Seed
+    private var counter: UInt64 = 0
+    private var block: [UInt64] = []
+
+    public init(seed: Moment.Seed) { self.seed = seed }
+
+    public mutating func next() -> UInt64 {
+        if let word = block.popLast() { return word }
+        refill()
+        return block.removeLast()
+    }
+
+    /// From 0 up to but not including 1.
+    public mutating func nextUnit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+    /// A UUID of version 4, in lower case.
+    public mutating func uuid() -> String {
+        let high = next() & ~0xF000 | 0x4000
+        let low = next() & ~(0b11 << 62) | (0b10 << 62)
+        let digits = Self.hex(high) + Self.hex(low)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if [8, 12, 16, 20].contains(index) { text.append("-") }
+            text.append(digit)
+        }
+        return text
+    }
+
+    private mutating func refill() {
+        var hash = SHA256()
+        withUnsafeBytes(of: seed.words) { hash.update(bufferPointer: $0) }
+        withUnsafeBytes(of: counter.littleEndian) { hash.update(bufferPointer: $0) }
+        counter += 1
+        block = hash.finalize().withUnsafeBytes { bytes in
+            (0..<4).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
+        }
+    }
+
+    private static func hex(_ word: UInt64) -> String {
+        let digits = String(word, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

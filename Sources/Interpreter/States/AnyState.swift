@@ -1,0 +1,70 @@
+import JSONValue
+import StatesLanguage
+
+/// The life of a state, whatever its type: entered, begun, left.
+extension Stepper {
+    mutating func enter(_ name: String, in id: Frame.ID) {
+        guard let frame = execution.frames[id], let state = machine.scopes[frame.scope].states[name]
+        else { return end(.executionFailed(.runtime("There is no state named '\(name)'."))) }
+        record(.stateEntered(state.type, name: name, input: frame.data), in: id)
+        begin(state, in: id)
+    }
+
+    /// Does what the state is for, for the first time or again after a failure.
+    mutating func begin(_ state: State, in id: Frame.ID) {
+        guard let frame = execution.frames[id] else { return }
+        do throws(StateError) {
+            switch state.kind {
+            case .pass(let pass): try run(pass, state, in: frame)
+            case .task(let task): try schedule(task, state, in: frame)
+            case .choice(let choice): try run(choice, state, in: frame)
+            case .wait(let wait): try run(wait, state, in: frame)
+            case .succeed: try succeed(state, in: frame)
+            case .fail(let fail): try run(fail, state, in: frame)
+            case .parallel(let parallel): try fork(parallel, state, in: frame)
+            case .map(let map): try begin(map, state, in: frame)
+            }
+        } catch {
+            fail(state, in: id, with: located(error, in: id))
+        }
+    }
+
+    /// Leaves a state with its output and goes on, or ends the frame.
+    mutating func leave(
+        _ state: State, in id: Frame.ID, output: Payload, assigned: JSONObject = [:],
+        to transition: State.Transition?
+    ) {
+        record(
+            .stateExited(state.type, name: state.name, output: output, assigned: assigned), in: id)
+        switch transition {
+        case .next(let name): go(id, to: name)
+        case .end, nil: finish(id, with: output)
+        }
+    }
+
+    /// Ends a frame whose last state was left.
+    private mutating func finish(_ id: Frame.ID, with output: Payload) {
+        guard let frame = execution.frames[id] else { return }
+        guard let parent = frame.parent.flatMap({ execution.frames[$0] }) else {
+            return end(.executionSucceeded(output: output))
+        }
+        switch parent.doing {
+        case .parallel: finishBranch(frame, of: parent)
+        case .map: finishIteration(frame, of: parent)
+        default: break
+        }
+    }
+
+    /// Takes a result through ResultSelector, ResultPath, Assign and OutputPath, and leaves.
+    mutating func complete(_ state: State, in id: Frame.ID, with result: Payload) {
+        guard let frame = execution.frames[id] else { return }
+        do throws(StateError) {
+            let selected = try select(from: result, by: state, in: frame)
+            let assigned = try assign(state.assign, from: result, in: frame)
+            let output = try output(of: state, result: selected, in: frame)
+            leave(state, in: id, output: output, assigned: assigned, to: state.transition)
+        } catch {
+            fail(state, in: id, with: located(error, in: id))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import JSONPath
+import JSONValue
+import StatesLanguage
+
+extension Stepper {
+    mutating func run(_ choice: ChoiceState, _ state: State, in frame: Frame) throws(StateError) {
+        let input = try effectiveInput(of: state, in: frame)
+        let rule = try firstMatch(choice.rules, input.value, in: frame)
+        let output = try select(state.dataFlow.outputPath, from: input, in: frame)
+        guard let next = rule?.next ?? choice.otherwise else {
+            throw .runtime(
+                "Failed to transition out of the state. The state does not point to a next state.")
+        }
+        let assigned = try assign(
+            rule == nil ? state.assign : rule?.assign, from: input, in: frame)
+        leave(
+            state, in: frame.id, output: try checked(output, of: state), assigned: assigned,
+            to: .next(next))
+    }
+
+    private mutating func firstMatch(
+        _ rules: [ChoiceRule], _ input: JSON, in frame: Frame
+    ) throws(StateError) -> ChoiceRule? {
+        for rule in rules where try holds(rule.condition, input, in: frame) { return rule }
+        return nil
+    }
+
+    /// Recursion goes no deeper than the definition, which the parser bounds.
+    private mutating func holds(
+        _ condition: Condition, _ input: JSON, in frame: Frame
+    ) throws(StateError) -> Bool {
+        switch condition {
+        case .and(let all):
+            for each in all where try !holds(each, input, in: frame) { return false }
+            return true
+        case .or(let any):
+            for each in any where try holds(each, input, in: frame) { return true }
+            return false
+        case .not(let inner): return try !holds(inner, input, in: frame)
+        case .isPresent(let path, let expected):
+            return exists(path, in: input, of: frame) == expected
+        case .isType(let path, let type, let expected):
+            return try variable(at: path, input, in: frame).isOf(type) == expected
+        case .matches(let path, let pattern):
+            guard case .string(let text) = try variable(at: path, input, in: frame) else {
+                return false
+            }
+            return StringPattern(pattern).matches(text)
+        case .compare(let path, let type, let comparison, let operand):
+            let left = try variable(at: path, input, in: frame)
+            let right = try value(of: operand, input, in: frame)
+            return comparison.holds(between: left, and: right, as: type)
+        }
+    }
+
+    private mutating func value(
+        of operand: Condition.Operand, _ input: JSON, in frame: Frame
+    ) throws(StateError) -> JSON {
+        switch operand {
+        case .constant(let value): value
+        case .path(let path): try variable(at: path, input, in: frame)
+        }
+    }
+
+    private mutating func variable(
+        at path: Path, _ input: JSON, in frame: Frame
+    ) throws(StateError) -> JSON {
+        do throws(PathError) {
+            return try read(path, from: input, in: frame)
+        } catch {
+            throw .runtime(
+                "Invalid path '\(path)': The choice state's condition path references an invalid "
+                    + "value.")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import JSONPath
+import JSONValue
+import StatesLanguage
+
+extension Stepper {
+    mutating func begin(_ map: MapState, _ state: State, in frame: Frame) throws(StateError) {
+        let input = try effectiveInput(of: state, in: frame)
+        let items = try items(of: map, input, in: frame)
+        let count = items.value.array?.count ?? 0
+        let concurrency: Int
+        do throws(StateError) {
+            concurrency = try self.concurrency(of: map, input, in: frame)
+        } catch {
+            // The history shows that the Map had begun to look at its limits.
+            record(
+                .mapStarted(MapPlan(scope: map.processor, items: items, count: count, concurrency: 1)),
+                in: frame.id)
+            throw error
+        }
+        let plan = MapPlan(
+            scope: map.processor, items: items, count: count, concurrency: concurrency)
+        record(.mapStarted(plan), in: frame.id)
+        startIterations(of: frame.id, after: execution.historyCount)
+    }
+
+    private mutating func items(
+        of map: MapState, _ input: Payload, in frame: Frame
+    ) throws(StateError) -> Payload {
+        var items = input
+        if let path = map.itemsPath {
+            items = Payload(try readWhole(path, from: input.value, in: frame))
+        }
+        guard case .array = items.value else {
+            throw .runtime("Reference path \"\(map.itemsPath?.text ?? "$")\" must point to array.")
+        }
+        return items
+    }
+
+    private mutating func concurrency(
+        of map: MapState, _ input: Payload, in frame: Frame
+    ) throws(StateError) -> Int {
+        let asked = try integer(
+            map.maxConcurrency, field: "MaxConcurrencyPath", input.value, in: frame)
+        guard asked >= 0 else { throw .runtime("MaxConcurrency cannot be negative.") }
+        return asked == 0
+            ? limits.inlineMapConcurrencyMax : min(asked, limits.inlineMapConcurrencyMax)
+    }
+
+    /// Starts as many iterations as may run, and leaves the state when all have ended.
+    private mutating func startIterations(of id: Frame.ID, after previous: Int) {
+        while case .map(let map) = execution.frames[id]?.doing, execution.isRunning {
+            if map.runningCount == 0, map.startedCount == map.items.count { return finishMap(id) }
+            guard map.runningCount < map.concurrency, map.startedCount < map.items.count,
+                !historyIsFull
+            else { return }
+            startIteration(map.startedCount, item: map.items[map.startedCount], of: id, after: previous)
+        }
+    }
+
+    private mutating func startIteration(
+        _ index: Int, item: JSON, of id: Frame.ID, after previous: Int
+    ) {
+        guard let frame = execution.frames[id], let state = state(of: frame),
+            case .map(let map) = state.kind
+        else { return }
+        do throws(StateError) {
+            let input = try iterationInput(map, state, index: index, item: item, in: frame)
+            let child = execution.nextFrame
+            record(
+                .iterationStarted(index: index, name: state.name, parent: id, input: input),
+                in: child, after: previous)
+            go(child, to: machine.scopes[map.processor].startAt)
+        } catch {
+            fail(state, in: id, with: located(error, in: id))
+        }
+    }
+
+    private mutating func iterationInput(
+        _ map: MapState, _ state: State, index: Int, item: JSON, in frame: Frame
+    ) throws(StateError) -> Payload {
+        guard let selector = map.itemSelector else { return Payload(item) }
+        let input = try effectiveInput(of: state, in: frame)
+        let mapItem = MapItem(index: index, value: item)
+        return Payload(try fill(selector, from: input.value, in: frame, item: mapItem))
+    }
+
+    /// An iteration was left behind by its last state.
+    mutating func finishIteration(_ iteration: Frame, of parent: Frame) {
+        record(
+            .iterationSucceeded(index: iteration.index, name: parent.state ?? ""), in: iteration.id)
+        // Recorded: the next iteration names the last event within this one, not its end.
+        startIterations(of: parent.id, after: iteration.lastHistoryID)
+    }
+
+    private mutating func finishMap(_ id: Frame.ID) {
+        guard let frame = execution.frames[id], case .map(let map) = frame.doing,
+            let state = state(of: frame)
+        else { return }
+        record(.mapSucceeded, in: id)
+        complete(state, in: id, with: Payload(array: map.results))
+    }
+}

@@ -1,0 +1,32 @@
+import JSONValue
+import StatesLanguage
+
+extension Stepper {
+    mutating func fork(
+        _ parallel: ParallelState, _ state: State, in frame: Frame
+    ) throws(StateError) {
+        let input = try parameters(of: state, in: frame)
+        let first = execution.nextFrame
+        record(.parallelStarted(branches: parallel.branches, input: input), in: frame.id)
+        for (index, scope) in parallel.branches.enumerated() {
+            go(first + index, to: machine.scopes[scope].startAt)
+        }
+    }
+
+    /// A branch was left behind by its last state.
+    mutating func finishBranch(_ branch: Frame, of parent: Frame) {
+        record(.branchSucceeded, in: branch.id)
+        guard case .parallel(let fork) = execution.frames[parent.id]?.doing,
+            fork.runningCount == 0, let state = state(of: parent)
+        else { return }
+        record(.parallelSucceeded, in: parent.id)
+        complete(state, in: parent.id, with: Payload(array: fork.results))
+    }
+}
+
+extension Payload {
+    /// The results of branches or iterations, all of which have ended.
+    init(array results: [Payload?]) {
+        self.init(.array(results.map { $0?.value ?? .null }))
+    }
+}

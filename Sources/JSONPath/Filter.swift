@@ -1,0 +1,37 @@
+import JSONValue
+
+/// What stands in `[?( … )]`: a test of one value.
+indirect enum Filter: Hashable, Sendable {
+    case all([Filter])
+    case any([Filter])
+    case not(Filter)
+
+    /// `@.x`: is there something at the path?
+    case exists(Operand)
+
+    case compare(Operand, Comparison, Operand)
+
+    /// `@.x =~ /pattern/i`; the flags are written into the pattern.
+    case matches(Operand, pattern: String)
+}
+
+extension Filter {
+    enum Operand: Hashable, Sendable {
+        case literal(JSON)
+
+        /// `@…`, from the value that is tested.
+        case current([Segment])
+
+        /// `$…`, from the whole document.
+        case document([Segment])
+    }
+
+    enum Comparison: String, Hashable, Sendable, CaseIterable {
+        case equal = "=="
+        case notEqual = "!="
+        case lessOrEqual = "<="
+        case less = "<"
+        case greaterOrEqual = ">="
+        case greater = ">"
+    }
+}

@@ -1,0 +1,91 @@
+import JSONValue
+
+extension PathReader {
+    /// Does a value pass the filter? What a path in it does not find makes a comparison false.
+    mutating func accepts(_ filter: Filter, _ value: JSON) throws(PathError) -> Bool {
+        try visit(1)
+        switch filter {
+        case .all(let filters):
+            for filter in filters where try !accepts(filter, value) { return false }
+            return true
+        case .any(let filters):
+            for filter in filters where try accepts(filter, value) { return true }
+            return false
+        case .not(let filter): return try !accepts(filter, value)
+        case .exists(let operand): return resolve(operand, value) != nil
+        case .compare(let left, let comparison, let right):
+            guard let left = resolve(left, value), let right = resolve(right, value) else {
+                return false
+            }
+            return comparison.holds(left, right)
+        case .matches(let operand, let pattern):
+            guard case .string(let text) = resolve(operand, value) else { return false }
+            return try text.wholeMatch(of: regex(pattern)) != nil
+        }
+    }
+
+    /// The value of an operand; of an indefinite path an array of what it found.
+    private mutating func resolve(_ operand: Filter.Operand, _ value: JSON) -> JSON? {
+        switch operand {
+        case .literal(let literal): literal
+        case .current(let segments): read(segments, from: value)
+        case .document(let segments): read(segments, from: document)
+        }
+    }
+
+    private mutating func read(_ segments: [Segment], from value: JSON) -> JSON? {
+        guard let matches = try? matches(of: segments, from: value) else { return nil }
+        guard let first = matches.first else { return nil }
+        return segments.allSatisfy(\.isDefinite) ? first : .array(matches)
+    }
+
+    private mutating func regex(_ pattern: String) throws(PathError) -> Regex<AnyRegexOutput> {
+        if let regex = patterns[pattern] { return regex }
+        guard let regex = try? Regex(pattern) else {
+            throw PathError(message: "Invalid regular expression: \(pattern)")
+        }
+        patterns[pattern] = regex
+        return regex
+    }
+}
+
+extension Filter.Comparison {
+    /// Numbers in strings compare as numbers with numbers; other types never compare.
+    fileprivate func holds(_ left: JSON, _ right: JSON) -> Bool {
+        switch self {
+        case .equal: Self.areEqual(left, right)
+        case .notEqual: !Self.areEqual(left, right)
+        case .less: Self.areOrdered(left, right) { $0 < $1 } string: { $0 < $1 }
+        case .lessOrEqual: Self.areOrdered(left, right) { $0 <= $1 } string: { $0 <= $1 }
+        case .greater: Self.areOrdered(left, right) { $0 > $1 } string: { $0 > $1 }
+        case .greaterOrEqual: Self.areOrdered(left, right) { $0 >= $1 } string: { $0 >= $1 }
+        }
+    }
+
+    private static func areEqual(_ left: JSON, _ right: JSON) -> Bool {
+        if left == right { return true }
+        guard let (left, right) = numbers(left, right) else { return false }
+        return left == right
+    }
+
+    private static func areOrdered(
+        _ left: JSON, _ right: JSON, number: (Double, Double) -> Bool,
+        string: (String, String) -> Bool
+    ) -> Bool {
+        if case (.string(let left), .string(let right)) = (left, right) {
+            return string(left, right)
+        }
+        guard let (left, right) = numbers(left, right) else { return false }
+        return number(left, right)
+    }
+
+    /// Both as numbers, if one is a number and the other one too or a string that holds one.
+    private static func numbers(_ left: JSON, _ right: JSON) -> (Double, Double)? {
+        switch (left, right) {
+        case (.number(let left), .number(let right)): return (left.double, right.double)
+        case (.number(let left), .string(let right)): return Double(right).map { (left.double, $0) }
+        case (.string(let left), .number(let right)): return Double(left).map { ($0, right.double) }
+        default: return nil
+        }
+    }
+}

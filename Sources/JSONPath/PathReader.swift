@@ -1,0 +1,193 @@
+import JSONValue
+
+/// Follows the segments of a path through a document, segment by segment.
+///
+/// All values that the segments so far lead to are carried along; nothing recurses on the
+/// document. The messages are those of Jayway's JsonPath.
+struct PathReader {
+    /// So many values may be visited; a path that visits more fails.
+    static let visitCountMax = 1_000_000
+
+    /// A value on the way.
+    ///
+    /// What fails below a wildcard or a descent is passed over instead of failing the path.
+    private struct Match {
+        let value: JSON
+        let isExcused: Bool
+    }
+
+    let document: JSON
+    private var visitCount = 0
+    var patterns: [String: Regex<AnyRegexOutput>] = [:]
+
+    init(document: JSON) { self.document = document }
+
+    /// All values that the segments lead to, in the order of the document.
+    mutating func matches(
+        of segments: [Segment], from value: JSON
+    ) throws(PathError) -> [JSON] {
+        var matches = [Match(value: value, isExcused: false)]
+        for place in segments.indices {
+            var next: [Match] = []
+            for match in matches {
+                do {
+                    try follow(segments, at: place, from: match, into: &next)
+                } catch {
+                    guard match.isExcused, visitCount <= Self.visitCountMax else { throw error }
+                }
+            }
+            matches = next
+        }
+        return matches.map(\.value)
+    }
+
+    private mutating func follow(
+        _ segments: [Segment], at place: Int, from match: Match, into next: inout [Match]
+    ) throws(PathError) {
+        try visit(1)
+        let isExcused = match.isExcused
+        switch segments[place] {
+        case .name(let name):
+            let object = try object(match.value, at: place, of: segments)
+            if let member = object[name] {
+                next.append(Match(value: member, isExcused: isExcused))
+            } else if !mayBeMissing(place, of: segments) {
+                throw PathError(
+                    message: "Missing property in path \(segments[...place].pathText)")
+            }
+        case .names(let names):
+            let object = try object(match.value, at: place, of: segments)
+            guard place == segments.count - 1 else {
+                throw PathError(
+                    message: "Multi properties can only be used as path leafs: "
+                        + segments[...place].pathText)
+            }
+            let members = names.compactMap { name in object[name].map { (name, $0) } }
+            next.append(Match(value: .object(JSONObject(members)), isExcused: isExcused))
+        case .index, .indexFromEnd, .indexes, .slice:
+            let elements = try elements(match.value, at: place, of: segments)
+            for index in segments[place].indexes(in: elements.count) {
+                next.append(Match(value: elements[index], isExcused: isExcused))
+            }
+        case .wildcard:
+            let excused = isExcused || match.value.array != nil
+            for child in match.value.children {
+                next.append(Match(value: child, isExcused: excused))
+            }
+            try visit(match.value.children.count)
+        case .descend: try descend(from: match.value, into: &next)
+        case .filter(let filter):
+            let isBelowDescent = place > 0 && segments[place - 1] == .descend
+            for value in try candidates(match.value, isBelowDescent: isBelowDescent)
+            where try accepts(filter, value) {
+                next.append(Match(value: value, isExcused: isExcused))
+            }
+        }
+    }
+
+    // MARK: Parts
+
+    /// All objects and arrays at and below the value, each before those within it.
+    private mutating func descend(from value: JSON, into next: inout [Match]) throws(PathError) {
+        var open = [value]
+        while let value = open.popLast() {
+            let children = value.children
+            guard value.isContainer else { continue }
+            try visit(1)
+            next.append(Match(value: value, isExcused: true))
+            for child in children.reversed() where child.isContainer { open.append(child) }
+        }
+    }
+
+    /// The values that a filter tests: the elements of an array, or an object itself.
+    private func candidates(
+        _ value: JSON, isBelowDescent: Bool
+    ) throws(PathError) -> [JSON] {
+        switch value {
+        case .object: return [value]
+        case .array(let elements): return isBelowDescent ? [] : elements
+        default:
+            throw PathError(
+                message: "Filter: [?] can not be applied to primitives. "
+                    + "Current context is: \(value.excerpt)")
+        }
+    }
+
+    private func object(
+        _ value: JSON, at place: Int, of segments: [Segment]
+    ) throws(PathError) -> JSONObject {
+        guard case .object(let object) = value else {
+            throw PathError(
+                message: "Property \(segments[place]) not found in path "
+                    + segments[..<place].pathText)
+        }
+        return object
+    }
+
+    private func elements(
+        _ value: JSON, at place: Int, of segments: [Segment]
+    ) throws(PathError) -> [JSON] {
+        if case .array(let elements) = value { return elements }
+        guard !value.isNull else {
+            throw PathError(message: "The path \(segments[..<place].pathText) is null")
+        }
+        throw PathError(
+            message: "Filter: \(segments[place]) can only be applied to arrays. "
+                + "Current context is: \(value.excerpt)")
+    }
+
+    /// Is a missing name no error? At the end of a path it is not, nor where more than one value
+    /// is looked for: from the segment before on.
+    private func mayBeMissing(_ place: Int, of segments: [Segment]) -> Bool {
+        if place == segments.count - 1 { return true }
+        return !segments[max(place - 1, 0)...].allSatisfy(\.isDefinite)
+    }
+
+    mutating func visit(_ count: Int) throws(PathError) {
+        visitCount += count
+        guard visitCount <= Self.visitCountMax else {
+            throw PathError(message: "The path visits more than \(Self.visitCountMax) values")
+        }
+    }
+}
+
+extension Segment {
+    /// The places in an array of so many elements that an index or a slice names.
+    fileprivate func indexes(in count: Int) -> [Int] {
+        switch self {
+        case .index(let index): return (0..<count).contains(index) ? [index] : []
+        case .indexFromEnd(let back): return (1...max(count, 1)).contains(back) && count > 0
+            ? [count - back] : []
+        case .indexes(let indexes): return indexes.filter((0..<count).contains)
+        case .slice(let from, let to):
+            let start = Self.end(from ?? 0, in: count)
+            let end = Self.end(to ?? count, in: count)
+            return start < end ? Array(start..<end) : []
+        default: return []
+        }
+    }
+
+    private static func end(_ value: Int, in count: Int) -> Int {
+        min(max(value < 0 ? count + value : value, 0), count)
+    }
+}
+
+extension JSON {
+    fileprivate var isContainer: Bool {
+        switch self {
+        case .array, .object: true
+        default: false
+        }
+    }
+
+    fileprivate var children: [JSON] {
+        switch self {
+        case .array(let elements): elements
+        case .object(let object): object.values
+        default: []
+        }
+    }
+
+    /// The beginning of the text, for messages.
+    fileprivate var excerpt: String { String(text.prefix(1_000)) }
+}

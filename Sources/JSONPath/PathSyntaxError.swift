@@ -1,0 +1,17 @@
+/// Why a text is not a path, and where.
+public struct PathSyntaxError: Error, Hashable, Sendable {
+    /// One sentence, without the place.
+    public let message: String
+
+    /// In UTF-8 bytes from the beginning of the path, from 0.
+    public let offset: Int
+
+    public init(message: String, offset: Int) {
+        self.message = message
+        self.offset = offset
+    }
+}
+
+extension PathSyntaxError: CustomStringConvertible {
+    public var description: String { "\(message) at offset \(offset)" }
+}

@@ -1,0 +1,48 @@
+/// One of the 42 names that say how a choice rule compares. Source: DG `state-choice`.
+enum ChoiceOperator: Hashable {
+    case and, or, not
+    case isPresent
+    case isType(Condition.ValueType)
+    case matches
+    case compare(Condition.ComparisonType, Condition.Comparison, isPath: Bool)
+
+    /// Nil if the field is no operator.
+    init?(_ name: String) {
+        switch name {
+        case "And": self = .and
+        case "Or": self = .or
+        case "Not": self = .not
+        case "IsPresent": self = .isPresent
+        case "IsNull": self = .isType(.null)
+        case "IsBoolean": self = .isType(.boolean)
+        case "IsNumeric": self = .isType(.numeric)
+        case "IsString": self = .isType(.string)
+        case "IsTimestamp": self = .isType(.timestamp)
+        case "StringMatches": self = .matches
+        default:
+            guard let comparison = Self.comparison(name) else { return nil }
+            self = comparison
+        }
+    }
+
+    /// Type, comparison, and `Path` if the operand is one: `StringLessThanPath`.
+    private static func comparison(_ name: String) -> ChoiceOperator? {
+        let types: [Condition.ComparisonType] = [.string, .numeric, .boolean, .timestamp]
+        guard let type = types.first(where: { name.hasPrefix($0.rawValue) }) else { return nil }
+        var rest = name.dropFirst(type.rawValue.count)
+        let isPath = rest.hasSuffix("Path")
+        if isPath { rest = rest.dropLast(4) }
+        guard let comparison = Condition.Comparison(rawValue: String(rest)),
+            type != .boolean || comparison == .equals
+        else { return nil }
+        return .compare(type, comparison, isPath: isPath)
+    }
+
+    /// Does it need a `Variable`?
+    var isComparison: Bool {
+        switch self {
+        case .and, .or, .not: false
+        case .isPresent, .isType, .matches, .compare: true
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import JSONPath
+import JSONValue
+
+extension DefinitionDecoder {
+    func choice(_ fields: Fields) -> ChoiceState? {
+        fields.require(["Choices"])
+        let otherwise = fields.string("Default")
+        guard let list = fields.list("Choices", mayBeEmpty: false) else { return nil }
+        let rules = list.compactMap(rule)
+        return rules.count == list.count ? ChoiceState(rules: rules, otherwise: otherwise) : nil
+    }
+
+    private func rule(_ fields: Fields) -> ChoiceRule? {
+        fields.require(["Next"])
+        let next = fields.string("Next")
+        let assign = fields.assign()
+        guard let condition = condition(fields, besides: ["Assign", "Comment", "Next"]), let next
+        else { return nil }
+        return ChoiceRule(condition: condition, next: next, assign: assign)
+    }
+
+    /// Reads a rule at any depth; only those of the first may have `Next` and `Assign`. Recursion
+    /// is bounded by `JSON.depthMax`.
+    private func condition(_ fields: Fields, besides names: Set<String>) -> Condition? {
+        _ = fields.string("Comment")
+        let operators = fields.object.keys.compactMap { key in
+            ChoiceOperator(key).map { (key, $0) }
+        }
+        let isComparison = operators.contains { $0.1.isComparison }
+        var known = names.union(operators.map(\.0))
+        if isComparison || operators.isEmpty { known.insert("Variable") }
+        fields.allow(only: known)
+        guard operators.count == 1, let (key, found) = operators.first else {
+            fields.refuse(
+                operators.isEmpty
+                    ? "A comparison operator is required"
+                    : "Only one comparison operator is allowed, found "
+                        + "[\(operators.map(\.0).joined(separator: ", "))]")
+            return nil
+        }
+        switch found {
+        case .and: return conditions(key, fields).map(Condition.and)
+        case .or: return conditions(key, fields).map(Condition.or)
+        case .not:
+            return fields.fields(key).flatMap { condition($0, besides: ["Comment"]) }
+                .map(Condition.not)
+        default: return comparison(found, key, fields)
+        }
+    }
+
+    private func conditions(_ key: String, _ fields: Fields) -> [Condition]? {
+        guard let list = fields.list(key, mayBeEmpty: false) else { return nil }
+        let conditions = list.compactMap { condition($0, besides: ["Comment"]) }
+        return conditions.count == list.count ? conditions : nil
+    }
+
+    private func comparison(
+        _ comparison: ChoiceOperator, _ key: String, _ fields: Fields
+    ) -> Condition? {
+        fields.require(["Variable"])
+        let variable = fields.referencePath("Variable")
+        let operand = operand(of: comparison, key, fields)
+        guard let variable, let operand else { return nil }
+        switch comparison {
+        case .isPresent: return operand.bool.map { .isPresent(variable, $0) }
+        case .isType(let type): return operand.bool.map { .isType(variable, type, $0) }
+        case .matches: return operand.text.map { .matches(variable, pattern: $0) }
+        case .compare(let type, let comparison, _):
+            return .compare(variable, type, comparison, operand)
+        case .and, .or, .not: return nil
+        }
+    }
+
+    private func operand(
+        of comparison: ChoiceOperator, _ key: String, _ fields: Fields
+    ) -> Condition.Operand? {
+        switch comparison {
+        case .compare(_, _, isPath: true):
+            return fields.referencePath(key).map(Condition.Operand.path)
+        case .compare(.string, _, _), .matches:
+            return fields.string(key).map { .constant(.string($0)) }
+        case .compare(.numeric, _, _):
+            return fields.number(key).map { .constant(.number($0)) }
+        case .compare(.timestamp, _, _):
+            return fields.timestamp(key).map { .constant(.string($0)) }
+        case .compare(.boolean, _, _), .isPresent, .isType:
+            return fields.boolean(key).map { .constant(.bool($0)) }
+        case .and, .or, .not: return nil
+        }
+    }
+}
+
+extension Condition.Operand {
+    fileprivate var bool: Bool? {
+        guard case .constant(let value) = self else { return nil }
+        return value.bool
+    }
+
+    fileprivate var text: String? {
+        guard case .constant(let value) = self else { return nil }
+        return value.string
+    }
+}

@@ -1,0 +1,91 @@
+import JSONValue
+
+extension DefinitionDecoder {
+    /// Reads `Resource`, which must be something that can be called.
+    func resource(_ fields: Fields) -> Resource? {
+        fields.require(["Resource"])
+        guard let text = fields.string("Resource") else { return nil }
+        let place = fields.place.field("Resource")
+        switch TaskResource(text) {
+        case nil:
+            findings.refuse("Value is not a valid resource ARN", at: place)
+        case .function:
+            findings.refuse(unsupported: "A Lambda function as Resource ('\(text)') is", at: place)
+        case .activity:
+            guard options.machineType == .standard else {
+                findings.refuse(
+                    "Express state machine does not support 'activity' resource", at: place)
+                return nil
+            }
+            return .activity(arn: text)
+        case .call(let call):
+            return check(call, text, at: place) ? .integration(call) : nil
+        }
+        return nil
+    }
+
+    private func check(_ call: Resource.Integration, _ text: String, at place: Place) -> Bool {
+        if options.machineType == .express, call.pattern != .requestResponse {
+            findings.refuse(
+                "Express state machine does not support '\(call.pattern.suffix)' service "
+                    + "integration ", at: place)
+            return false
+        }
+        switch options.integrations.standing(of: call) {
+        case .supported: return true
+        case .unknownCall:
+            findings.refuse(
+                "The resource provided \(text) is not recognized. The value is not a valid "
+                    + "resource ARN, or the resource is not available in this region.", at: place)
+        case .unknownService:
+            findings.refuse(
+                unsupported: "The integration '\(call.service):\(call.name)' is", at: place)
+        }
+        return false
+    }
+}
+
+/// What the ARN of a Task names. Source: DG `state-task`, `integrate-services`.
+enum TaskResource: Hashable {
+    case activity
+    case function
+    case call(Resource.Integration)
+
+    /// Nil if the text is none of the three.
+    init?(_ arn: String) {
+        let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        guard parts.count == 6, parts[0] == "arn", !parts[1].isEmpty, !parts[5].isEmpty else {
+            return nil
+        }
+        let (service, region, account, rest) = (parts[2], parts[3], parts[4], parts[5])
+        switch service {
+        case "lambda":
+            guard !region.isEmpty, rest.hasPrefix("function:") else { return nil }
+            self = .function
+        case "states" where region.isEmpty && account.isEmpty:
+            guard let call = Self.call(rest) else { return nil }
+            self = .call(call)
+        case "states":
+            guard !region.isEmpty, !account.isEmpty, rest.hasPrefix("activity:"),
+                rest.utf8.count > "activity:".utf8.count
+            else { return nil }
+            self = .activity
+        default: return nil
+        }
+    }
+
+    /// `SERVICE:ACTION[.PATTERN]`, where SERVICE may be `aws-sdk:NAME`.
+    private static func call(_ text: Substring) -> Resource.Integration? {
+        var text = text
+        // The longest suffix first: `.sync:2` holds a colon of its own.
+        let pattern =
+            [IntegrationPattern.waitForTaskToken, .sync2, .sync].first {
+                text.hasSuffix($0.suffix)
+            } ?? .requestResponse
+        text = text.dropLast(pattern.suffix.count)
+        guard let colon = text.lastIndex(of: ":") else { return nil }
+        let (service, action) = (text[..<colon], text[text.index(after: colon)...])
+        guard !service.isEmpty, !action.isEmpty else { return nil }
+        return .init(service: String(service), action: String(action), pattern: pattern)
+    }
+}

@@ -1,0 +1,81 @@
+import JSONValue
+
+extension DefinitionDecoder {
+    /// Reads one state; nil only if something was reported.
+    mutating func state(
+        _ name: String, _ fields: Fields, in surroundings: Surroundings
+    ) -> State? {
+        fields.require(["Type"])
+        let types = StateType.allCases.map(\.rawValue)
+        guard let type = fields.word("Type", from: types).flatMap(StateType.init) else {
+            return nil
+        }
+        let language = language(of: fields, in: surroundings)
+        fields.allow(only: FieldNames.state(type, language))
+        _ = fields.string("Comment")
+        let transition = self.transition(type, fields)
+        guard language == .jsonPath else {
+            checkUnsupported(type, fields, in: surroundings)
+            return nil
+        }
+        let flow = dataFlow(fields)
+        let assign = fields.assign()
+        let retriers = self.retriers(fields)
+        let catchers = self.catchers(fields, language)
+        guard let kind = kind(type, fields, in: surroundings) else { return nil }
+        return State(
+            name: name, kind: kind, transition: transition, dataFlow: flow, assign: assign,
+            retriers: retriers, catchers: catchers)
+    }
+
+    private mutating func kind(
+        _ type: StateType, _ fields: Fields, in surroundings: Surroundings
+    ) -> State.Kind? {
+        switch type {
+        case .pass: .pass(PassState(result: fields["Result"]))
+        case .task: task(fields).map(State.Kind.task)
+        case .choice: choice(fields).map(State.Kind.choice)
+        case .wait: wait(fields).map(State.Kind.wait)
+        case .succeed: .succeed
+        case .fail: .fail(fail(fields))
+        case .parallel: parallel(fields, in: surroundings).map(State.Kind.parallel)
+        case .map: map(fields, in: surroundings).map(State.Kind.map)
+        }
+    }
+
+    private func language(of fields: Fields, in surroundings: Surroundings) -> QueryLanguage {
+        guard let own = queryLanguage(of: fields) else { return surroundings.language }
+        if own == .jsonPath, surroundings.language == .jsonata {
+            fields.refuse(
+                "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine")
+        }
+        return own
+    }
+
+    /// `Next` or `End`. `"End": false` is as good as none, so that it may stand beside `Next`.
+    private func transition(_ type: StateType, _ fields: Fields) -> State.Transition? {
+        switch type {
+        case .choice, .succeed, .fail: return nil
+        case .pass, .task, .wait, .parallel, .map: break
+        }
+        let next = fields.string("Next")
+        let isEnd = fields.boolean("End") ?? false
+        guard fields.has("Next") != isEnd else {
+            if fields["End"] == nil || fields["End"]?.bool != nil {
+                fields.refuse("Exactly one of these fields is required: [Next, End]")
+            }
+            return nil
+        }
+        return isEnd ? .end : next.map(State.Transition.next)
+    }
+
+    private func dataFlow(_ fields: Fields) -> DataFlow {
+        var flow = DataFlow()
+        flow.inputPath = fields.selection("InputPath")
+        flow.parameters = fields.template("Parameters")
+        flow.resultSelector = fields.template("ResultSelector")
+        flow.resultPath = fields.destination("ResultPath")
+        flow.outputPath = fields.selection("OutputPath")
+        return flow
+    }
+}

@@ -1,0 +1,98 @@
+import JSONValue
+
+/// Turns a definition into a `StateMachine`, and reports what is wrong with its fields.
+///
+/// What regards several states at once (transitions, names) is left to `Outline`.
+struct DefinitionDecoder {
+    let options: ValidationOptions
+    let findings: Findings
+
+    /// By number; nil while a scope is being read.
+    private var scopes: [StateScope?] = []
+
+    init(options: ValidationOptions, findings: Findings) {
+        self.options = options
+        self.findings = findings
+    }
+
+    /// Where a state stands.
+    struct Surroundings {
+        /// Of the whole machine.
+        let language: QueryLanguage
+        let depth: Int
+    }
+
+    /// Nil, or of no use, if anything was reported.
+    mutating func machine(_ fields: Fields) -> StateMachine? {
+        fields.allow(only: FieldNames.machine)
+        fields.require(["StartAt", "States"])
+        let language = queryLanguage(of: fields) ?? .jsonPath
+        if language == .jsonata { refuseJSONata(fields) }
+        let timeout = fields.integer("TimeoutSeconds", in: Limits.seconds)
+        _ = fields.word("Version", from: ["1.0"])
+        let comment = fields.string("Comment")
+        _ = scope(fields, in: Surroundings(language: language, depth: 0))
+        if options.machineType == .express {
+            findings.refuse(unsupported: "State machine type EXPRESS is", at: nil)
+        }
+        let complete = scopes.compactMap { $0 }
+        guard !complete.isEmpty, complete.count == scopes.count else { return nil }
+        return StateMachine(comment: comment, timeoutSeconds: timeout, scopes: complete)
+    }
+
+    /// Reads a branch or an item processor: `Branches` have no fields but the scope's own.
+    mutating func innerScope(
+        _ fields: Fields, in outer: Surroundings, allowing names: Set<String>
+    ) -> StateScope.ID? {
+        fields.allow(only: names)
+        fields.require(["StartAt", "States"])
+        _ = fields.string("Comment")
+        guard outer.depth < options.scopeDepthMax else {
+            findings.refuse(
+                "States are nested more than \(options.scopeDepthMax) deep", at: fields.place,
+                as: .tooDeeplyNested)
+            return nil
+        }
+        return scope(fields, in: Surroundings(language: outer.language, depth: outer.depth + 1))
+    }
+
+    private mutating func scope(_ fields: Fields, in place: Surroundings) -> StateScope.ID? {
+        let id = scopes.count
+        scopes.append(nil)
+        let start = fields.string("StartAt")
+        guard let list = fields.fields("States") else { return nil }
+        if list.object.isEmpty { fields.refuse("Value cannot be empty", at: "States") }
+        var states: [String: State] = [:]
+        states.reserveCapacity(list.object.count)
+        for (name, value) in list.object {
+            checkName(name, in: list)
+            guard value.object != nil, let state = list.fields(name) else {
+                list.refuse("Expected value of type Object", at: name)
+                continue
+            }
+            states[name] = self.state(name, state, in: place)
+        }
+        guard let start, states.count == list.object.count else { return nil }
+        scopes[id] = StateScope(startAt: start, states: states)
+        return id
+    }
+
+    private func checkName(_ name: String, in list: Fields) {
+        guard name.isEmpty || name.unicodeScalars.count > Limits.stateNameLengthMax else { return }
+        findings.refuse(
+            "State name must have 1 to \(Limits.stateNameLengthMax) characters",
+            at: list.place.field(name), as: .invalidStateName)
+    }
+
+    /// The one the object names itself.
+    func queryLanguage(of fields: Fields) -> QueryLanguage? {
+        fields.word("QueryLanguage", from: QueryLanguage.allCases.map(\.rawValue))
+            .flatMap(QueryLanguage.init)
+    }
+}
+
+/// The value of `QueryLanguage`.
+enum QueryLanguage: String, CaseIterable {
+    case jsonPath = "JSONPath"
+    case jsonata = "JSONata"
+}

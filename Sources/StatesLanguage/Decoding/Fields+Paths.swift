@@ -1,0 +1,70 @@
+import JSONPath
+import JSONValue
+
+extension Fields {
+    /// A path that may select any number of values.
+    func path(_ field: String) -> Path? {
+        guard let text = string(field) else { return nil }
+        guard let path = try? Path(parsing: text) else {
+            refuse("Value must be a valid JSONPath.", at: field)
+            return nil
+        }
+        return path
+    }
+
+    /// A path to exactly one value, of the input, the Context object or a variable.
+    func referencePath(_ field: String) -> Path? {
+        guard let text = string(field) else { return nil }
+        guard text.hasPrefix("$") else {
+            return refuse(referencePath: field, "Reference path didn't start with '$'")
+        }
+        do {
+            let path = try Path(parsing: text)
+            guard path.isReference else {
+                return refuse(referencePath: field, "'\(text)' may lead to several values")
+            }
+            return path
+        } catch {
+            return refuse(referencePath: field, error.message)
+        }
+    }
+
+    private func refuse(referencePath field: String, _ reason: String) -> Path? {
+        refuse("Value is not a Reference Path: \(reason)", at: field)
+        return nil
+    }
+
+    /// `InputPath` and `OutputPath`.
+    func selection(_ field: String) -> DataFlow.Selection {
+        switch self[field] {
+        case nil: .whole
+        case .null: .nothing
+        case .string("$"): .whole
+        default: path(field).map(DataFlow.Selection.path) ?? .whole
+        }
+    }
+
+    /// `ResultPath`, which names a place in the input and nothing else.
+    func destination(_ field: String) -> DataFlow.Destination {
+        switch self[field] {
+        case nil, .string("$"): return .whole
+        case .null: return .dropped
+        default: break
+        }
+        guard let path = referencePath(field) else { return .whole }
+        do {
+            return .path(try ReferencePath(parsing: path.text))
+        } catch {
+            refuse("Value is not a Reference Path: \(error.message)", at: field)
+            return .whole
+        }
+    }
+
+    /// A number written in one field, or found at run time by the other, `…Path`.
+    func integer(orPath field: String, in range: ClosedRange<Int>) -> IntegerField? {
+        let pathField = field + "Path"
+        allow(oneOf: [field, pathField])
+        if has(field) { return integer(field, in: range).map(IntegerField.constant) }
+        return referencePath(pathField).map(IntegerField.path)
+    }
+}

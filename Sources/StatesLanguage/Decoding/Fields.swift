@@ -1,0 +1,144 @@
+import JSONValue
+
+/// The fields of one object of a definition, which know where they stand.
+///
+/// A reader returns nil for a field that is absent and for one that is wrong; the latter has then
+/// been reported, and no machine comes of the definition.
+struct Fields {
+    let object: JSONObject
+    let place: Place
+    let findings: Findings
+
+    init(_ object: JSONObject, at place: Place = .machine, findings: Findings) {
+        self.object = object
+        self.place = place
+        self.findings = findings
+    }
+
+    subscript(field: String) -> JSON? { object[field] }
+
+    func has(_ field: String) -> Bool { object[field] != nil }
+
+    func refuse(_ message: String, at field: String? = nil) {
+        findings.refuse(message, at: field.map(place.field) ?? place)
+    }
+
+    // MARK: Which fields there are
+
+    func require(_ names: [String]) {
+        let missing = names.filter { !has($0) }
+        guard !missing.isEmpty else { return }
+        refuse("These fields are required: [\(missing.joined(separator: ", "))]")
+    }
+
+    func allow(only names: Set<String>) {
+        for (name, _) in object where !names.contains(name) {
+            refuse("Field '\(name)' is not supported")
+        }
+    }
+
+    /// Reports each of them.
+    func refuse(anyOf names: Set<String>) {
+        for (name, _) in object where names.contains(name) {
+            refuse("Field '\(name)' is not supported")
+        }
+    }
+
+    /// Reports two or more of them.
+    func allow(oneOf names: [String]) {
+        guard names.count(where: has) > 1 else { return }
+        refuse("Only one of these fields is allowed: [\(names.joined(separator: ", "))]")
+    }
+
+    /// Reports none of them as well as two or more.
+    func require(oneOf names: [String]) {
+        guard names.count(where: has) != 1 else { return }
+        refuse("Exactly one of these fields is required: [\(names.joined(separator: ", "))]")
+    }
+
+    // MARK: Values
+
+    func string(_ field: String) -> String? {
+        value(field, "String", \.string)
+    }
+
+    func boolean(_ field: String) -> Bool? {
+        value(field, "Boolean", \.bool)
+    }
+
+    /// A whole number; `2.0` counts as one.
+    func integer(_ field: String, in range: ClosedRange<Int>) -> Int? {
+        guard let number = value(field, "Integer", \.int) else { return nil }
+        guard range.contains(number) else {
+            refuse("Value must be from \(range.lowerBound) to \(range.upperBound)", at: field)
+            return nil
+        }
+        return number
+    }
+
+    func number(_ field: String) -> JSONNumber? {
+        value(field, "Number", \.number)
+    }
+
+    func fields(_ field: String) -> Fields? {
+        value(field, "Object", \.object).map {
+            Fields($0, at: place.field(field), findings: findings)
+        }
+    }
+
+    /// The objects of an array; what is no object is reported and left out.
+    func list(_ field: String, mayBeEmpty: Bool) -> [Fields]? {
+        guard let elements = array(field, mayBeEmpty: mayBeEmpty) else { return nil }
+        return elements.enumerated().compactMap { index, element in
+            let place = place.field(field).element(index)
+            guard let object = element.object else {
+                findings.refuse("Expected value of type Object", at: place)
+                return nil
+            }
+            return Fields(object, at: place, findings: findings)
+        }
+    }
+
+    /// The strings of an array that has some; what is no string is reported and left out.
+    func strings(_ field: String) -> [String]? {
+        guard let elements = array(field, mayBeEmpty: false) else { return nil }
+        return elements.enumerated().compactMap { index, element in
+            guard let string = element.string else {
+                findings.refuse(
+                    "Expected value of type String", at: place.field(field).element(index))
+                return nil
+            }
+            return string
+        }
+    }
+
+    /// One of a few words.
+    func word(_ field: String, from words: [String]) -> String? {
+        guard let word = string(field) else { return nil }
+        guard words.contains(word) else {
+            refuse("Value must be one of [\(words.joined(separator: ", "))]", at: field)
+            return nil
+        }
+        return word
+    }
+
+    private func array(_ field: String, mayBeEmpty: Bool) -> [JSON]? {
+        guard let elements = value(field, "Array", \.array) else { return nil }
+        guard mayBeEmpty || !elements.isEmpty else {
+            refuse("Value cannot be empty", at: field)
+            return nil
+        }
+        return elements
+    }
+
+    private func value<Value>(
+        _ field: String, _ type: String, _ read: (JSON) -> Value?
+    ) -> Value? {
+        guard let json = object[field] else { return nil }
+        guard let value = read(json) else {
+            refuse("Expected value of type \(type)", at: field)
+            return nil
+        }
+        return value
+    }
+}

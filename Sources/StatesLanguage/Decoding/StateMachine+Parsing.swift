@@ -1,0 +1,96 @@
+public import JSONValue
+
+extension StateMachine {
+    /// Reads and checks a definition's text.
+    ///
+    /// Throws `InvalidDefinition` with every error found.
+    public init(
+        parsing text: String, options: ValidationOptions = .standard
+    ) throws(InvalidDefinition) {
+        self = try Self.machine(Self.read(text, options))
+    }
+
+    /// Checks a definition that is JSON already.
+    public init(
+        decoding definition: JSON, options: ValidationOptions = .standard
+    ) throws(InvalidDefinition) {
+        self = try Self.machine(Self.read(definition, options))
+    }
+
+    /// Errors first, then warnings; each in the order of the definition.
+    public static func problems(
+        in text: String, options: ValidationOptions = .standard
+    ) -> [Problem] {
+        read(text, options).problems
+    }
+}
+
+extension StateMachine {
+    private typealias Reading = (machine: StateMachine?, problems: [Problem])
+
+    private static func machine(_ reading: Reading) throws(InvalidDefinition) -> StateMachine {
+        let errors = reading.problems.filter { $0.severity == .error }
+        guard errors.isEmpty else { throw InvalidDefinition(problems: errors) }
+        guard let machine = reading.machine else {
+            preconditionFailure("Nothing is wrong with the definition, yet no machine came of it.")
+        }
+        return machine
+    }
+
+    private static func read(_ text: String, _ options: ValidationOptions) -> Reading {
+        let count = text.utf8.count
+        guard count <= options.definitionByteCountMax else {
+            return refusal(
+                "Definition is \(count) bytes long; the limit is \(options.definitionByteCountMax)")
+        }
+        // An empty text is no JSON, and AWS still answers as for `[]`.
+        guard !text.utf8.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
+            return notAnObject
+        }
+        do {
+            let definition = try JSON(parsing: text)
+            guard definition.object != nil else { return notAnObject }
+            return read(definition, options, twins: DuplicateStates(in: text).twins)
+        } catch {
+            return (nil, [Problem(error, in: text)])
+        }
+    }
+
+    /// - Parameter twins: what only the text shows.
+    private static func read(
+        _ definition: JSON, _ options: ValidationOptions, twins: [(String, Place)] = []
+    ) -> Reading {
+        guard let object = definition.object else { return notAnObject }
+        let findings = Findings(countMax: options.problemCountMax)
+        let fields = Fields(object, findings: findings)
+        var decoder = DefinitionDecoder(options: options, findings: findings)
+        let machine = decoder.machine(fields)
+        let outline = Outline(of: fields, depthMax: options.scopeDepthMax)
+        let isSound = findings.errors.isEmpty
+        outline.checkNames(besides: twins)
+        outline.checkVariables()
+        outline.checkTransitions(isSound: isSound)
+        return (machine, findings.problems)
+    }
+
+    private static var notAnObject: Reading { refusal("Definition must be a valid JSON object") }
+
+    private static func refusal(_ message: String) -> Reading {
+        (nil, [Problem(code: .schema, message: message, location: nil)])
+    }
+}
+
+extension Problem {
+    /// In the words of Jackson, which ends a message with the place and quotes the source.
+    init(_ error: JSONError, in text: String) {
+        let sourceLengthMax = 500
+        let source = text.unicodeScalars.prefix(sourceLengthMax)
+        let rest = text.unicodeScalars.count - source.count
+        let tail = rest > 0 ? "[truncated \(rest) chars]" : ""
+        let place =
+            "[Source: (String)\"\(String(source))\"\(tail); line: \(error.line), "
+            + "column: \(error.column)]"
+        self.init(
+            code: .invalidJSON, message: "\(error.reason)\n at \(place)", location: place)
+    }
+}

@@ -1,0 +1,17 @@
+/// Why a text is not a call of an intrinsic function, and where.
+public struct IntrinsicSyntaxError: Error, Hashable, Sendable {
+    /// One sentence, without the place.
+    public let message: String
+
+    /// In UTF-8 bytes from the beginning of the text, from 0.
+    public let offset: Int
+
+    public init(message: String, offset: Int) {
+        self.message = message
+        self.offset = offset
+    }
+}
+
+extension IntrinsicSyntaxError: CustomStringConvertible {
+    public var description: String { "\(message) at offset \(offset)" }
+}

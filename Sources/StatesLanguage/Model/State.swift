@@ -1,0 +1,109 @@
+public import JSONPath
+
+/// One state of a state machine: what all types share, and what is special to its type.
+///
+/// Fields that a type does not have are at their defaults.
+/// Source: DG `statemachine-structure` and the pages of the eight types.
+public struct State: Sendable {
+    public let name: String
+    public let kind: Kind
+
+    /// Where to go on; nil for Choice, Succeed and Fail.
+    public let transition: Transition?
+
+    public let dataFlow: DataFlow
+
+    /// The variables to set when the state is left.
+    public let assign: PayloadTemplate?
+
+    /// Empty but for Task, Parallel and Map.
+    public let retriers: [Retrier]
+
+    /// Empty but for Task, Parallel and Map.
+    public let catchers: [Catcher]
+
+    public enum Kind: Sendable {
+        case pass(PassState)
+        case task(TaskState)
+        case choice(ChoiceState)
+        case wait(WaitState)
+        case succeed
+        case fail(FailState)
+        case parallel(ParallelState)
+        case map(MapState)
+    }
+
+    public enum Transition: Hashable, Sendable {
+        case next(String)
+        case end
+    }
+
+    public init(
+        name: String, kind: Kind, transition: Transition?, dataFlow: DataFlow,
+        assign: PayloadTemplate? = nil, retriers: [Retrier] = [], catchers: [Catcher] = []
+    ) {
+        self.name = name
+        self.kind = kind
+        self.transition = transition
+        self.dataFlow = dataFlow
+        self.assign = assign
+        self.retriers = retriers
+        self.catchers = catchers
+    }
+
+    public var type: StateType {
+        switch kind {
+        case .pass: .pass
+        case .task: .task
+        case .choice: .choice
+        case .wait: .wait
+        case .succeed: .succeed
+        case .fail: .fail
+        case .parallel: .parallel
+        case .map: .map
+        }
+    }
+}
+
+/// The value of `Type`.
+public enum StateType: String, CaseIterable, Sendable {
+    case pass = "Pass"
+    case task = "Task"
+    case choice = "Choice"
+    case wait = "Wait"
+    case succeed = "Succeed"
+    case fail = "Fail"
+    case parallel = "Parallel"
+    case map = "Map"
+}
+
+/// How a state picks its input and makes its output, in JSONPath mode.
+///
+/// The order is InputPath, Parameters, (the state's work), ResultSelector, ResultPath, OutputPath.
+public struct DataFlow: Sendable {
+    public var inputPath: Selection = .whole
+    public var parameters: PayloadTemplate?
+    public var resultSelector: PayloadTemplate?
+    public var resultPath: Destination = .whole
+    public var outputPath: Selection = .whole
+
+    public init() {}
+
+    /// `InputPath` or `OutputPath`.
+    public enum Selection: Hashable, Sendable {
+        /// `$`, the default.
+        case whole
+        case path(Path)
+        /// null: an empty object instead.
+        case nothing
+    }
+
+    /// `ResultPath`.
+    public enum Destination: Hashable, Sendable {
+        /// `$`, the default: the result replaces the input.
+        case whole
+        case path(ReferencePath)
+        /// null: the result is dropped and the input goes on.
+        case dropped
+    }
+}

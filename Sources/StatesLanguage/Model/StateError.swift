@@ -1,0 +1,38 @@
+/// An error that a state machine can see, retry and catch.
+///
+/// AWS tells an absent name or cause from an empty one, so both may be nil.
+/// Source: DG `concepts-error-handling`.
+public struct StateError: Error, Hashable, Sendable {
+    /// `States.Timeout`, or what a Fail state or a task said; at most 256 characters.
+    public let name: String?
+
+    /// At most 32,768 characters.
+    public let cause: String?
+
+    public init(_ name: String?, cause: String?) {
+        self.name = name
+        self.cause = cause
+    }
+}
+
+/// The names of the errors that the language itself knows.
+extension StateError {
+    public static let all = "States.ALL"
+    public static let branchFailed = "States.BranchFailed"
+    public static let dataLimitExceeded = "States.DataLimitExceeded"
+    public static let heartbeatTimeout = "States.HeartbeatTimeout"
+    public static let intrinsicFailure = "States.IntrinsicFailure"
+    public static let noChoiceMatched = "States.NoChoiceMatched"
+    public static let parameterPathFailure = "States.ParameterPathFailure"
+    public static let permissions = "States.Permissions"
+    /// What AWS reports where the specification says `States.ResultPathMatchFailure`.
+    public static let referencePathConflict = "States.ReferencePathConflict"
+    public static let resultPathMatchFailure = "States.ResultPathMatchFailure"
+    public static let runtime = "States.Runtime"
+    public static let taskFailed = "States.TaskFailed"
+    public static let timeout = "States.Timeout"
+
+    public static func runtime(_ cause: String) -> StateError {
+        StateError(runtime, cause: cause)
+    }
+}

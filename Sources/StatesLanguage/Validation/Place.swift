@@ -1,0 +1,37 @@
+/// Where something stands in a definition: `/States/NAME/Retry[0]`.
+///
+/// Bounded in length, so that absurdly long or deep names cost no more than they are worth.
+struct Place: Hashable {
+    private static let nameLengthMax = 256
+    private static let lengthMax = 2048
+
+    /// Empty for the machine itself.
+    private let path: String
+
+    /// The machine itself.
+    static let machine = Place(path: "")
+
+    private init(path: String) { self.path = path }
+
+    var text: String { path.isEmpty ? "/" : path }
+
+    func field(_ name: String) -> Place {
+        guard path.utf8.count <= Self.lengthMax else { return self }
+        return Place(path: "\(path)/\(name.cut(to: Self.nameLengthMax))")
+    }
+
+    func element(_ index: Int) -> Place {
+        guard path.utf8.count <= Self.lengthMax else { return self }
+        return Place(path: "\(path)[\(index)]")
+    }
+}
+
+extension String {
+    /// The whole text if it has at most so many Unicode characters, else its beginning with `…`.
+    func cut(to lengthMax: Int) -> String {
+        guard utf8.count > lengthMax, unicodeScalars.dropFirst(lengthMax).first != nil else {
+            return self
+        }
+        return String(unicodeScalars.prefix(lengthMax)) + "…"
+    }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import TreadleCLI
+
+@Suite struct ExecutionTreeTests {
+    @Test func takesAnEventInOnce() throws {
+        let events = try Histories.events(Histories.nightly)
+        var once = ExecutionTree()
+        var twice = ExecutionTree()
+        for event in events {
+            once.apply(event)
+            twice.apply(event)
+            twice.apply(event)
+        }
+        #expect(once.nodes == twice.nodes)
+        #expect(twice.lastEventID == 34)
+        #expect(twice.status == .failed)
+    }
+
+    @Test func findsTheStateOfEachEvent() throws {
+        let tree = try Histories.tree(Histories.nightly)
+        #expect(tree.state(ofEvent: 1) == nil)
+        #expect(tree.state(ofEvent: 17)?.name == "load-orders")
+        #expect(tree.state(ofEvent: 12)?.name == "load-payments")
+        #expect(tree.state(ofEvent: 20)?.name == "Load")
+        #expect(tree.state(ofEvent: 33)?.name == "Build failed")
+    }
+
+    @Test func findsJobsAndNestedExecutions() throws {
+        let tree = try Histories.tree(Histories.nightly)
+        let handles = tree.nodes.flatMap(\.handles)
+        #expect(
+            handles.map(\.kind) == [
+                .job("job-1"), .job("job-3"), .job("job-2"), .execution(Histories.childARN),
+                .job("job-4"),
+            ])
+        #expect(handles.map(\.attempt) == [1, 2, 1, 1, 1])
+        #expect(handles.allSatisfy { $0.isAwaited })
+    }
+
+    @Test func findsAJobThatIsNotAwaited() throws {
+        let tree = try Histories.tree(
+            #"""
+            0 1 0 ExecutionStarted {"input":"{}"}
+            0 2 0 TaskStateEntered {"name":"Fire"}
+            0 3 2 TaskScheduled {"resourceType":"batch","resource":"submitJob"}
+            0 4 3 TaskStarted {"resourceType":"batch","resource":"submitJob"}
+            0 5 4 TaskSucceeded {"resourceType":"batch","resource":"submitJob","output":"{\"JobId\":\"j\"}"}
+            """#)
+        let handle = try #require(tree.nodes.flatMap(\.handles).first)
+        #expect(handle.kind == .job("j"))
+        #expect(!handle.isAwaited)
+    }
+
+    @Test func readsTheFullHistoryOfALoopInNoTime() throws {
+        var text = "0 1 0 ExecutionStarted {\"input\":\"{}\"}\n"
+        for id in stride(from: 2, to: 25_000, by: 2) {
+            text += "0 \(id) \(id - 1) PassStateEntered {\"name\":\"A\"}\n"
+            text += "0 \(id + 1) \(id) PassStateExited {\"name\":\"A\"}\n"
+        }
+        let events = try Histories.events(text)
+        let time = ContinuousClock().measure {
+            var tree = ExecutionTree()
+            for event in events { tree.apply(event) }
+            #expect(tree.nodes.count == 12_500)
+            _ = TreeText(style: .plain, nested: [:]).text(tree, label: "m/e", now: 0)
+            _ = HistoryTable(style: .plain).text(events, newestFirst: false)
+        }
+        #expect(events.count == 24_999)
+        #expect(time < .seconds(10), "took \(time) in a debug build")
+    }
+
+    @Test func readsThousandsOfIterationsInNoTime() throws {
+        var text = """
+            0 1 0 ExecutionStarted {"input":"{}"}
+            0 2 0 MapStateEntered {"name":"Each"}
+            0 3 2 MapStateStarted {"length":6000}
+
+            """
+        for index in 0..<6_000 {
+            let id = 4 + index * 4
+            text += """
+                0 \(id) 3 MapIterationStarted {"name":"Each","index":\(index)}
+                0 \(id + 1) \(id) TaskStateEntered {"name":"Copy"}
+                0 \(id + 2) \(id + 1) TaskStateExited {"name":"Copy"}
+                0 \(id + 3) \(id + 2) MapIterationSucceeded {"name":"Each","index":\(index)}
+
+                """
+        }
+        let events = try Histories.events(text)
+        let time = ContinuousClock().measure {
+            var tree = ExecutionTree()
+            for event in events { tree.apply(event) }
+            let changes = tree.takeChanges(settling: true)
+            _ = StreamText(style: .plain, start: 0).lines(changes, in: tree)
+        }
+        #expect(time < .seconds(10), "took \(time) in a debug build")
+    }
+}

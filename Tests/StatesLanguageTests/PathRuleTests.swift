@@ -1,0 +1,127 @@
+import StatesLanguage
+import Testing
+
+/// Paths, templates and variables.
+@Suite struct PathRuleTests {
+    private static func pass(_ fields: String) -> String {
+        #"{"Type":"Pass",\#(fields),"End":true}"#
+    }
+
+    private static func template(_ field: String, _ place: String) -> String {
+        schema(
+            "The value for the field '\(field)' must be a valid JSONPath or a valid intrinsic "
+                + "function call", place)
+    }
+
+    @Test(arguments: [
+        RuleCase(state: pass(#""InputPath":"$","OutputPath":"$x.y","ResultPath":"$['a b']""#)),
+        RuleCase(
+            state: pass(#""OutputPath":"Test""#),
+            schema("Value must be a valid JSONPath.", "/OutputPath")),
+        RuleCase(
+            state: pass(#""InputPath":"$.a[""#),
+            schema("Value must be a valid JSONPath.", "/InputPath")),
+        RuleCase(
+            state: pass(#""InputPath":7"#), schema("Expected value of type String", "/InputPath")),
+        RuleCase(
+            state: pass(#""ResultPath":"a""#),
+            schema(
+                "Value is not a Reference Path: Reference path didn't start with '$'",
+                "/ResultPath")),
+        RuleCase(
+            state: pass(#""ResultPath":"$.a[*]""#),
+            schema(
+                "Value is not a Reference Path: '$.a[*]' may lead to several values",
+                "/ResultPath")),
+        RuleCase(
+            state: pass(#""ResultPath":"$$.a""#),
+            schema(
+                "Value is not a Reference Path: Reference Path must start with '$'",
+                "/ResultPath")),
+        RuleCase(
+            state: pass(#""ResultPath":"$variable""#),
+            schema(
+                "Value is not a Reference Path: Reference Path must start with '$'",
+                "/ResultPath")),
+    ])
+    func pathsKeepTheirRules(rule: RuleCase) {
+        #expect(errors(in: rule.definition) == rule.problems)
+    }
+
+    @Test(arguments: [
+        RuleCase(state: pass(#""Parameters":{"a.$":"$.x","b.$":"$$.State.Name","c.$":"$v[0]"}"#)),
+        RuleCase(state: pass(#""Parameters":{"a":["$.x",null],"b":"States.Nothing()"}"#)),
+        RuleCase(
+            state: pass(#""Parameters":[]"#), schema("Expected value of type Object", "/Parameters")
+        ),
+        RuleCase(state: pass(#""Parameters":{"a.$":"x"}"#), template("a.$", "/Parameters")),
+        RuleCase(state: pass(#""Parameters":{"a.$":7}"#), template("a.$", "/Parameters")),
+        RuleCase(
+            state: pass(#""Parameters":{"a":[{"b.$":"$.["}]}"#),
+            template("b.$", "/Parameters/a[0]")),
+        RuleCase(
+            state: pass(#""Parameters":{"a.$":"States.Nothing($.x)"}"#),
+            template("a.$", "/Parameters")),
+        RuleCase(
+            state: pass(#""Parameters":{"a.$":"States.Format('{}', $.x"}"#),
+            template("a.$", "/Parameters")),
+        RuleCase(
+            state: pass(#""Parameters":{"a":1,"a.$":"$.x"}"#),
+            schema("The fields 'a' and 'a.$' exclude each other", "/Parameters")),
+        RuleCase(
+            state: pass(#""Assign":{"Variable.$":"Test"}"#), template("Variable.$", "/Assign")),
+    ])
+    func templatesKeepTheirRules(rule: RuleCase) {
+        #expect(errors(in: rule.definition) == rule.problems)
+    }
+
+    @Test(arguments: ["a", "émigré", "变量", "x_1", String(repeating: "x", count: 80)])
+    func identifiersNameVariables(name: String) {
+        #expect(errors(in: machine(Self.pass(#""Assign":{"\#(name).$":"$"}"#))).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("x.y", "'x.y' is not a valid variable name"),
+        ("x[2]", "'x[2]' is not a valid variable name"),
+        ("1x", "'1x' is not a valid variable name"),
+        ("_x", "'_x' is not a valid variable name"),
+        ("", "'' is not a valid variable name"),
+        ("states", "The variable name 'states' is reserved"),
+        (
+            String(repeating: "x", count: 81),
+            "The variable name '\(String(repeating: "x", count: 81))' is longer than 80 characters"
+        ),
+    ])
+    func otherNamesAreRefused(name: String, fault: String) {
+        #expect(
+            errors(in: machine(Self.pass(#""Assign":{"\#(name)":1}"#))) == [
+                schema(fault, "/Assign")
+            ])
+    }
+
+    @Test func anInnerScopeMayNotAssignWhatAnOuterOneAssigns() {
+        let inner = { (name: String) in
+            #"{"StartAt":"\#(name)","States":{"\#(name)":"#
+                + #"{"Type":"Pass","Assign":{"x.$":"$","y":1},"End":true}}}"#
+        }
+        // Siblings do not see each other's variables.
+        let parallel = #"{"Type":"Parallel","Branches":[\#(inner("A")),\#(inner("B"))],"#
+        #expect(errors(in: machine(parallel + #""End":true}"#)).isEmpty)
+        #expect(
+            errors(in: machine(parallel + #""Assign":{"x":1},"End":true}"#))
+                == ["A", "B"].enumerated().map { index, name in
+                    schema(
+                        "The variable 'x' is already assigned in an outer scope",
+                        "/Branches[\(index)]/States/\(name)/Assign")
+                })
+    }
+
+    @Test func aPathInAPlainFieldIsWorthAWarning() {
+        let definition = machine(Self.pass(#""Parameters":{"a":"$.x"}"#))
+        let problems = StateMachine.problems(in: definition)
+        #expect(problems.map(\.severity) == [.warning])
+        #expect(problems.map(\.code) == [.noDollar])
+        #expect(problems.map(\.location) == ["/States/S/Parameters"])
+        #expect(throws: Never.self) { try StateMachine(parsing: definition) }
+    }
+}

@@ -1,0 +1,206 @@
+import StatesLanguage
+import Testing
+
+/// Resources, timeouts, credentials, retriers and catchers.
+@Suite struct TaskRuleTests {
+    private static let activity = "arn:aws:states:us-east-1:123456789012:activity:A"
+
+    private static func task(_ resource: String) -> String {
+        #"{"Type":"Task","Resource":"\#(resource)","End":true}"#
+    }
+
+    private static func task(and fields: String) -> String {
+        #"{"Type":"Task","Resource":"\#(activity)",\#(fields),"End":true}"#
+    }
+
+    @Test(arguments: [
+        (activity, Resource.activity(arn: activity)),
+        ("arn:aws:states:::batch:submitJob", call("batch", "submitJob", .requestResponse)),
+        ("arn:aws:states:::batch:submitJob.sync", call("batch", "submitJob", .sync)),
+        (
+            "arn:aws:states:::states:startExecution",
+            call("states", "startExecution", .requestResponse)
+        ),
+        ("arn:aws:states:::states:startExecution.sync", call("states", "startExecution", .sync)),
+        ("arn:aws:states:::states:startExecution.sync:2", call("states", "startExecution", .sync2)),
+        (
+            "arn:aws-cn:states:::states:startExecution.waitForTaskToken",
+            call("states", "startExecution", .waitForTaskToken)
+        ),
+    ])
+    func resourcesAreRead(arn: String, resource: Resource) throws {
+        let machine = try StateMachine(parsing: machine(Self.task(arn)))
+        guard case .task(let task) = machine.scopes[0].states["S"]?.kind else {
+            Issue.record("No Task."); return
+        }
+        #expect(task.resource == resource)
+    }
+
+    private static func call(
+        _ service: String, _ action: String, _ pattern: IntegrationPattern
+    ) -> Resource {
+        .integration(.init(service: service, action: action, pattern: pattern))
+    }
+
+    private static func unknown(_ arn: String) -> String {
+        schema(
+            "The resource provided \(arn) is not recognized. The value is not a valid resource "
+                + "ARN, or the resource is not available in this region.", "/Resource")
+    }
+
+    @Test(arguments: [
+        "create", "", "arn:aws:states:::", "arn:aws:states:::batch", "arn:aws:states:::.sync",
+        "arn:aws:states:us-east-1:123456789012:activity:", "arn:aws:s3:::bucket",
+        "arn:aws:states:us-east-1:123456789012:stateMachine:M", "arn:aws:states:::batch:",
+        "arn:aws:lambda:::function:f", "arn::states:::batch:submitJob",
+    ])
+    func whatIsNoResourceIsRefused(arn: String) {
+        #expect(
+            errors(in: machine(Self.task(arn))) == [
+                schema("Value is not a valid resource ARN", "/Resource")
+            ])
+    }
+
+    @Test(arguments: [
+        "arn:aws:states:::batch:submitJob.sync:2", "arn:aws:states:::batch:submitJobs",
+        "arn:aws:states:::batch:submitJob.waitForTaskToken",
+        "arn:aws:states:::states:startExecution.async",
+    ])
+    func unknownCallsOfAKnownServiceAreRefusedAsByAWS(arn: String) {
+        #expect(errors(in: machine(Self.task(arn))) == [Self.unknown(arn)])
+    }
+
+    @Test(arguments: [
+        ("arn:aws:states:::lambda:invoke", "The integration 'lambda:invoke' is"),
+        (
+            "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+            "The integration 'sqs:sendMessage.waitForTaskToken' is"
+        ),
+        (
+            "arn:aws:states:::aws-sdk:sfn:getActivityTask",
+            "The integration 'aws-sdk:sfn:getActivityTask' is"
+        ),
+        (
+            "arn:aws:lambda:us-east-1:123456789012:function:f",
+            "A Lambda function as Resource "
+                + "('arn:aws:lambda:us-east-1:123456789012:function:f') is"
+        ),
+    ])
+    func whatComesLaterIsRefusedByName(arn: String, feature: String) {
+        #expect(
+            errors(in: machine(Self.task(arn))) == [
+                "UNSUPPORTED_FEATURE: \(feature) not supported yet at /States/S/Resource"
+            ])
+    }
+
+    @Test func moreIntegrationsCanBeOffered() {
+        var options = ValidationOptions.standard
+        options.integrations.add("sqs", "sendMessage", [.requestResponse])
+        let definition = machine(Self.task("arn:aws:states:::sqs:sendMessage"))
+        #expect(errors(in: definition, options: options).isEmpty)
+    }
+
+    @Test(arguments: [
+        RuleCase(
+            state: #"{"Type":"Task","End":true}"#, schema("These fields are required: [Resource]")),
+        RuleCase(
+            state: task(and: #""TimeoutSeconds":5,"HeartbeatSeconds":5"#),
+            schema("HeartbeatSeconds must be smaller than TimeoutSeconds")),
+        RuleCase(state: task(and: #""TimeoutSeconds":5,"HeartbeatSeconds":4"#)),
+        RuleCase(
+            state: task(and: #""TimeoutSeconds":0"#),
+            schema("Value must be from 1 to 99999999", "/TimeoutSeconds")),
+        RuleCase(
+            state: task(and: #""TimeoutSeconds":100000000"#),
+            schema("Value must be from 1 to 99999999", "/TimeoutSeconds")),
+        RuleCase(
+            state: task(and: #""TimeoutSeconds":5,"TimeoutSecondsPath":"$.t""#),
+            schema("Only one of these fields is allowed: [TimeoutSeconds, TimeoutSecondsPath]")),
+        RuleCase(
+            state: task(and: #""HeartbeatSeconds":5,"HeartbeatSecondsPath":"$.t""#),
+            schema(
+                "Only one of these fields is allowed: [HeartbeatSeconds, HeartbeatSecondsPath]")),
+        RuleCase(
+            state: task(and: #""Credentials":{}"#),
+            schema("The field 'RoleArn' is required but was missing", "/Credentials")),
+        RuleCase(
+            state: task(and: #""Credentials":{"RoleArn":7}"#),
+            schema("Expected value of type String", "/Credentials/RoleArn")),
+        RuleCase(
+            state: task(and: #""Credentials":{"RoleArn.$":"role"}"#),
+            schema(
+                "The value for the field 'RoleArn.$' must be a valid JSONPath or a valid intrinsic "
+                    + "function call", "/Credentials")),
+    ])
+    func aTaskKeepsItsRules(rule: RuleCase) {
+        #expect(errors(in: rule.definition) == rule.problems)
+    }
+
+    private static func retry(_ entries: String) -> String { task(and: #""Retry":[\#(entries)]"#) }
+
+    private static let all = "States.ALL must appear alone and at end of list"
+
+    @Test(arguments: [
+        RuleCase(state: retry("")),
+        RuleCase(state: retry(#"{"ErrorEquals":["A"],"MaxAttempts":0,"BackoffRate":1}"#)),
+        RuleCase(
+            state: retry(#"{"MaxAttempts":1}"#),
+            schema("These fields are required: [ErrorEquals]", "/Retry[0]")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":[]}"#),
+            schema("Value cannot be empty", "/Retry[0]/ErrorEquals")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A",1]}"#),
+            schema("Expected value of type String", "/Retry[0]/ErrorEquals[1]")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["States.ALL"]},{"ErrorEquals":["A"]}"#),
+            schema(all, "/Retry[0]/ErrorEquals[0]")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A","States.ALL"]}"#),
+            schema(all, "/Retry[0]/ErrorEquals[1]")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A"],"IntervalSeconds":0}"#),
+            schema("Value must be from 1 to 99999999", "/Retry[0]/IntervalSeconds")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A"],"MaxAttempts":-1}"#),
+            schema("Value must be from 0 to 99999999", "/Retry[0]/MaxAttempts")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A"],"BackoffRate":0.9}"#),
+            schema("Value must be greater than or equal to 1.0", "/Retry[0]/BackoffRate")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A"],"BackoffRate":1e999}"#),
+            schema("Value must be greater than or equal to 1.0", "/Retry[0]/BackoffRate")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A"],"MaxDelaySeconds":31622401}"#),
+            schema("Value must be from 1 to 31622400", "/Retry[0]/MaxDelaySeconds")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A"],"IntervalSeconds":3,"MaxDelaySeconds":3}"#),
+            schema("MaxDelaySeconds must be greater than IntervalSeconds", "/Retry[0]")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A"],"JitterStrategy":"HALF"}"#),
+            schema("Value must be one of [FULL, NONE]", "/Retry[0]/JitterStrategy")),
+        RuleCase(
+            state: retry(#"{"ErrorEquals":["A"],"Next":"S"}"#),
+            schema("Field 'Next' is not supported", "/Retry[0]")),
+        RuleCase(
+            state: task(and: #""Catch":[{"ErrorEquals":["A"]}]"#),
+            schema("These fields are required: [Next]", "/Catch[0]")),
+        RuleCase(
+            state: task(
+                and: #""Catch":[{"ErrorEquals":["States.ALL"],"Next":"After"},"#
+                    + #"{"ErrorEquals":["A"],"Next":"After"}]"#),
+            schema(all, "/Catch[0]/ErrorEquals[0]")),
+        RuleCase(
+            state: task(
+                and: #""Catch":[{"ErrorEquals":["A"],"Next":"After","ResultPath":"$$.x"}]"#),
+            schema(
+                "Value is not a Reference Path: Reference Path must start with '$'",
+                "/Catch[0]/ResultPath")),
+        RuleCase(
+            state: task(and: #""Catch":[{"ErrorEquals":["A"],"Next":"After","Output":1}]"#),
+            schema("Field 'Output' is not supported", "/Catch[0]")),
+    ])
+    func retriersAndCatchersKeepTheirRules(rule: RuleCase) {
+        #expect(errors(in: rule.definition) == rule.problems)
+    }
+}

@@ -1,0 +1,50 @@
+import StatesLanguage
+import Testing
+
+@Suite struct VariableReferenceTests {
+    @Test func everyFieldThatTakesAPathCounts() throws {
+        let machine = try StateMachine(
+            parsing: """
+                {"StartAt": "Wait", "States": {
+                  "Wait": {"Type": "Wait", "SecondsPath": "$waitTime", "Next": "Until"},
+                  "Until": {"Type": "Wait", "TimestampPath": "$startAt", "Next": "Out"},
+                  "Out": {"Type": "Pass", "OutputPath": "$answer", "InputPath": "$in.put",
+                          "Parameters": {"result": "$plain", "a": [{"b.$": "$deep[0]"}]},
+                          "Next": "Call"},
+                  "Call": {"Type": "Task", "Resource": "arn:aws:states:::batch:submitJob",
+                           "TimeoutSecondsPath": "$timeout", "HeartbeatSecondsPath": "$beat",
+                           "Credentials": {"RoleArn.$": "$role"},
+                           "ResultSelector": {"x.$": "$selected"},
+                           "Catch": [{"ErrorEquals": ["E"], "Next": "Fail",
+                                      "Assign": {"c.$": "$caught"}}],
+                           "Next": "Choice"},
+                  "Choice": {"Type": "Choice", "Assign": {"d.$": "$assigned"}, "Choices": [
+                    {"And": [{"Not": {"Variable": "$left", "StringEqualsPath": "$right"}},
+                             {"Variable": "$left", "IsPresent": true}],
+                     "Assign": {"e.$": "States.Format('{}', States.MathAdd($one, $.two))"},
+                     "Next": "Fail"}], "Default": "Plain"},
+                  "Plain": {"Type": "Succeed"},
+                  "Fail": {"Type": "Fail", "CausePath": "$causeVar", "ErrorPath": "$errorVar"}}}
+                """)
+        #expect(
+            machine.variableReferences == [
+                "Wait": ["waitTime"], "Until": ["startAt"], "Out": ["answer", "deep", "in"],
+                "Call": ["beat", "caught", "role", "selected", "timeout"],
+                "Choice": ["assigned", "left", "one", "right"], "Fail": ["causeVar", "errorVar"],
+            ])
+    }
+
+    @Test func innerScopesCountToo() throws {
+        let machine = try StateMachine(
+            parsing: """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "ItemsPath": "$PokemonList",
+                  "MaxConcurrencyPath": "$max",
+                  "ItemSelector": {"a.$": "States.Format($.t, $$.Map.Item.Value)"},
+                  "ItemProcessor": {"StartAt": "Pass", "States": {"Pass": {"Type": "Pass",
+                    "Parameters": {"Question.$": "$Question", "Answer.$": "$.a"}, "End": true}}},
+                  "End": true}}}
+                """)
+        #expect(
+            machine.variableReferences == ["Each": ["PokemonList", "max"], "Pass": ["Question"]])
+    }
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Speed and memory, as medians of several runs, beside the ceiling of this disk.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$root/Scripts/packages.sh"
+cd "$root"
+need_build_packages
+"$root/Scripts/build-release.sh"
+say "building the benchmark"
+swift build -c release --product treadle-bench
+exec "$root/.build/release/treadle-bench" --treadle "$root/.build/release/treadle" "$@"

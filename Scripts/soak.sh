@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The long counts, for nights and releases.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$root/Scripts/packages.sh"
+cd "$root"
+need_build_packages
+"$root/Scripts/build-release.sh"
+need_test_environment
+
+say "simulating 10,000 seeds"
+"$root/.build/release/treadle" simulate --seed 1 --count 10000
+say "200 crashes, 5,000 hostile requests, a job of several minutes"
+TREADLE_SOAK=1 "$test_python" -m pytest -q -p no:cacheprovider \
+    Tests/System/test_crashes.py Tests/System/test_hostile_input.py Tests/System/test_jobs.py "$@"

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Every test: the unit tests, then the built program with real clients.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$root/Scripts/packages.sh"
+cd "$root"
+need_build_packages
+
+"$root/Scripts/check.sh"
+"$root/Scripts/build-release.sh"
+need_test_environment
+say "running the system tests"
+"$test_python" -m pytest -q -p no:cacheprovider Tests/System "$@"

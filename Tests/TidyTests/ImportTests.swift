@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// The rules of docs/architecture.md that the compiler does not check.
+@Suite struct ImportTests {
+    /// What each target of the house may import of the others: lower floors only.
+    static let floors: [String: Set<String>] = [
+        "JSONValue": [],
+        "JSONPath": ["JSONValue"],
+        "StatesLanguage": ["JSONPath", "JSONValue"],
+        "Interpreter": ["StatesLanguage", "JSONPath", "JSONValue"],
+        "Jobs": ["JSONValue"],
+        "Integrations": ["StatesLanguage", "Jobs", "JSONValue"],
+        "Storage": ["Interpreter", "StatesLanguage", "JSONValue"],
+        "SQLiteStorage": ["Storage", "Interpreter", "StatesLanguage", "JSONValue"],
+        "Engine": ["Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue"],
+        "AWSAPI": ["Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue"],
+        "Command": [
+            "AWSAPI", "Engine", "SQLiteStorage", "Storage", "Integrations", "Jobs", "Interpreter",
+            "StatesLanguage", "JSONPath", "JSONValue", "Simulation", "InterpreterTesting",
+        ],
+        "treadle": ["TreadleCLI", "Jobs"],
+        "Bench": [
+            "Engine", "SQLiteStorage", "Storage", "Integrations", "Interpreter", "StatesLanguage",
+            "JSONValue",
+        ],
+        "InterpreterTesting": ["Interpreter", "StatesLanguage", "JSONPath", "JSONValue"],
+        "StorageTesting": ["Storage", "Interpreter", "StatesLanguage", "JSONValue"],
+        "Simulation": [
+            "Engine", "Storage", "Integrations", "InterpreterTesting", "Interpreter",
+            "StatesLanguage", "JSONValue",
+        ],
+    ]
+
+    /// Decide and fold only: no clock, no disk, no network, no tasks.
+    static let pureTargets: Set<String> = ["JSONValue", "JSONPath", "StatesLanguage", "Interpreter"]
+    static let bannedInPure: Set<String> = [
+        "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Darwin", "Synchronization",
+        "Logging",
+    ]
+
+    /// Modules of others that one target alone may import.
+    static let owners: [String: Set<String>] = [
+        "GRDB": ["SQLiteStorage"],
+        "Hummingbird": ["AWSAPI"],
+        "ArgumentParser": ["Command", "Bench"],
+        "Yams": ["Command"],
+        "Configuration": ["Command"],
+    ]
+
+    @Test(arguments: try Source.all())
+    func keepsToItsFloor(source: Source) throws {
+        let allowed = try #require(
+            Self.floors[source.target], "Sources/\(source.target) is in no floor: add it here.")
+        let house = Set(Self.floors.keys).union(["TreadleCLI"])
+        for module in source.imports where house.contains(module) {
+            #expect(
+                allowed.contains(module),
+                "\(source.path) imports \(module), which \(source.target) may not.")
+        }
+        for module in source.imports {
+            guard let owners = Self.owners[module] else { continue }
+            #expect(
+                owners.contains(source.target), "\(source.path): \(module) is for \(owners) alone.")
+        }
+    }
+
+    @Test(arguments: try Source.all().filter { pureTargets.contains($0.target) })
+    func pureTargetsStayPure(source: Source) {
+        for module in source.imports {
+            #expect(
+                !Self.bannedInPure.contains(module),
+                "\(source.path) imports \(module): pure targets know no world.")
+        }
+        for word in ["async ", "await ", "Task {", "Task."] {
+            #expect(!source.code.contains(word), "\(source.path) has '\(word)' in a pure target.")
+        }
+    }
+
+    @Test func everyFloorHasATarget() throws {
+        let targets = Set(try Source.all().map(\.target))
+        for target in Self.floors.keys where !["Bench"].contains(target) {
+            #expect(targets.contains(target), "There is no Sources/\(target).")
+        }
+    }
+}

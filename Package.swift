@@ -9,25 +9,62 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func target(
+    _ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+func program(
+    _ name: String, path: String? = nil, _ dependencies: [Target.Dependency]
+) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
+func tests(
+    _ name: String, exclude: [String] = [], _ dependencies: [Target.Dependency]
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(
+    name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(
+    name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "Treadle",
-    products: [],
+    products: [
+        .executable(name: "treadle", targets: ["treadle"])
+    ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Floor 0
@@ -36,12 +73,52 @@ let package = Package(
 
         // Floor 1
         target("JSONPath", ["JSONValue"]),
+        tests("JSONPath", ["JSONPath", "JSONValue"]),
 
         // Floor 2
         target("StatesLanguage", ["JSONPath", "JSONValue"]),
+        tests("StatesLanguage", ["StatesLanguage", "JSONPath", "JSONValue"]),
+        target("Jobs", ["JSONValue"]),
+        program("JobsTestSupervisor", path: "Tests/JobsTests/Supervisor", ["Jobs"]),
+        tests(
+            "Jobs", exclude: ["Supervisor"],
+            ["Integrations", "Jobs", "JSONValue", "StatesLanguage", "JobsTestSupervisor"]),
 
         // Floor 3
         target("Interpreter", ["StatesLanguage", "JSONPath", "JSONValue", crypto]),
+        tests("Intrinsics", ["Interpreter", "StatesLanguage", "JSONPath", "JSONValue"]),
+        target("Integrations", ["StatesLanguage", "Jobs", "JSONValue"]),
+
+        // Floor 4
+        target("Storage", ["Interpreter", "StatesLanguage", "JSONValue"]),
+
+        // Floor 5
+        target("SQLiteStorage", ["Storage", "Interpreter", "StatesLanguage", "JSONValue", grdb]),
+        target(
+            "Engine",
+            ["Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue", logging]),
+
+        // Floor 6
+        target(
+            "AWSAPI",
+            [
+                "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue", hummingbird,
+                logging, nioCore,
+            ]),
+
+        // Floor 7
+        target(
+            "TreadleCLI", path: "Sources/Command",
+            [
+                "AWSAPI", "Engine", "SQLiteStorage", "Storage", "Integrations", "Jobs",
+                "Interpreter", "StatesLanguage", "JSONValue", argumentParser, configuration,
+                httpClient, hummingbird, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
+                unixSignals, yams,
+            ]),
+        program("treadle", ["TreadleCLI"]),
+
+        // The rules of the house
+        tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]
 )

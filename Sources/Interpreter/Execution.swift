@@ -77,9 +77,12 @@ public struct Execution: Hashable, Sendable {
 
         case .taskScheduled(let task):
             frames[event.frame]?.doing = .task(TaskProgress(fact: event.number, task: task))
-        case .taskStarted: advanceTask(in: event.frame, to: .started)
-        case .taskSubmitted: advanceTask(in: event.frame, to: .submitted)
-        case .taskHeartbeat: break
+        case .taskStarted: changeTask(in: event.frame) {
+            $0.stage = .started
+            $0.lastSign = event.time
+        }
+        case .taskSubmitted: changeTask(in: event.frame) { $0.stage = .submitted }
+        case .taskHeartbeat: changeTask(in: event.frame) { $0.lastSign = event.time }
         case .taskSucceeded, .taskFailed, .taskTimedOut, .taskStartFailed, .taskSubmitFailed:
             frames[event.frame]?.doing = .nothing
 
@@ -128,9 +131,9 @@ public struct Execution: Hashable, Sendable {
         }
     }
 
-    private mutating func advanceTask(in frame: Frame.ID, to stage: TaskProgress.Stage) {
+    private mutating func changeTask(in frame: Frame.ID, _ change: (inout TaskProgress) -> Void) {
         guard case .task(var progress) = frames[frame]?.doing else { return }
-        progress.stage = stage
+        change(&progress)
         frames[frame]?.doing = .task(progress)
     }
 

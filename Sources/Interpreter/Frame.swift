@@ -70,6 +70,20 @@ public struct TaskProgress: Hashable, Sendable {
     public let task: ScheduledTask
     public internal(set) var stage: Stage = .scheduled
 
+    /// When the task was started, or gave its last sign of life.
+    public internal(set) var lastSign: Timestamp?
+
+    public init(fact: Int, task: ScheduledTask) {
+        self.fact = fact
+        self.task = task
+    }
+
+    /// By when the next sign of life must come; nil if none is asked for.
+    var heartbeatDue: Timestamp? {
+        guard let lastSign, let seconds = task.heartbeatSeconds else { return nil }
+        return lastSign.advanced(byMilliseconds: seconds * 1000)
+    }
+
     /// Scheduled, then started, then perhaps submitted; never back.
     public enum Stage: Hashable, Sendable {
         case scheduled, started, submitted

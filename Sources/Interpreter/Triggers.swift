@@ -41,10 +41,17 @@ extension Stepper {
             return false
         }
         switch (kind, frame.doing) {
-        case (.wait, .sleeping): wake(state, in: frame.id)
-        case (.retry, .retrying): begin(state, in: frame.id)
+        case (.wait, .sleeping):
+            ask(.settle(fact: fact))
+            wake(state, in: frame.id)
+        case (.retry, .retrying):
+            ask(.settle(fact: fact))
+            begin(state, in: frame.id)
         case (.taskTimeout, .task(let progress)): timeOut(progress, in: frame)
-        case (.taskHeartbeat, .task(let progress)): timeOut(progress, in: frame)
+        case (.taskHeartbeat, .task(let progress)):
+            // A sign of life may have come since the timer was set.
+            guard let due = progress.heartbeatDue, due <= moment.now else { return false }
+            timeOut(progress, in: frame)
         default: return false
         }
         return true

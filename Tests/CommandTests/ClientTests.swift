@@ -24,7 +24,9 @@ import Testing
     }
 
     @Test func tellsWhatTheServerRefused() async throws {
-        try await StubServer.with { _ in .error("ExecutionDoesNotExist", "Not there: 'x'") } _: { url in
+        try await StubServer.with { _ in
+            .error("ExecutionDoesNotExist", "Not there: 'x'")
+        } _: { url in
             let client = try client(url)
             let expected = ClientError.refused(
                 code: "ExecutionDoesNotExist", message: "Not there: 'x'")
@@ -39,7 +41,9 @@ import Testing
         StubServer.Answer(status: 200, body: ""),
     ])
     func tellsAnAnswerThatIsNone(_ answer: StubServer.Answer) async throws {
-        try await StubServer.with { _ in answer } _: { url in
+        try await StubServer.with { _ in
+            answer
+        } _: { url in
             let client = try client(url)
             let error = await #expect(throws: ClientError.self) { try await client.facts() }
             guard case .unexpected = error else {
@@ -50,10 +54,16 @@ import Testing
     }
 
     @Test func tellsHowToStartAServerThatDoesNotAnswer() async throws {
-        let url = try await StubServer.with { _ in .json([:]) } _: { $0 }
+        let url = try await StubServer.with { _ in
+            .json([:])
+        } _: {
+            $0
+        }
         let client = try client(url)
         let error = try #require(
-            await #expect(throws: ClientError.self) { try await client.call("ListStateMachines", [:]) })
+            await #expect(throws: ClientError.self) {
+                try await client.call("ListStateMachines", [:])
+            })
         #expect(CommandError(error).code == .unreachable)
         #expect(
             CommandError(error).message
@@ -92,11 +102,12 @@ import Testing
             ["id": .int(id), "type": "PassStateEntered", "timestamp": 1, "previousEventId": 0]
         }
         let stub = StubStates(.init(histories: [arn: [all]]))
-        try await StubServer.with({ stub.answer($0) }) { url in
+        try await StubServer.with(stub.answer) { url in
             let client = try client(url)
             #expect(try await client.events(of: arn).map(\.id) == Array(1...3_000))
             #expect(stub.calls(of: "GetExecutionHistory").count == 3)
-            #expect(try await client.events(of: arn, after: 2_990).map(\.id) == Array(2_991...3_000))
+            #expect(
+                try await client.events(of: arn, after: 2_990).map(\.id) == Array(2_991...3_000))
             #expect(stub.calls(of: "GetExecutionHistory").count == 4)
             #expect(try await client.events(of: arn, after: 500).map(\.id) == Array(501...3_000))
             #expect(stub.calls(of: "GetExecutionHistory").count == 8)

@@ -48,7 +48,8 @@ import Testing
         let stub = try stub()
         let text = "{\"n\": 1.00,\n \"a\":1}"
         _ = try await stub.run(try Start.parse(["nightly", "--input", text]))
-        _ = try await stub.run(try Start.parse(["nightly", "--input", "-"]), input: Array(text.utf8))
+        _ = try await stub.run(
+            try Start.parse(["nightly", "--input", "-"]), input: Array(text.utf8))
         try await TemporaryFolder.with { folder in
             try folder.write("input.json", text)
             let path = "@" + folder.path("input.json")

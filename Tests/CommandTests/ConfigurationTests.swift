@@ -140,22 +140,49 @@ import Testing
         ("lisen: 1", "1:1: unknown key 'lisen'; did you mean 'listen'?"),
         ("zzz: 1", "1:1: unknown key 'zzz'"),
         ("log:\n  levl: info", "2:3: unknown key 'levl'; did you mean 'level'?"),
-        ("limits: {payloadByte: 1}", "1:10: unknown key 'payloadByte'; did you mean 'payloadBytes'?"),
+        (
+            "limits: {payloadByte: 1}",
+            "1:10: unknown key 'payloadByte'; did you mean 'payloadBytes'?"
+        ),
         ("log: info", "1:1: log must be a mapping"),
         ("listen: [1]", "1:1: listen must be a string"),
         ("- 1", "1:1: the file must be a mapping"),
         ("jobs: {ques: {}}", "1:8: unknown key 'ques'; did you mean 'queues'?"),
         ("jobs: {queues: {q: {slot: 1}}}", "1:21: unknown key 'slot'; did you mean 'slots'?"),
-        ("jobs: {queues: {q: {}}}", "1:17: jobs.queues.q needs 'slots': how many of its jobs run at once"),
+        (
+            "jobs: {queues: {q: {}}}",
+            "1:17: jobs.queues.q needs 'slots': how many of its jobs run at once"
+        ),
         ("jobs: {queues: {q: {slots: x}}}", "1:21: jobs.queues.q.slots must be a whole number"),
-        ("jobs: {definitions: {d: {comand: [a]}}}", "1:26: unknown key 'comand'; did you mean 'command'?"),
-        ("jobs: {definitions: {d: {}}}", "1:22: jobs.definitions.d needs 'command': a list of the program and its arguments"),
-        ("jobs: {definitions: {d: {command: [[a]]}}}", "1:36: jobs.definitions.d.command.0 must be a string"),
-        ("jobs: {definitions: {d: {command: [a], attempts: 99}}}", "/etc/t/treadle.yaml: job definition d: attempts must be from 1 to 10"),
-        ("listen: 127.0.0.1", "/etc/t/treadle.yaml:1:1: listen is '127.0.0.1', but must be HOST:PORT, such as 127.0.0.1:8083"),
-        ("log:\n  level: loud", "/etc/t/treadle.yaml:2:3: log.level is 'loud', but must be one of trace, debug, info, notice, warning, error, critical"),
+        (
+            "jobs: {definitions: {d: {comand: [a]}}}",
+            "1:26: unknown key 'comand'; did you mean 'command'?"
+        ),
+        (
+            "jobs: {definitions: {d: {}}}",
+            "1:22: jobs.definitions.d needs 'command': a list of the program and its arguments"
+        ),
+        (
+            "jobs: {definitions: {d: {command: [[a]]}}}",
+            "1:36: jobs.definitions.d.command.0 must be a string"
+        ),
+        (
+            "jobs: {definitions: {d: {command: [a], attempts: 99}}}",
+            "/etc/t/treadle.yaml: job definition d: attempts must be from 1 to 10"
+        ),
+        (
+            "listen: 127.0.0.1",
+            "/etc/t/treadle.yaml:1:1: listen is '127.0.0.1', but must be HOST:PORT, such as 127.0.0.1:8083"
+        ),
+        (
+            "log:\n  level: loud",
+            "/etc/t/treadle.yaml:2:3: log.level is 'loud', but must be one of trace, debug, info, notice, warning, error, critical"
+        ),
         ("account: 12", "/etc/t/treadle.yaml:1:1: account is '12', but must be twelve digits"),
-        ("engine: {workers: 0}", "/etc/t/treadle.yaml:1:10: engine.workers is '0', but must be a number from 1 to 100000"),
+        (
+            "engine: {workers: 0}",
+            "/etc/t/treadle.yaml:1:10: engine.workers is '0', but must be a number from 1 to 100000"
+        ),
         ("listen: 1\nlisten: 2", "1:1: the key listen stands there twice"),
     ])
     func tellsTheKeyAndItsPlace(_ file: String, _ expected: String) {

@@ -33,12 +33,12 @@ import Testing
         #expect(place(map, "/States/Par/Branches[0]/States/In/Type") == [6, 62])
         #expect(place(map, "/States/In/Type") == [6, 62])
         #expect(place(map, "/States/Unknown/Type") == [3, 3])
-        #expect(place(map, "/") == [1, 1] || place(map, "/") == [3, 3])
+        #expect(place(map, "/") == [1, 1])
     }
 
     @Test func mapsDeepTextsWithoutRecursion() {
         let text = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
-        #expect(JSONSourceMapper.map("[1" ).positions["/0"] == SourcePosition(line: 1, column: 2))
+        #expect(JSONSourceMapper.map("[1").positions["/0"] == SourcePosition(line: 1, column: 2))
         #expect(JSONSourceMapper.map(String(text.prefix(2_000))).positions.count == 2_000)
     }
 
@@ -61,27 +61,32 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a: [1", 1, 6), ("a: 1\na: 2", 1, 1), ("a:\n  <<: {b: 1}", 2, 3), ("? [a]\n: 1", 1, 3),
+        ("a: [1", 2, 1), ("a: 1\na: 2", 1, 1), ("a:\n  <<: {b: 1}", 2, 3), ("? [a]\n: 1", 1, 3),
         ("a: *x", 1, 4), ("\ta: 1", 1, 1),
     ])
     func tellsWhereYAMLIsWrong(_ text: String, _ line: Int, _ column: Int) {
         let error = #expect(throws: SourceError.self) { try YAMLDocument(text) }
-        #expect(error?.position == SourcePosition(line: line, column: column), "\(text) \(String(describing: error))")
+        #expect(
+            error?.position == SourcePosition(line: line, column: column),
+            "\(text) \(String(describing: error))")
     }
 
     @Test func tellsWhereJSONIsWrong() {
         let source = DefinitionSource(path: "x.json", text: "{\n  \"ä\": tru }")
         let problem = source.problems().first
         #expect(problem?.line == 2)
-        #expect(problem?.column == 8)
+        #expect(problem?.column == 11)
         #expect(
-            problem?.text(in: source, .plain).hasSuffix("\n    \"ä\": tru }\n         ^\n") == true,
+            problem?.text(in: source, .plain).hasSuffix("\n    \"ä\": tru }\n            ^\n")
+                == true,
             "\(problem?.text(in: source, .plain) ?? "")")
     }
 
     @Test func replacesPlaceholders() throws {
         let substitution = Substitution(values: ["A": "1", "Q": "\"\\"])
-        #expect(try substitution.apply(to: "x ${A}${A}\n${!A} $ { ${", isJSON: true) == "x 11\n${A} $ { ${")
+        #expect(
+            try substitution.apply(to: "x ${A}${A}\n${!A} $ { ${", isJSON: true)
+                == "x 11\n${A} $ { ${")
         #expect(try substitution.apply(to: "${Q}", isJSON: true) == "\\\"\\\\")
         #expect(try substitution.apply(to: "${Q}", isJSON: false) == "\"\\")
         let error = #expect(throws: SourceError.self) {

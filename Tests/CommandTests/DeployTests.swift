@@ -78,7 +78,9 @@ import Testing
                 """)
             try folder.write("scale.json", Self.pass)
             try folder.write(
-                "nightly.json", Self.pass.replacing("\"Pass\"", with: "\"Pass\", \"Comment\": \"${ScaleArn} ${!HOME}\""))
+                "nightly.json",
+                Self.pass.replacing(
+                    "\"Pass\"", with: "\"Pass\", \"Comment\": \"${ScaleArn} ${!HOME}\""))
             let result = try await deploy(stub, folder.path)
             #expect(result.output == "created    scale\ncreated    nightly\n")
             #expect(
@@ -97,19 +99,33 @@ import Testing
                 "b.json", Self.pass.replacing("\"End\": true", with: "\"Next\": \"Nowhere\""))
             let result = try await deploy(stub, folder.path)
             #expect(result.error?.message.hasSuffix("nothing was deployed") == true)
-            #expect(result.errors.contains("\(folder.path("b.json")):3:35: error"))
-            #expect(result.errors.contains("  \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"Nowhere\"}}\n"))
+            #expect(result.errors.contains("\(folder.path("b.json")):3:36: error"))
+            #expect(
+                result.errors.contains(
+                    "  \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"Nowhere\"}}\n"))
             #expect(result.output == "")
             #expect(stub.calls(of: "CreateStateMachine").isEmpty)
         }
     }
 
     @Test(arguments: [
-        ("stateMachines: {a: {defnition: a.json}}", "treadle.yaml:1:21: unknown key 'defnition'; did you mean 'definition'?"),
-        ("stateMachines: {a: {definition: [1]}}", "treadle.yaml:1:21: stateMachines.a.definition must be a string"),
+        (
+            "stateMachines: {a: {defnition: a.json}}",
+            "treadle.yaml:1:21: unknown key 'defnition'; did you mean 'definition'?"
+        ),
+        (
+            "stateMachines: {a: {definition: [1]}}",
+            "treadle.yaml:1:21: stateMachines.a.definition must be a string"
+        ),
         ("stateMachines: 1", "treadle.yaml:1:1: stateMachines must be a mapping"),
-        ("stateMachines: {a: {definition: a.json, substitutions: {X: '${Y}'}}}", "treadle.yaml:1:1: the placeholder ${Y} has no value"),
-        ("stateMachines: {a: {definition: a.json, substitutions: {Lod: x}}}", "a.json:1:12: the placeholder ${Load} has no value; did you mean 'Lod'?"),
+        (
+            "stateMachines: {a: {definition: a.json, substitutions: {X: '${Y}'}}}",
+            "treadle.yaml:1:1: the placeholder ${Y} has no value"
+        ),
+        (
+            "stateMachines: {a: {definition: a.json, substitutions: {Lod: x}}}",
+            "a.json:1:12: the placeholder ${Load} has no value; did you mean 'Lod'?"
+        ),
         ("stateMachines: {}", "treadle.yaml names no state machine"),
         ("a: 1\na: 2", "treadle.yaml:1:1: the key a stands there twice"),
     ])

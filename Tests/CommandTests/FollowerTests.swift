@@ -111,7 +111,7 @@ import Testing
         let recorder = TerminalRecorder()
         let (close, closed, reopen, reopened) = (Gate(), Gate(), Gate(), Gate())
         let pauses = Mutex(0)
-        let pace = Pace(now: { 0 }) { _ in
+        let pause: @Sendable (Duration) async throws -> Void = { _ in
             let count = pauses.withLock { count in
                 count += 1
                 return count
@@ -124,8 +124,9 @@ import Testing
                 await reopened.wait()
             }
         }
+        let pace = Pace(now: { 0 }, pause: pause)
         try await withThrowingTaskGroup(of: ExecutionStatus.self) { group in
-            let url = try await StubServer.with({ stub.answer($0) }) { url in
+            let url = try await StubServer.with(stub.answer) { url in
                 let client = Client(try Endpoint.resolve(flag: url, environment: [:]))
                 group.addTask {
                     var follower = Follower(
@@ -138,9 +139,10 @@ import Testing
             closed.open()
             await reopen.wait()
             let port = try #require(url.split(separator: ":").last.flatMap { Int($0) })
-            try await StubServer.with(port: port, { stub.answer($0) }) { _ in
+            try await StubServer.with(stub.answer, port: port) { _ in
                 reopened.open()
-                #expect(try await group.next() == .succeeded)
+                let status = try await group.next()
+                #expect(status == .succeeded)
             }
             #expect(recorder.errors == "no answer from \(url), trying again …\n")
         }

@@ -17,19 +17,21 @@ import Testing
         #expect(
             text == #"""
                 ID     TIME  TYPE              STATE  DETAILS
-                 1    +0ms  ExecutionStarted         input {"day":1}
-                 2    +0ms  TaskStateEntered  Build  input {"day":1}
-                 3  +200ms  TaskScheduled     Build  batch:submitJob.sync  parameters {}
+                 1     +0ms  ExecutionStarted         input {"day":1}
+                 2     +0ms  TaskStateEntered  Build  input {"day":1}
+                 3   +200ms  TaskScheduled     Build  batch:submitJob.sync  parameters {}
                  4  +1m 02s  TaskFailed        Build  batch:submitJob.sync  Batch.JobFailed: exit\x07 code 1
                  5  +1m 02s  ExecutionFailed          Batch.JobFailed: exit code 1
 
-                """#
-                .replacing("ID     TIME", with: "ID     TIME"))
+                """#)
     }
 
     @Test func drawsTheNewestFirst() throws {
-        let text = HistoryTable(style: .plain).text(try Histories.events(history), newestFirst: true)
-        let ids = text.split(separator: "\n").dropFirst().compactMap { $0.split(separator: " ").first }
+        let text = HistoryTable(style: .plain).text(
+            try Histories.events(history), newestFirst: true)
+        let ids = text.split(separator: "\n").dropFirst().compactMap {
+            $0.split(separator: " ").first
+        }
         #expect(ids == ["5", "4", "3", "2", "1"])
     }
 

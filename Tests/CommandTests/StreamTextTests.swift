@@ -94,7 +94,6 @@ import Testing
         #expect(
             text == """
                     0ms  · Job
-                    0ms    · Rest
                    2.0s    ✗ Send  2.0s  Sqs.Gone: no queue
                    2.0s    – Rest  stopped after 2.0s
                    2.0s  ✗ Job  2.0s  Sqs.Gone: no queue (caught)

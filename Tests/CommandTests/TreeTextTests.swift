@@ -60,12 +60,12 @@ import Testing
         #expect(
             draw(tree) == """
                 ✓ m/run-1  succeeded after 1.0s
-                └─ ✓ Both           1.0s
-                   ├─ ✓ branch 1    1.0s
-                   │  ├─ ✓ A1       1.0s
-                   │  └─ ✓ A2       0ms
-                   └─ ✓ branch 2    1.0s
-                      └─ ✓ B1       1.0s
+                └─ ✓ Both         1.0s
+                   ├─ ✓ branch 1  1.0s
+                   │  ├─ ✓ A1     1.0s
+                   │  └─ ✓ A2     0ms
+                   └─ ✓ branch 2  1.0s
+                      └─ ✓ B1     1.0s
                   output  {"rows":3}
 
                 """)
@@ -86,7 +86,8 @@ import Testing
             id += 2
             guard index < 29 else { continue }
             text += "1 \(id + 1) \(id) PassStateExited {\"name\":\"Copy\"}\n"
-            text += "1 \(id + 2) \(id + 1) MapIterationSucceeded {\"name\":\"Each\",\"index\":\(index)}\n"
+            text +=
+                "1 \(id + 2) \(id + 1) MapIterationSucceeded {\"name\":\"Each\",\"index\":\(index)}\n"
             id += 2
         }
         text += """

@@ -127,20 +127,21 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("JobQueue", "other", "JobQueue other not found."),
-        (
-            "JobDefinition", "other:3",
-            "JobDefinition name other does not exist or is not in ACTIVE status"
-        ),
-        ("ArrayProperties", ["Size": 2], "ArrayProperties of SubmitJob is not supported"),
-        ("DependsOn", [], "DependsOn of SubmitJob is not supported"),
-        (
-            "ContainerOverrides", ["ResourceRequirements": []],
-            "ResourceRequirements of ContainerOverrides is not supported"
-        ),
-        ("RetryStrategy", ["Attempts": 11], "RetryStrategy attempts must be from 1 to 10."),
-    ] as [(String, JSON, String)])
+    @Test(
+        arguments: [
+            ("JobQueue", "other", "JobQueue other not found."),
+            (
+                "JobDefinition", "other:3",
+                "JobDefinition name other does not exist or is not in ACTIVE status"
+            ),
+            ("ArrayProperties", ["Size": 2], "ArrayProperties of SubmitJob is not supported"),
+            ("DependsOn", [], "DependsOn of SubmitJob is not supported"),
+            (
+                "ContainerOverrides", ["ResourceRequirements": []],
+                "ResourceRequirements of ContainerOverrides is not supported"
+            ),
+            ("RetryStrategy", ["Attempts": 11], "RetryStrategy attempts must be from 1 to 10."),
+        ] as [(String, JSON, String)])
     func refusesByName(field: String, value: JSON, message: String) async throws {
         try await workshop.serve { jobs in
             let error = try await #require(throws: StateError.self) {
@@ -150,17 +151,19 @@ import Testing
             #expect(error.cause?.hasPrefix(message) == true)
             #expect(
                 error.cause?.contains(
-                    " (Service: AWSBatch; Status Code: 400; Error Code: ClientException; Request ID: ")
+                    " (Service: AWSBatch; Status Code: 400; Error Code: ClientException; Request ID: "
+                )
                     == true)
             #expect(error.cause?.hasSuffix("; Proxy: null)") == true)
         }
     }
 
-    @Test(arguments: [
-        ("Parameters", ["n": 1], "[The value for the field 'n' must be a STRING]"),
-        ("JobName", nil, "[The field \"JobName\" is required but was missing]"),
-        ("Colour", "red", "[The field \"Colour\" is not supported by Step Functions]"),
-    ] as [(String, JSON?, String)])
+    @Test(
+        arguments: [
+            ("Parameters", ["n": 1], "[The value for the field 'n' must be a STRING]"),
+            ("JobName", nil, "[The field \"JobName\" is required but was missing]"),
+            ("Colour", "red", "[The field \"Colour\" is not supported by Step Functions]"),
+        ] as [(String, JSON?, String)])
     func doesNotStartWithParametersThatDoNotFit(
         field: String, value: JSON?, message: String
     ) async throws {
@@ -171,7 +174,8 @@ import Testing
                 try await BatchSubmitJob(jobs).run(task(.object(object)))
             }
             #expect(error.name == "States.Runtime")
-            #expect(error.cause?.hasSuffix("could not be used to start the Task: \(message)") == true)
+            #expect(
+                error.cause?.hasSuffix("could not be used to start the Task: \(message)") == true)
             #expect(jobs.liveJobs.isEmpty)
         }
     }

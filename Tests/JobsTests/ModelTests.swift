@@ -89,7 +89,9 @@ import Testing
         request.tags = ["team": "data"]
         request.timeoutSeconds = 60
         let configuration = JobsConfiguration(
-            definitions: [JobDefinition(name: "d", command: ["x", "Ref::p"], parameters: ["p": "1"])],
+            definitions: [
+                JobDefinition(name: "d", command: ["x", "Ref::p"], parameters: ["p": "1"])
+            ],
             queues: [JobQueueDefinition(name: "q", slots: 1)], directory: "/")
         let specification = try JobSpecification(request, key: "k", at: 5, in: configuration)
         #expect(specification.command == ["x", "1"])

@@ -62,7 +62,10 @@ import Testing
             #expect(lines.last?.number == 10_000)
             #expect(lines.allSatisfy { $0.text == "line \($0.number)" })
             #expect(lines.map(\.number) == Array(first.number...10_000))
-            #expect(await service.log(of: job.id, after: 9990, limit: 3).map(\.number) == [9991, 9992, 9993])
+            #expect(
+                await service.log(of: job.id, after: 9990, limit: 3).map(\.number) == [
+                    9991, 9992, 9993,
+                ])
         }
     }
 

@@ -4,7 +4,9 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct QueueTests {
     @Test func aJobWaitsUntilItsQueueHasASlot() async throws {
         let workshop = try Workshop()
-        try await workshop.serve { $0.queues[0].slots = 1 } _: { service in
+        try await workshop.serve {
+            $0.queues[0].slots = 1
+        } _: { service in
             let go = workshop.path("go")
             let first = try await service.submit(
                 "echo ready; while ! test -e \(go); do sleep 0.05; done", key: "1")
@@ -20,7 +22,9 @@ import Testing
 
     @Test func tenJobsShareThreeSlots() async throws {
         let workshop = try Workshop()
-        try await workshop.serve { $0.queues[0].slots = 3 } _: { service in
+        try await workshop.serve {
+            $0.queues[0].slots = 3
+        } _: { service in
             let mark = workshop.path("running")
             var ids: [JobID] = []
             for number in 0..<10 {
@@ -43,7 +47,9 @@ import Testing
                 JobQueueDefinition(name: "low", slots: 5, priority: 1),
                 JobQueueDefinition(name: "high", slots: 1, priority: 9),
             ], slots: 3)
-        for (name, queue) in [("a", "low"), ("b", "low"), ("c", "high"), ("d", "high"), ("e", "gone")] {
+        for (name, queue) in [
+            ("a", "low"), ("b", "low"), ("c", "high"), ("d", "high"), ("e", "gone"),
+        ] {
             table.set(try job(name, queue: queue, at: table.creationTime(at: 1000)))
         }
         var order: [String] = []

@@ -47,7 +47,8 @@ import Testing
             #expect(job.statusReason == "Task failed to start")
             let reason = try #require(job.attempts.first?.reason)
             #expect(
-                reason == "CannotStartContainerError: run no-such-program: No such file or directory")
+                reason
+                    == "CannotStartContainerError: run no-such-program: No such file or directory")
             #expect(job.attempts.first?.exitCode == nil)
         }
     }

@@ -59,7 +59,9 @@ import Testing
     }
 
     @Test func endsAWaitingJobAtOnce() async throws {
-        try await workshop.serve { $0.queues[0].slots = 1 } _: { service in
+        try await workshop.serve {
+            $0.queues[0].slots = 1
+        } _: { service in
             let first = try await service.submit("echo ready; sleep 600", key: "1")
             _ = try await service.line("ready", of: first)
             let second = try await service.submit("echo never", key: "2")
@@ -73,7 +75,9 @@ import Testing
     }
 
     @Test func cancelsOnlyWhatHasNotStarted() async throws {
-        try await workshop.serve { $0.queues[0].slots = 1 } _: { service in
+        try await workshop.serve {
+            $0.queues[0].slots = 1
+        } _: { service in
             let first = try await service.submit(
                 "echo ready; while ! test -e \(workshop.path("go")); do sleep 0.05; done", key: "1")
             _ = try await service.line("ready", of: first)

@@ -120,7 +120,7 @@ extension JobService {
     }
 }
 
-/// Is there a process of this number that has not ended?
+/// Says whether there is a process of this number that has not ended.
 func isAlive(_ pid: pid_t) -> Bool { ProcessProbe.state(of: pid).map { $0 != "Z" } ?? false }
 
 enum ProcessProbe {

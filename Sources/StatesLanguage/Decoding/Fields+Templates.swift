@@ -21,8 +21,8 @@ extension Fields {
 
     /// The whole object as a template. Recursion is bounded by `JSON.depthMax`.
     private func template() -> PayloadTemplate {
-        var members: [PayloadTemplate.Member] = []
-        members.reserveCapacity(object.count)
+        var plain: [PayloadTemplate.Member] = []
+        var filled: [PayloadTemplate.Member] = []
         for (key, value) in object {
             if key.hasSuffix(".$") {
                 let name = String(key.dropLast(2))
@@ -31,15 +31,17 @@ extension Fields {
                     continue
                 }
                 if let value = filledIn(key, value) {
-                    members.append(.init(name: name, value: value))
+                    filled.append(.init(name: name, value: value))
                 }
             } else {
                 warnIfPath(key, value)
-                members.append(.init(name: key, value: template(value, at: place.field(key))))
+                plain.append(.init(name: key, value: template(value, at: place.field(key))))
             }
         }
-        let isConstant = members.count == object.count && members.allSatisfy(\.value.isConstant)
-        return isConstant ? .constant(.object(object)) : .object(members)
+        let isConstant = plain.count == object.count && plain.allSatisfy(\.value.isConstant)
+        return isConstant
+            ? .constant(.object(object))
+            : .object(FieldOrder.sorted(plain: plain, filledIn: filled))
     }
 
     private func template(_ value: JSON, at place: Place) -> PayloadTemplate {

@@ -31,7 +31,7 @@ struct StubServer {
 
     /// Runs a server while `body` runs, which gets its address.
     static func with<Result>(
-        port: Int = 0, _ handler: @escaping Handler,
+        _ handler: @escaping Handler, port: Int = 0,
         _ body: (String) async throws -> Result
     ) async throws -> Result {
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)

@@ -37,7 +37,7 @@ final class StubStates: Sendable {
         _ command: some ClientCommand, input: [UInt8] = []
     ) async throws -> (output: String, errors: String, error: CommandError?) {
         let recorder = TerminalRecorder()
-        return try await StubServer.with({ self.answer($0) }) { url in
+        return try await StubServer.with(self.answer) { url in
             let endpoint = try Endpoint.resolve(flag: url, environment: [:])
             let pace = Pace(now: { Histories.start + 100 }, pause: { _ in await Task.yield() })
             let context = CommandContext(
@@ -54,7 +54,7 @@ final class StubStates: Sendable {
         }
     }
 
-    func answer(_ request: StubServer.Request) -> StubServer.Answer {
+    @Sendable func answer(_ request: StubServer.Request) -> StubServer.Answer {
         state.withLock { state in
             state.calls.append((request.operation, request.body))
             if request.operation == "/treadle/about" {

@@ -1,0 +1,77 @@
+/// The name of a resource: `arn:aws:states:REGION:ACCOUNT:TYPE:REST`.
+struct ARN: Hashable, Sendable {
+    /// As it was given.
+    let text: String
+
+    /// `stateMachine`, `execution`, `activity`.
+    let type: String
+
+    /// What follows the type; not empty.
+    let rest: String
+
+    /// Reads the ARN of a resource of Step Functions.
+    ///
+    /// Whether there is such a resource, and in this account, is not looked at.
+    init(parsing text: String) throws(APIError) {
+        guard text.hasPrefix("arn:") else { throw .invalidARN("Invalid ARN prefix: \(text)") }
+        let parts = text.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false)
+        guard parts.count == 7, parts[2] == "states", !parts[5].isEmpty, !parts[6].isEmpty,
+            Self.isPrintable(text)
+        else { throw .invalidARN("Invalid ARN: \(text)") }
+        self.text = text
+        type = String(parts[5])
+        rest = String(parts[6])
+    }
+
+    /// Reads the ARN of a resource of one type.
+    init(parsing text: String, type: String) throws(APIError) {
+        try self.init(parsing: text)
+        guard self.type == type else {
+            throw .invalidARN("Resource type not valid in this context: \(self.type)")
+        }
+    }
+
+    static func stateMachine(_ text: String) throws(APIError) -> ARN {
+        try ARN(parsing: text, type: "stateMachine")
+    }
+
+    static func execution(_ text: String) throws(APIError) -> ARN {
+        try ARN(parsing: text, type: "execution")
+    }
+
+    static func activity(_ text: String) throws(APIError) -> ARN {
+        try ARN(parsing: text, type: "activity")
+    }
+
+    /// Checks the ARN of a role: nothing but its form, since nobody assumes it.
+    static func checkRole(_ text: String) throws(APIError) {
+        guard text.hasPrefix("arn:") else { throw .invalidARN("Invalid ARN prefix: \(text)") }
+        guard isPrintable(text) else { throw .invalidARN("Invalid ARN: \(text)") }
+    }
+
+    private static func isPrintable(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    }
+}
+
+/// Where resources of a server live: what their ARNs begin with.
+public struct Site: Hashable, Sendable {
+    /// Twelve digits.
+    public var account: String
+
+    /// `us-east-1`.
+    public var region: String
+
+    public init(account: String = "000000000000", region: String = "us-east-1") {
+        self.account = account
+        self.region = region
+    }
+
+    func stateMachineARN(_ name: String) -> String {
+        "arn:aws:states:\(region):\(account):stateMachine:\(name)"
+    }
+
+    func activityARN(_ name: String) -> String {
+        "arn:aws:states:\(region):\(account):activity:\(name)"
+    }
+}

@@ -1,0 +1,30 @@
+public import Engine
+public import Interpreter
+public import StatesLanguage
+public import Storage
+
+/// What the API asks of the engine: everything that changes an execution.
+public protocol ExecutionEngine: Sendable {
+    /// Starts an execution, or gives the running one of that name with the same input.
+    func start(_ request: StartRequest) async throws(EngineError) -> ExecutionRecord
+
+    /// Ends an execution; nil if it had ended before.
+    func stop(
+        _ id: ExecutionID, _ error: StateError
+    ) async throws(EngineError) -> Timestamp?
+
+    /// Hands in an answer to a task; false if nobody waits for it.
+    func answer(
+        _ token: TaskToken, _ answer: Trigger.TokenAnswer
+    ) async throws(EngineError) -> Bool
+
+    /// Waits for a task of an activity; nil if none came in time.
+    func pollActivity(
+        arn: String, worker: String?, until deadline: ContinuousClock.Instant
+    ) async throws(EngineError) -> ActivityTask?
+
+    /// Removes a state machine after stopping its executions.
+    func deleteStateMachine(arn: String) async throws(EngineError)
+}
+
+extension Engine: ExecutionEngine {}

@@ -1,0 +1,167 @@
+import JSONValue
+
+/// Takes the members out of a request's body, with their types and bounds checked.
+///
+/// A member of a wrong type ends the reading, as AWS's parser does. What is only out of bounds is
+/// gathered, so that one answer names all of it: `finish` throws it. Until then a required member
+/// that is missing reads as an empty one. Members that the API does not know are passed over, and
+/// null is as good as absent.
+struct InputReader {
+    private let members: JSONObject
+    let bounds: InputBounds
+
+    /// `loggingConfiguration.`: what goes before names in messages.
+    private let path: String
+    private var violations: [String] = []
+
+    init(_ members: JSONObject, bounds: InputBounds = InputBounds(), path: String = "") {
+        self.members = members
+        self.bounds = bounds
+        self.path = path
+    }
+
+    /// Throws if anything was out of bounds.
+    func finish() throws(APIError) {
+        guard !violations.isEmpty else { return }
+        let count = violations.count
+        throw .validation(
+            "\(count) validation error\(count == 1 ? "" : "s") detected: "
+                + violations.joined(separator: "; "))
+    }
+
+    // MARK: Texts
+
+    mutating func text(_ key: String, _ rule: TextRule) throws(APIError) -> String? {
+        guard let value = value(key) else { return nil }
+        guard case .string(let text) = value else { throw .wrongType(value, wanted: "String") }
+        check(text, at: path + key, rule)
+        return text
+    }
+
+    mutating func requiredText(_ key: String, _ rule: TextRule) throws(APIError) -> String {
+        if let text = try text(key, rule) { return text }
+        missing(key)
+        return ""
+    }
+
+    /// The texts of a list.
+    mutating func requiredTexts(_ key: String, _ rule: TextRule) throws(APIError) -> [String] {
+        guard let elements = try elements(key) else {
+            missing(key)
+            return []
+        }
+        var texts: [String] = []
+        for (index, element) in elements.enumerated() {
+            guard case .string(let text) = element else {
+                throw .wrongType(element, wanted: "String")
+            }
+            check(text, at: "\(path)\(key).\(index + 1).member", rule)
+            texts.append(text)
+        }
+        return texts
+    }
+
+    private mutating func check(_ text: String, at place: String, _ rule: TextRule) {
+        for constraint in rule.constraintsFailed(by: text) {
+            violate(rule.isSensitive ? "Value" : "Value '\(text)'", place, constraint)
+        }
+    }
+
+    // MARK: Numbers and flags
+
+    mutating func integer(_ key: String, _ range: ClosedRange<Int>) throws(APIError) -> Int? {
+        guard let value = value(key) else { return nil }
+        guard case .number(let number) = value else { throw .wrongType(value, wanted: "Integer") }
+        guard let integer = number.int else {
+            throw .serialization("DECIMAL_VALUE cannot be converted to Integer")
+        }
+        if integer > range.upperBound {
+            violate(
+                "Value '\(integer)'", path + key,
+                "Member must have value less than or equal to \(range.upperBound)")
+        } else if integer < range.lowerBound {
+            violate(
+                "Value '\(integer)'", path + key,
+                "Member must have value greater than or equal to \(range.lowerBound)")
+        }
+        return integer
+    }
+
+    mutating func flag(_ key: String) throws(APIError) -> Bool? {
+        guard let value = value(key) else { return nil }
+        guard case .bool(let flag) = value else { throw .wrongType(value, wanted: "Boolean") }
+        return flag
+    }
+
+    // MARK: Structures
+
+    /// Reads a member that is a structure.
+    mutating func structure<Value>(
+        _ key: String, read: (inout InputReader) throws(APIError) -> Value
+    ) throws(APIError) -> Value? {
+        guard let value = value(key) else { return nil }
+        return try inner(value, path: "\(path)\(key).", read)
+    }
+
+    /// Reads a member that is a list of structures.
+    mutating func structures<Value>(
+        _ key: String, read: (inout InputReader) throws(APIError) -> Value
+    ) throws(APIError) -> [Value]? {
+        guard let elements = try elements(key) else { return nil }
+        var values: [Value] = []
+        for (index, element) in elements.enumerated() {
+            values.append(try inner(element, path: "\(path)\(key).\(index + 1).member.", read))
+        }
+        return values
+    }
+
+    private mutating func inner<Value>(
+        _ value: JSON, path: String, _ read: (inout InputReader) throws(APIError) -> Value
+    ) throws(APIError) -> Value {
+        guard case .object(let members) = value else {
+            throw .wrongType(value, wanted: "structure")
+        }
+        var reader = InputReader(members, bounds: bounds, path: path)
+        let result = try read(&reader)
+        violations += reader.violations
+        return result
+    }
+
+    /// Notes that a required member is not there.
+    mutating func missing(_ key: String) {
+        violations.append(
+            "Value null at '\(path)\(key)' failed to satisfy constraint: Member must not be null")
+    }
+
+    // MARK: Parts
+
+    private func value(_ key: String) -> JSON? {
+        guard let value = members[key], !value.isNull else { return nil }
+        return value
+    }
+
+    private func elements(_ key: String) throws(APIError) -> [JSON]? {
+        guard let value = value(key) else { return nil }
+        guard case .array(let elements) = value else { throw .wrongType(value, wanted: "list") }
+        return elements
+    }
+
+    private mutating func violate(_ value: String, _ place: String, _ constraint: String) {
+        violations.append("\(value) at '\(place)' failed to satisfy constraint: \(constraint)")
+    }
+}
+
+extension APIError {
+    /// In the words of AWS's parser.
+    fileprivate static func wrongType(_ value: JSON, wanted: String) -> APIError {
+        switch value {
+        case .object: .serialization("Start of structure or map found where not expected.")
+        case .array: .serialization("Start of list found where not expected.")
+        case .string: .serialization("STRING_VALUE cannot be converted to \(wanted)")
+        case .number: .serialization("NUMBER_VALUE cannot be converted to \(wanted)")
+        case .bool(let flag):
+            .serialization("\(flag ? "TRUE" : "FALSE")_VALUE cannot be converted to \(wanted)")
+        case .null: .serialization("NULL_VALUE cannot be converted to \(wanted)")
+        }
+    }
+}

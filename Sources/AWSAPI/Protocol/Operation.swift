@@ -1,0 +1,22 @@
+import JSONValue
+
+/// One operation of the API: its input, and what it does.
+///
+/// Each is a file in `States/`, and a line in `OperationTable`.
+protocol Operation: Sendable {
+    /// As in `X-Amz-Target`, without what stands before the dot.
+    static var name: String { get }
+
+    /// Waits for something to happen: the request ends with the connection.
+    static var isLongPoll: Bool { get }
+
+    /// Takes the members; those out of bounds are refused once all were read.
+    init(_ input: inout InputReader) throws(APIError)
+
+    func run(in api: StatesAPI) async throws(APIError) -> JSON
+}
+
+extension Operation {
+    static var name: String { "\(Self.self)" }
+    static var isLongPoll: Bool { false }
+}

@@ -1,0 +1,46 @@
+import JSONValue
+import StatesLanguage
+
+/// The members `maxResults` and `nextToken` of a list operation.
+struct PageRequest: Hashable, Sendable {
+    /// At least 1.
+    let limit: Int
+    let token: String?
+
+    static let limitDefault = 100
+    static let limitMax = 1000
+
+    init(_ input: inout InputReader, _ rule: TextRule = .pageToken) throws(APIError) {
+        let asked = try input.integer("maxResults", 0...Self.limitMax) ?? 0
+        // What is out of bounds is refused once all members were read.
+        limit = asked > 0 ? min(asked, Self.limitMax) : Self.limitDefault
+        token = try input.text("nextToken", rule)
+    }
+}
+
+extension PageRequest {
+    /// Where the page before ended; nil for the first page.
+    ///
+    /// - Parameter scope: the operation and all that selects what it lists.
+    func position(
+        _ scope: String, now: @autoclosure () -> Timestamp
+    ) throws(APIError) -> String? {
+        guard let token else { return nil }
+        return try PageToken(parsing: token, scope: scope, now: now()).position
+    }
+
+    /// A page as operations answer it.
+    ///
+    /// - Parameter end: where this page ended, if there is more.
+    func answer(
+        _ member: String, _ items: [JSON], end: String?, scope: String,
+        now: @autoclosure () -> Timestamp
+    ) -> JSON {
+        var object: JSONObject = [member: .array(items)]
+        if let end {
+            let token = PageToken(scope: scope, position: end, issuedAt: now())
+            object["nextToken"] = .string(token.text)
+        }
+        return .object(object)
+    }
+}

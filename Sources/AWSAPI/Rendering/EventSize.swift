@@ -1,0 +1,22 @@
+import Interpreter
+import StatesLanguage
+
+extension Fact {
+    /// About how many bytes the event takes in an answer: its data, and a share for the rest.
+    var shownByteCount: Int { 256 + dataByteCount }
+
+    private var dataByteCount: Int {
+        switch self {
+        case .executionStarted(let payload), .executionSucceeded(let payload),
+            .stateEntered(_, _, let payload), .stateExited(_, _, let payload, _),
+            .taskSubmitted(_, let payload), .taskSucceeded(_, let payload):
+            payload.byteCount
+        case .taskScheduled(let task): task.parameters.byteCount
+        case .executionFailed(let error), .executionTimedOut(let error),
+            .executionAborted(let error), .taskFailed(_, let error), .taskTimedOut(_, let error),
+            .taskStartFailed(_, let error), .taskSubmitFailed(_, let error):
+            error.cause?.utf8.count ?? 0
+        default: 0
+        }
+    }
+}

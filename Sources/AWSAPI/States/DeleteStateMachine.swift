@@ -1,0 +1,25 @@
+import Engine
+import JSONValue
+import Storage
+
+/// Removes a state machine after stopping its executions. Source: API `DeleteStateMachine`.
+///
+/// One that does not exist is as good as deleted.
+struct DeleteStateMachine: Operation {
+    let arn: String
+
+    init(_ input: inout InputReader) throws(APIError) {
+        arn = try input.requiredText("stateMachineArn", .arn)
+    }
+
+    func run(in api: StatesAPI) async throws(APIError) -> JSON {
+        let arn = try ARN.stateMachine(arn).text
+        guard try await api.stateMachineIfAny(arn) != nil else { return .emptyObject }
+        do throws(EngineError) {
+            try await api.engine.deleteStateMachine(arn: arn)
+        } catch {
+            guard case .store(.notFound) = error else { throw api.failure(error) }
+        }
+        return .emptyObject
+    }
+}

@@ -1,0 +1,15 @@
+import Interpreter
+import JSONValue
+
+/// Says that a task is still worked on. Source: API `SendTaskHeartbeat`.
+struct SendTaskHeartbeat: Operation {
+    let token: String
+
+    init(_ input: inout InputReader) throws(APIError) {
+        token = try input.requiredText("taskToken", .taskToken)
+    }
+
+    func run(in api: StatesAPI) async throws(APIError) -> JSON {
+        try await api.answer(token: token, .heartbeat)
+    }
+}

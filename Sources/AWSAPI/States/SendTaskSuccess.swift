@@ -1,0 +1,23 @@
+import Interpreter
+import JSONValue
+
+/// Answers a task with its result. Source: API `SendTaskSuccess`.
+struct SendTaskSuccess: Operation {
+    let token: String
+    let output: String
+
+    init(_ input: inout InputReader) throws(APIError) {
+        token = try input.requiredText("taskToken", .taskToken)
+        output = try input.requiredText("output", input.bounds.payload)
+    }
+
+    func run(in api: StatesAPI) async throws(APIError) -> JSON {
+        let payload: Payload
+        do throws(JSONError) {
+            payload = try Payload(parsing: output)
+        } catch {
+            throw .invalidOutput("\(error)")
+        }
+        return try await api.answer(token: token, .success(payload))
+    }
+}

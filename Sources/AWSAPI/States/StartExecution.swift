@@ -1,0 +1,42 @@
+import Engine
+import Interpreter
+import JSONValue
+import Storage
+
+/// Starts an execution. Source: API `StartExecution`.
+///
+/// Doing it again with the same name and input, while the execution runs, gives the first one's
+/// answer.
+struct StartExecution: Operation {
+    let arn: String
+    let executionName: String?
+    let executionInput: String
+
+    init(_ input: inout InputReader) throws(APIError) {
+        arn = try input.requiredText("stateMachineArn", .arn)
+        executionName = try input.text("name", .name)
+        executionInput = try input.text("input", input.bounds.payload) ?? "{}"
+        _ = try input.text("traceHeader", .traceHeader)
+    }
+
+    func run(in api: StatesAPI) async throws(APIError) -> JSON {
+        let arn = try ARN.stateMachine(arn)
+        guard !arn.rest.utf8.contains(UInt8(ascii: "/")) else {
+            throw .validation(
+                "This operation does not support state machine ARNs with a label: '\(arn.text)'",
+                reason: "API_DOES_NOT_SUPPORT_LABELED_ARNS")
+        }
+        if let executionName { try ResourceName.check(executionName) }
+        let machine = try await api.stateMachine(arn.text)
+        guard !machine.isDeleting else { throw .stateMachineDeleting(arn.text) }
+        do throws(EngineError) {
+            let started = try await api.engine.start(
+                StartRequest(stateMachine: machine, name: executionName, input: executionInput))
+            return [
+                "executionArn": .string(started.identity.arn), "startDate": started.startedAt.json,
+            ]
+        } catch {
+            throw api.failure(error)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Engine
+import Interpreter
+import Logging
+import StatesLanguage
+import Storage
+
+/// What operations read, with the errors that AWS gives.
+extension StatesAPI {
+    // MARK: State machines
+
+    /// The state machine of that ARN.
+    ///
+    /// - Throws: `StateMachineDoesNotExist`.
+    func stateMachine(_ arn: String) async throws(APIError) -> StateMachineRecord {
+        guard let machine = try await stateMachineIfAny(arn) else {
+            throw .stateMachineDoesNotExist(arn)
+        }
+        return machine
+    }
+
+    func stateMachineIfAny(_ arn: String) async throws(APIError) -> StateMachineRecord? {
+        do throws(StoreError) {
+            return try await store.stateMachine(arn: arn)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    func revision(_ id: RevisionID) async throws(APIError) -> Revision {
+        do throws(StoreError) {
+            guard let revision = try await store.revision(id) else { throw .notFound }
+            return revision
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    // MARK: Executions
+
+    /// The execution of that ARN.
+    ///
+    /// - Throws: `ExecutionDoesNotExist`.
+    func execution(_ arn: String) async throws(APIError) -> ExecutionRecord {
+        do throws(StoreError) {
+            if let execution = try await store.execution(arn: arn) { return execution }
+        } catch {
+            throw failure(error)
+        }
+        throw .executionDoesNotExist(arn)
+    }
+
+    func history(
+        of id: ExecutionID, _ range: HistoryRange
+    ) async throws(APIError) -> [Event] {
+        do throws(StoreError) {
+            return try await store.history(of: id, range)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    // MARK: Activities
+
+    /// The activity of that ARN.
+    ///
+    /// - Throws: `ActivityDoesNotExist`.
+    func activity(_ arn: String) async throws(APIError) -> ActivityRecord {
+        do throws(StoreError) {
+            if let activity = try await store.activity(arn: arn) { return activity }
+        } catch {
+            throw failure(error)
+        }
+        throw .activityDoesNotExist(arn)
+    }
+
+    // MARK: Failures
+
+    /// What a fault of the store is to a caller; the log has the rest.
+    func failure(_ error: StoreError) -> APIError {
+        logger.error("store failed", metadata: ["error": "\(error)"])
+        guard case .unavailable = error else { return .internalFailure }
+        return .unavailable
+    }
+}

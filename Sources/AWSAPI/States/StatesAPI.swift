@@ -1,0 +1,73 @@
+import Engine
+import JSONValue
+public import Logging
+public import StatesLanguage
+public import Storage
+
+/// The API of Step Functions: answers requests by asking the engine and reading the store.
+public struct StatesAPI: Sendable {
+    let engine: any ExecutionEngine
+    let store: any Store
+    let site: Site
+    let options: Options
+    let logger: Logger
+    let now: @Sendable () -> Timestamp
+    let bounds: InputBounds
+
+    /// What a server may set.
+    public struct Options: Sendable {
+        /// What definitions are measured against; the type of machine is set by each request.
+        public var validation = ValidationOptions.standard
+
+        /// UTF-8 bytes of an input or output.
+        public var payloadByteCountMax = 262_144
+
+        /// How long `GetActivityTask` waits for a task.
+        public var activityPoll: Duration = .seconds(60)
+
+        /// About how many bytes of events a page of history may hold.
+        public var historyPageByteCountMax = 6 * 1024 * 1024
+
+        public init() {}
+    }
+
+    /// - Parameter now: the clock for dates and for the age of page tokens.
+    public init(
+        engine: any ExecutionEngine, store: any Store, site: Site, options: Options = Options(),
+        logger: Logger = Logger(label: "treadle.api"),
+        now: @escaping @Sendable () -> Timestamp = StatesAPI.systemTime
+    ) {
+        self.engine = engine
+        self.store = store
+        self.site = site
+        self.options = options
+        self.logger = logger
+        self.now = now
+        var bounds = InputBounds()
+        bounds.definition.lengthMax = options.validation.definitionByteCountMax
+        bounds.payload.lengthMax = options.payloadByteCountMax
+        self.bounds = bounds
+    }
+
+    /// The clock of this machine.
+    public static let systemTime: @Sendable () -> Timestamp = { SystemTime().now }
+
+    /// Does the operation wait for something to happen?
+    func isLongPoll(_ target: String) -> Bool { OperationTable.all[target]?.isLongPoll ?? false }
+
+    /// Does what a request asks for. Whatever goes wrong becomes an answer.
+    ///
+    /// - Parameters:
+    ///   - target: the header `X-Amz-Target`: `AWSStepFunctions.StartExecution`.
+    ///   - body: one JSON object.
+    public func answer(target: String?, body: [UInt8]) async -> Answer {
+        do throws(APIError) {
+            guard let target, let entry = OperationTable.all[target] else {
+                throw .unknownOperation(target)
+            }
+            return Answer(try await entry.handle(try AWSJSON.members(of: body), self))
+        } catch {
+            return Answer(error)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Engine
+import Interpreter
+import JSONValue
+import StatesLanguage
+import Storage
+
+/// Ends an execution as aborted. Source: API `StopExecution`.
+///
+/// One that has ended already stays as it is, and the date of its end is given.
+struct StopExecution: Operation {
+    let arn: String
+    let error: String?
+    let cause: String?
+
+    init(_ input: inout InputReader) throws(APIError) {
+        arn = try input.requiredText("executionArn", .arn)
+        error = try input.text("error", .error)
+        cause = try input.text("cause", .cause)
+    }
+
+    func run(in api: StatesAPI) async throws(APIError) -> JSON {
+        let arn = try ARN.execution(arn).text
+        let record = try await api.execution(arn)
+        let stopped: Timestamp?
+        do throws(EngineError) {
+            stopped = try await api.engine.stop(
+                record.identity.id, StateError(self.error, cause: cause))
+        } catch {
+            throw api.failure(error)
+        }
+        if let stopped { return ["stopDate": stopped.json] }
+        let date = try await api.execution(arn).stoppedAt ?? api.now()
+        return ["stopDate": date.json]
+    }
+}

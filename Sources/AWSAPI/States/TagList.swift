@@ -1,0 +1,32 @@
+import Storage
+
+/// The member `tags`.
+enum TagList {
+    /// Tags of one resource. Source: DG `service-quotas`.
+    static let countMax = 50
+
+    /// Empty if there is none.
+    static func read(_ input: inout InputReader) throws(APIError) -> [Tag] {
+        try input.structures("tags", read: tag) ?? []
+    }
+
+    static func readRequired(_ input: inout InputReader) throws(APIError) -> [Tag] {
+        guard let tags = try input.structures("tags", read: tag) else {
+            input.missing("tags")
+            return []
+        }
+        return tags
+    }
+
+    private static func tag(_ input: inout InputReader) throws(APIError) -> Tag {
+        Tag(
+            key: try input.text("key", .tagKey) ?? "",
+            value: try input.text("value", .tagValue) ?? "")
+    }
+
+    static func checkCount(_ tags: [Tag], of arn: String) throws(APIError) {
+        guard Set(tags.map(\.key)).count <= countMax else {
+            throw .tooManyTags(arn, limit: countMax)
+        }
+    }
+}

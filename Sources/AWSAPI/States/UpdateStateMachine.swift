@@ -1,0 +1,70 @@
+import JSONValue
+import StatesLanguage
+import Storage
+
+/// Gives a state machine a new definition, role or configuration. Source: API
+/// `UpdateStateMachine`.
+///
+/// Each change makes a revision with an id of its own; an update that changes nothing makes none
+/// and gives the present id. Executions that run go on with their revision.
+struct UpdateStateMachine: Operation {
+    let arn: String
+    let definition: String?
+    let roleARN: String?
+    let configuration: MachineConfiguration
+    let publishing: Publishing
+
+    init(_ input: inout InputReader) throws(APIError) {
+        arn = try input.requiredText("stateMachineArn", .arn)
+        definition = try input.text("definition", input.bounds.definition)
+        roleARN = try input.text("roleArn", .arn)
+        configuration = try MachineConfiguration(&input)
+        publishing = try Publishing(&input)
+    }
+
+    func run(in api: StatesAPI) async throws(APIError) -> JSON {
+        let arn = try ARN.stateMachine(arn).text
+        guard definition != nil || roleARN != nil || !configuration.isEmpty else {
+            throw .missingParameter(
+                "Either the definition, the role ARN, the LoggingConfiguration, or the "
+                    + "TracingConfiguration must be specified")
+        }
+        if let roleARN { try ARN.checkRole(roleARN) }
+        let machine = try await api.stateMachine(arn)
+        try publishing.check()
+        try configuration.check()
+        if let definition { try api.checkDefinition(definition, type: .standard) }
+        guard !machine.isDeleting else { throw .stateMachineDeleting(arn) }
+        let updated = updated(machine, at: api)
+        guard updated != machine else { return answer(machine, in: api) }
+        return answer(try await write(updated, in: api), in: api)
+    }
+
+    private func updated(_ machine: StateMachineRecord, at api: StatesAPI) -> StateMachineRecord {
+        var updated = machine
+        updated.configuration = configuration.applied(to: machine.configuration)
+        if let definition { updated.revision.definition = definition }
+        if let roleARN { updated.revision.roleARN = roleARN }
+        guard updated != machine else { return machine }
+        updated.revision.label = randomUUIDText()
+        updated.revision.createdAt = api.now()
+        return updated
+    }
+
+    private func write(
+        _ machine: StateMachineRecord, in api: StatesAPI
+    ) async throws(APIError) -> StateMachineRecord {
+        do throws(StoreError) {
+            return try await api.store.update(machine)
+        } catch {
+            guard error == .notFound else { throw api.failure(error) }
+            throw .stateMachineDoesNotExist(machine.arn)
+        }
+    }
+
+    private func answer(_ machine: StateMachineRecord, in api: StatesAPI) -> JSON {
+        var object: JSONObject = ["updateDate": api.now().json]
+        if let label = machine.revision.label { object["revisionId"] = .string(label) }
+        return .object(object)
+    }
+}

@@ -1,0 +1,59 @@
+import JSONValue
+
+extension Client {
+    /// The events of an execution after one that is known, oldest first.
+    ///
+    /// From the beginning it reads forwards in pages of 1,000. After a known event it reads
+    /// backwards from the newest until it meets that event, first in a page of 50: the usual case
+    /// while following is that little or nothing is new.
+    ///
+    /// - Parameter known: the id of the last event the caller has; 0 for none.
+    func events(
+        of executionARN: String, after known: Int = 0
+    ) async throws(ClientError) -> [HistoryEvent] {
+        known == 0
+            ? try await allEvents(of: executionARN)
+            : try await newEvents(of: executionARN, after: known)
+    }
+
+    private func allEvents(of arn: String) async throws(ClientError) -> [HistoryEvent] {
+        var events: [HistoryEvent] = []
+        var token: String?
+        repeat {
+            let page = try await historyPage(of: arn, size: 1_000, newestFirst: false, token)
+            events += page.events
+            token = page.next
+        } while token != nil
+        return events
+    }
+
+    private func newEvents(
+        of arn: String, after known: Int
+    ) async throws(ClientError) -> [HistoryEvent] {
+        var events: [HistoryEvent] = []
+        var token: String?
+        repeat {
+            let size = events.isEmpty ? 50 : 1_000
+            let page = try await historyPage(of: arn, size: size, newestFirst: true, token)
+            let new = page.events.prefix { $0.id > known }
+            events += new
+            token = new.count == page.events.count ? page.next : nil
+        } while token != nil
+        return events.reversed()
+    }
+
+    private func historyPage(
+        of arn: String, size: Int, newestFirst: Bool, _ token: String?
+    ) async throws(ClientError) -> (events: [HistoryEvent], next: String?) {
+        var input: JSONObject = [
+            "executionArn": .string(arn), "maxResults": .int(size),
+            "reverseOrder": .bool(newestFirst),
+        ]
+        if let token { input["nextToken"] = .string(token) }
+        let answer = try await call("GetExecutionHistory", .object(input))
+        guard let list = answer["events"]?.array else {
+            throw .unexpected(endpoint, reason: "GetExecutionHistory without events")
+        }
+        return (list.compactMap(HistoryEvent.init), answer["nextToken"]?.string)
+    }
+}

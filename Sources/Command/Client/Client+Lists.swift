@@ -1,0 +1,38 @@
+import JSONValue
+
+extension Client {
+    /// All state machines, page by page.
+    func machines() async throws(ClientError) -> [MachineSummary] {
+        try await all("ListStateMachines", [:], member: "stateMachines", limit: .max)
+            .compactMap(MachineSummary.init)
+    }
+
+    /// The newest executions of one machine, newest first.
+    func executions(
+        of machineARN: String, status: ExecutionStatus? = nil, limit: Int
+    ) async throws(ClientError) -> [ExecutionSummary] {
+        var input: JSONObject = ["stateMachineArn": .string(machineARN)]
+        if let status { input["statusFilter"] = .string(status.rawValue) }
+        return try await all("ListExecutions", input, member: "executions", limit: limit)
+            .compactMap(ExecutionSummary.init)
+    }
+
+    /// The items of all pages of a list operation, at most `limit` of them.
+    private func all(
+        _ operation: String, _ input: JSONObject, member: String, limit: Int
+    ) async throws(ClientError) -> [JSON] {
+        var items: [JSON] = []
+        var input = input
+        while items.count < limit {
+            input["maxResults"] = .int(min(1_000, limit - items.count))
+            let page = try await call(operation, .object(input))
+            guard let some = page[member]?.array else {
+                throw .unexpected(endpoint, reason: "\(operation) without \(member)")
+            }
+            items += some
+            guard let token = page["nextToken"]?.string else { break }
+            input["nextToken"] = .string(token)
+        }
+        return items
+    }
+}

@@ -1,0 +1,103 @@
+import AsyncHTTPClient
+import JSONValue
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Calls one server over HTTP.
+///
+/// Speaks AWS JSON 1.0 for the operations of Step Functions, and plain `GET` for the server's own
+/// pages. Requests are not signed. Nothing is tried twice: who follows an execution decides that.
+struct Client: Sendable {
+    let endpoint: Endpoint
+
+    private let http: HTTPClient
+    private static let answerByteCountMax = 256 * 1_024 * 1_024
+
+    /// One client for the process, as long as it lives.
+    ///
+    /// A connection that is refused is an answer, so it is not tried again until the deadline.
+    private static let standard: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.timeout.connect = .seconds(10)
+        return HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
+    init(_ endpoint: Endpoint) {
+        self.endpoint = endpoint
+        http = Self.standard
+    }
+
+    /// Calls one operation of `AWSStepFunctions`, such as `DescribeExecution`.
+    func call(_ operation: String, _ input: JSON) async throws(ClientError) -> JSON {
+        var request = HTTPClientRequest(url: endpoint.url + "/")
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/x-amz-json-1.0")
+        request.headers.add(name: "X-Amz-Target", value: "AWSStepFunctions.\(operation)")
+        request.body = .bytes(ByteBuffer(bytes: input.utf8))
+        return try await answer(to: request, timeout: .seconds(60))
+    }
+
+    /// Reads one of the server's own pages.
+    ///
+    /// - Parameter path: begins with a slash, already percent-encoded.
+    /// - Parameter timeout: must be longer than what the page is asked to wait.
+    func get(_ path: String, timeout: TimeAmount = .seconds(60)) async throws(ClientError) -> JSON {
+        try await answer(to: HTTPClientRequest(url: endpoint.url + path), timeout: timeout)
+    }
+
+    private func answer(
+        to request: HTTPClientRequest, timeout: TimeAmount
+    ) async throws(ClientError) -> JSON {
+        let status: HTTPResponseStatus
+        let body: ByteBuffer
+        do {
+            let response = try await http.execute(request, timeout: timeout)
+            status = response.status
+            body = try await response.body.collect(upTo: Self.answerByteCountMax)
+        } catch {
+            throw .unreachable(endpoint, reason: Self.reason(error))
+        }
+        return try read(status, body)
+    }
+
+    private func read(
+        _ status: HTTPResponseStatus, _ body: ByteBuffer
+    ) throws(ClientError) -> JSON {
+        let value: JSON
+        do {
+            value = try JSON(parsing: Array(body.readableBytesView))
+        } catch {
+            throw .unexpected(endpoint, reason: "status \(status.code), and no JSON (\(error))")
+        }
+        guard status.code >= 300 else { return value }
+        guard let type = value["__type"]?.string else {
+            throw .unexpected(endpoint, reason: "status \(status.code)")
+        }
+        let code = type.split(separator: "#").last.map(String.init) ?? type
+        let message = value["message"]?.string ?? value["Message"]?.string ?? ""
+        throw .refused(code: code, message: message)
+    }
+
+    /// A few words on why there was no answer.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as HTTPClientError where error == .deadlineExceeded: "no answer in time"
+        case let error as HTTPClientError where error == .connectTimeout: "connecting took too long"
+        case let error as HTTPClientError where error == .remoteConnectionClosed:
+            "the connection was closed"
+        case let error as IOError where error.errnoCode == ECONNREFUSED: "connection refused"
+        case let error as NIOConnectionError where error.dnsAError != nil: "no such host"
+        case is NIOConnectionError: "connection refused"
+        default: "\(error)"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// How an execution stands, by AWS's name.
+///
+/// `RUNNING` goes to any other; the others are final.
+enum ExecutionStatus: String, CaseIterable, Hashable, Sendable {
+    case running = "RUNNING"
+    case succeeded = "SUCCEEDED"
+    case failed = "FAILED"
+    case timedOut = "TIMED_OUT"
+    case aborted = "ABORTED"
+
+    /// In words: `timed out`.
+    var words: String {
+        switch self {
+        case .running: "running"
+        case .succeeded: "succeeded"
+        case .failed: "failed"
+        case .timedOut: "timed out"
+        case .aborted: "aborted"
+        }
+    }
+
+    /// The exit code of a command that followed the execution to this end.
+    ///
+    /// `nil`: success.
+    var failureCode: CommandError.Code? {
+        switch self {
+        case .running, .succeeded: nil
+        case .failed: .executionFailed
+        case .timedOut: .executionTimedOut
+        case .aborted: .executionAborted
+        }
+    }
+
+    func coloured(_ text: String, _ style: TextStyle) -> String {
+        switch self {
+        case .running: style.cyan(text)
+        case .succeeded: style.green(text)
+        case .failed, .timedOut: style.red(text)
+        case .aborted: style.yellow(text)
+        }
+    }
+}

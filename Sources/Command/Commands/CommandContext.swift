@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+
+/// What a command works with; a test gives it its own.
+struct CommandContext: Sendable {
+    let client: Client
+    let terminal: Terminal
+    let environment: [String: String]
+    let pace: Pace
+
+    /// All of standard input.
+    let readInput: @Sendable () -> [UInt8]
+
+    init(
+        client: Client, terminal: Terminal, environment: [String: String], pace: Pace = .real,
+        readInput: @escaping @Sendable () -> [UInt8] = {
+            Array(FileHandle.standardInput.readDataToEndOfFile())
+        }
+    ) {
+        self.client = client
+        self.terminal = terminal
+        self.environment = environment
+        self.pace = pace
+        self.readInput = readInput
+    }
+}
+
+/// The options of every command that talks to a server.
+struct ClientOptions: ParsableArguments {
+    @Option(
+        name: .customLong("endpoint-url"),
+        help: ArgumentHelp("The address of the server.", valueName: "url"))
+    var endpointURL: String?
+}
+
+/// A command that talks to a server over HTTP.
+protocol ClientCommand: AsyncParsableCommand {
+    var options: ClientOptions { get }
+
+    /// Does the work.
+    ///
+    /// - Throws: ``CommandError`` or ``ClientError`` for what a person should read.
+    func run(_ context: CommandContext) async throws
+}
+
+extension ClientCommand {
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let terminal = Terminal.standard(environment: environment)
+        try await reportingErrors(to: terminal) {
+            let endpoint = try Endpoint.resolve(
+                flag: options.endpointURL, environment: environment)
+            let context = CommandContext(
+                client: Client(endpoint), terminal: terminal, environment: environment)
+            try await run(context)
+        }
+    }
+}
+
+/// Runs a command's work; an error is told in one line on standard error and becomes an exit code.
+func reportingErrors(
+    to terminal: Terminal, _ work: () async throws -> Void
+) async throws {
+    do {
+        try await work()
+    } catch let error as CommandError {
+        if !error.message.isEmpty { terminal.note("treadle: \(error.message)") }
+        throw error.code.exitCode
+    } catch let error as ClientError {
+        let error = CommandError(error)
+        terminal.note("treadle: \(error.message)")
+        throw error.code.exitCode
+    }
+}

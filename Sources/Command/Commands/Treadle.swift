@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// `treadle`: the root of all commands.
+struct Treadle: AsyncParsableCommand {
+    /// The version of this program.
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "treadle",
+        abstract: "A durable workflow engine that speaks AWS Step Functions.",
+        discussion: """
+            A first run, in two terminals:
+              treadle server
+              treadle deploy examples/warehouse
+              treadle start warehouse-nightly --follow
+
+            The commands but 'server' and 'validate' talk to a server over HTTP: the one at \
+            --endpoint-url, else $TREADLE_ENDPOINT, $AWS_ENDPOINT_URL_SFN or $AWS_ENDPOINT_URL, \
+            else http://127.0.0.1:8083.
+
+            Exit codes: 0 success, 1 error, 2 unreadable file, 10 the execution failed, \
+            11 it timed out, 12 it was aborted, 64 wrong usage, 69 no server answers, \
+            78 wrong configuration, 130 interrupted.
+            """,
+        version: version,
+        groupedSubcommands: [
+            CommandGroup(name: "Serving", subcommands: [Server.self]),
+            CommandGroup(name: "Definitions", subcommands: [Validate.self, Deploy.self]),
+            CommandGroup(
+                name: "Executions",
+                subcommands: [
+                    Start.self, Follow.self, Stop.self, List.self, Describe.self, History.self,
+                    Logs.self,
+                ]),
+        ])
+}

@@ -1,0 +1,48 @@
+import JSONValue
+import Jobs
+
+/// The configuration file, read: single values still as text, and what it says of jobs.
+struct ConfigurationFile: Hashable, Sendable {
+    /// As the person named it.
+    let path: String
+
+    private(set) var values: [Setting: Value] = [:]
+
+    /// Without its directory, which follows from ``Setting/data``.
+    private(set) var jobs = JobsConfiguration(directory: "/")
+
+    struct Value: Hashable, Sendable {
+        let text: String
+        let position: SourcePosition
+    }
+
+    /// - Throws: ``SourceError`` for a text that is not YAML, a key that is not known, and a value
+    ///   of the wrong shape.
+    init(path: String, text: String) throws(SourceError) {
+        self.path = path
+        let document = try YAMLDocument(text)
+        guard document.json != .null else { return }
+        let reader = ShapeReader(map: document.map)
+        try read(document.json, prefix: [], reader)
+        if let section = document.json["jobs"] {
+            jobs = try JobsSection(reader, folder: folder(of: path)).read(section)
+        }
+    }
+
+    private mutating func read(
+        _ json: JSON, prefix: [String], _ reader: ShapeReader
+    ) throws(SourceError) {
+        let path = prefix.map { "/\($0)" }.joined()
+        let keys = Setting.keys(within: prefix) + (prefix.isEmpty ? ["jobs"] : [])
+        for (key, value) in try reader.object(json, path, keys: keys) where key != "jobs" {
+            let inner = prefix + [key]
+            guard let setting = Setting(rawValue: inner.joined(separator: ".")) else {
+                try read(value, prefix: inner, reader)
+                continue
+            }
+            values[setting] = Value(
+                text: try reader.string(value, "\(path)/\(key)"),
+                position: reader.map.position(of: "\(path)/\(key)"))
+        }
+    }
+}

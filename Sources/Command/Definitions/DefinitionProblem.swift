@@ -1,0 +1,61 @@
+import StatesLanguage
+
+/// One finding about a definition, before its place in the text is known.
+struct DefinitionProblem: Hashable, Sendable {
+    let isError: Bool
+    let code: String
+    let message: String
+
+    /// `/States/NAME/FIELD`; empty for the definition as a whole.
+    let location: String
+
+    /// What the validator of the Amazon States Language finds in a definition's JSON text.
+    static func all(in text: String) -> [DefinitionProblem] {
+        StateMachine.problems(in: text).map {
+            DefinitionProblem(
+                isError: $0.severity == .error, code: $0.code.rawValue, message: $0.message,
+                location: $0.location ?? "")
+        }
+    }
+}
+
+/// One finding with its place in the text.
+struct LocatedProblem: Hashable, Sendable {
+    let line: Int
+    let column: Int
+    let isError: Bool
+    let code: String
+    let message: String
+
+    init(_ problem: DefinitionProblem, at position: SourcePosition) {
+        line = position.line
+        column = position.column
+        isError = problem.isError
+        code = problem.code
+        message = problem.message
+    }
+
+    /// A text that is no JSON or YAML at all.
+    init(_ error: SourceError) {
+        line = error.position.line
+        column = error.position.column
+        isError = true
+        code = "INVALID_JSON_DESCRIPTION"
+        message = error.message
+    }
+
+    /// `file:line:column: error CODE message`, the line it stands on, and a caret below the place.
+    func text(in source: DefinitionSource, _ style: TextStyle) -> String {
+        let severity = isError ? style.red("error") : style.yellow("warning")
+        let place = style.bold("\(source.path.printable):\(line):\(column):")
+        var text = "\(place) \(severity) \(code.printable) \(message.printable)\n"
+        let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.indices.contains(line - 1) else { return text }
+        let shown = String(lines[line - 1]).replacing("\r", with: "")
+        guard shown.unicodeScalars.count <= 400 else { return text }
+        let before = shown.unicodeScalars.prefix(column - 1)
+            .reduce(into: "") { $0 += $1 == "\t" ? "\t" : " " }
+        text += "  \(shown.printable)\n  \(before)\(style.green("^"))\n"
+        return text
+    }
+}

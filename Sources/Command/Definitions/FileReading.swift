@@ -1,0 +1,51 @@
+import Foundation
+
+/// The bytes of a file.
+///
+/// - Throws: ``CommandError`` with ``CommandError/Code/unreadable``, naming the file and why.
+func readBytes(_ path: String) throws(CommandError) -> [UInt8] {
+    do {
+        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+        let reason =
+            switch (error as? CocoaError)?.code {
+            case .fileReadNoSuchFile: "there is no such file"
+            case .fileReadNoPermission: "permission denied"
+            default: error.localizedDescription.printable
+            }
+        throw CommandError("\(path.printable) cannot be read: \(reason)", code: .unreadable)
+    }
+}
+
+/// The text of a file, which must be UTF-8.
+func readText(_ path: String) throws(CommandError) -> String {
+    let bytes = try readBytes(path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw CommandError("\(path.printable) is not UTF-8", code: .unreadable)
+    }
+    return text
+}
+
+/// Whether a folder stands there.
+func isDirectory(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    return exists && isDirectory.boolValue
+}
+
+/// A path seen from a folder: an absolute one stays as it is.
+func resolvedPath(_ path: String, in folder: String) -> String {
+    guard !path.hasPrefix("/"), !folder.isEmpty, folder != "." else { return path }
+    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+}
+
+/// A path made absolute and without `.` and `..`, seen from a folder.
+func absolutePath(_ path: String, in folder: String) -> String {
+    URL(fileURLWithPath: resolvedPath(path, in: folder)).standardizedFileURL.path
+}
+
+/// The folder of a file, `.` if its path names none.
+func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+}

@@ -1,0 +1,22 @@
+extension ExecutionTree.Node.Status {
+    /// One character, coloured: `✓` succeeded, `✗` failed, `↻` tried again, `·` running,
+    /// `–` stopped.
+    func mark(_ style: TextStyle) -> String {
+        switch self {
+        case .running: style.cyan("·")
+        case .retrying: style.yellow("↻")
+        case .succeeded: style.green("✓")
+        case .caught: style.yellow("✗")
+        case .failed: style.red("✗")
+        case .aborted: style.dim("–")
+        }
+    }
+}
+
+extension ExecutionTree {
+    /// The name of a state for a person, with the iterations around it: `copy [3]`.
+    func label(_ index: Int) -> String {
+        let iterations = iterations(around: index).map { " [\($0)]" }.joined()
+        return nodes[index].name.printable + iterations
+    }
+}

@@ -1,0 +1,105 @@
+/// Draws what happens in an execution as lines, one after the other, while it happens.
+///
+/// Each line begins with the time since the execution began, and is indented by the states
+/// around. Nothing is ever drawn over, so the text is as good in a file as on a terminal.
+struct StreamText: Sendable {
+    let style: TextStyle
+
+    /// The start of the outermost execution, in seconds since 1970.
+    let start: Double
+
+    /// Of a Map, the first iterations are told in full, of the others only what goes wrong.
+    static let iterationsInFull = 10
+
+    /// The lines for some changes of one tree, all that were taken at once.
+    ///
+    /// - Parameter outerDepth: how many states of outer executions are around this one.
+    func lines(
+        _ changes: [ExecutionTree.Change], in tree: ExecutionTree, outerDepth: Int = 0
+    ) -> [String] {
+        let ended = Self.ended(changes)
+        return changes.compactMap {
+            line($0, in: tree, outerDepth: outerDepth, endedNodes: ended)
+        }
+    }
+
+    /// The nodes that end by some changes.
+    static func ended(_ changes: [ExecutionTree.Change]) -> Set<Int> {
+        Set(changes.lazy.filter { $0.what == .ended }.map(\.node))
+    }
+
+    /// The line for one change, or `nil` if it is not worth one.
+    ///
+    /// - Parameter endedNodes: the nodes whose end is told at once: of one that did nothing
+    ///   else, the start is not told.
+    func line(
+        _ change: ExecutionTree.Change, in tree: ExecutionTree, outerDepth: Int,
+        endedNodes: Set<Int>
+    ) -> String? {
+        let node = tree.nodes[change.node]
+        let isBrief = node.children.isEmpty && node.handles.isEmpty && node.attempts == 1
+        if change.what == .started, isBrief, endedNodes.contains(change.node) { return nil }
+        guard let text = text(change, in: tree) else { return nil }
+        return line(change.time, outerDepth + tree.depth(of: change.node), text)
+    }
+
+    /// The line for one line of a job's output.
+    func line(_ line: JobOutputLine, of state: String, depth: Int) -> String {
+        let bar = line.stream == "stderr" ? style.yellow("│") : style.dim("│")
+        return self.line(
+            Double(line.time) / 1_000, depth, "  \(style.dim(state)) \(bar) \(line.text.printable)")
+    }
+
+    private func line(_ time: Double, _ depth: Int, _ text: String) -> String {
+        let offset = durationText(seconds: time - start).aligned(to: 7)
+        return "\(style.dim(offset))  \(String(repeating: "  ", count: depth))\(text)"
+    }
+
+    private func text(_ change: ExecutionTree.Change, in tree: ExecutionTree) -> String? {
+        let node = tree.nodes[change.node]
+        let label = tree.label(change.node)
+        let isDetailed = tree.iterations(around: change.node)
+            .allSatisfy { $0 < Self.iterationsInFull }
+        switch change.what {
+        case .started:
+            guard isDetailed else { return nil }
+            return "\(ExecutionTree.Node.Status.running.mark(style)) \(label)"
+        case .attemptFailed(let attempt, let failure, let seconds):
+            return "\(style.yellow("↻")) \(label)  attempt \(attempt) failed after "
+                + "\(durationText(seconds: seconds)): \(style.red(failure.text))"
+        case .retried(let attempt):
+            return "\(style.yellow("↻")) \(label)  attempt \(attempt)"
+        case .submitted(let handle):
+            guard isDetailed, case .execution(let arn) = handle.kind else { return nil }
+            return "\(style.dim("→")) \(label)  \(handle.isAwaited ? "runs" : "started") "
+                + executionLabel(arn)
+        case .ended:
+            guard case .state = node.kind, isDetailed || node.status == .failed else { return nil }
+            return "\(node.status.mark(style)) \(label)  \(ending(of: node))"
+        case .iterationEnded(let count):
+            return progress(count, of: node, label)
+        case .executionEnded:
+            return nil
+        }
+    }
+
+    /// A line at each tenth of a Map that is too long to be told in full.
+    private func progress(_ done: Int, of map: ExecutionTree.Node, _ label: String) -> String? {
+        guard let length = map.length, length > Self.iterationsInFull,
+            done * 10 / length > (done - 1) * 10 / length
+        else { return nil }
+        return "  \(style.dim("\(label)  \(done) of \(length) iterations"))"
+    }
+
+    private func ending(of node: ExecutionTree.Node) -> String {
+        let duration = durationText(seconds: (node.ended ?? node.started) - node.started)
+        let failure = node.lastFailure.map { style.red($0.text) }
+        switch node.status {
+        case .succeeded where node.attempts > 1: return "\(duration), \(node.attempts) attempts"
+        case .aborted: return "stopped after \(duration)"
+        case .caught: return "\(duration)  \(failure ?? "failed") (caught)"
+        case .failed: return [duration, failure].compactMap(\.self).joined(separator: "  ")
+        case .running, .retrying, .succeeded: return duration
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Interpreter
+import StatesLanguage
+import Synchronization
+
+/// Makes numbers for executions: the time in milliseconds, then 20 random bits.
+///
+/// Each is higher than the one before, so that the newest execution has the highest.
+final class ExecutionIDs: Sendable {
+    private static let randomBitCount = 20
+    private let last = Mutex<Int64>(0)
+
+    func next(at now: Timestamp) -> ExecutionID {
+        let random = Int64.random(in: 0..<(1 << Self.randomBitCount))
+        let fresh = Int64(now.milliseconds) << Self.randomBitCount | random
+        return ExecutionID(
+            last.withLock { last in
+                last = max(last + 1, fresh)
+                return last
+            })
+    }
+}

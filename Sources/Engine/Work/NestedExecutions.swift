@@ -1,0 +1,195 @@
+import Integrations
+import Interpreter
+import JSONValue
+import StatesLanguage
+import Storage
+
+/// `arn:aws:states:::states:startExecution`, which needs the engine and not the world.
+///
+/// Source: DG `connect-stepfunctions`.
+extension Engine {
+    /// Starts the execution, or finds the one that an earlier try of this attempt has started.
+    func startNested(_ call: TaskCall) async throws(StateError) -> Progress {
+        let parameters = call.request.parameters
+        guard let arn = parameters["StateMachineArn"]?.string else {
+            throw .runtime(
+                "The Parameters '\(parameters.text)' could not be used to start the Task: [The "
+                    + "field 'StateMachineArn' is required but was missing]")
+        }
+        let record = try await start(arn, parameters, call)
+        let answer = startAnswer(record)
+        switch call.resource.pattern {
+        case .requestResponse, .waitForTaskToken: return .done(answer)
+        case .sync, .sync2:
+            // Looked at once more right away: it may have ended before this is recorded.
+            return .pending(output: answer, handle: .string(record.identity.arn), again: .zero)
+        }
+    }
+
+    private func start(
+        _ arn: String, _ parameters: JSON, _ call: TaskCall
+    ) async throws(StateError) -> ExecutionRecord {
+        do throws(EngineError) {
+            let machine = try await stored { (store) throws(StoreError) in
+                try await store.stateMachine(arn: arn)
+            }
+            guard let machine, !machine.isDeleting else { throw .store(.notFound) }
+            let input = parameters["Input"] ?? .null
+            let request = StartRequest(
+                stateMachine: machine, name: parameters["Name"]?.string ?? call.progress.task.nonce,
+                input: input.isNull ? "{}" : input.string ?? input.text,
+                parent: Identity.Parent(execution: call.identity.id, fact: call.fact))
+            return try await start(request)
+        } catch .store(.notFound) {
+            throw .stepFunctions(
+                "StateMachineDoesNotExist", "State Machine Does Not Exist: '\(arn)'", call)
+        } catch .executionExists(let arn) {
+            throw .stepFunctions(
+                "ExecutionAlreadyExists", "Execution Already Exists: '\(arn)'", call)
+        } catch .invalidInput(let reason) {
+            throw .stepFunctions(
+                "InvalidExecutionInput", "Invalid State Machine Execution Input: '\(reason)'", call)
+        } catch {
+            throw StateError("StepFunctions.SdkClientException", cause: "\(error)")
+        }
+    }
+
+    private func startAnswer(_ record: ExecutionRecord) -> JSON {
+        let requestID = record.identity.name
+        return [
+            "ExecutionArn": .string(record.identity.arn),
+            "SdkHttpMetadata": [
+                "AllHttpHeaders": [
+                    "x-amzn-RequestId": [.string(requestID)],
+                    "Content-Type": ["application/x-amz-json-1.0"],
+                ],
+                "HttpHeaders": [
+                    "Content-Type": "application/x-amz-json-1.0",
+                    "x-amzn-RequestId": .string(requestID),
+                ],
+                "HttpStatusCode": 200,
+            ],
+            "SdkResponseMetadata": ["RequestId": .string(requestID)],
+            "StartDate": .milliseconds(record.startedAt),
+        ]
+    }
+
+    // MARK: Waiting for its end
+
+    func lookAtNested(_ handle: JSON, _ call: TaskCall) async throws(StateError) -> Progress {
+        let description: (status: Execution.Status, json: JSON)
+        do throws(EngineError) {
+            description = try await describeNested(handle.string ?? "", call.resource.pattern)
+        } catch {
+            throw StateError("StepFunctions.SdkClientException", cause: "\(error)")
+        }
+        switch description.status {
+        case .running: return .pending(output: .null, handle: handle, again: .seconds(600))
+        case .succeeded: return .done(description.json)
+        case .failed, .timedOut, .aborted:
+            throw StateError(StateError.taskFailed, cause: description.json.text)
+        }
+    }
+
+    /// What DescribeExecution would say, with the names of members as tasks see them.
+    private func describeNested(
+        _ arn: String, _ pattern: IntegrationPattern
+    ) async throws(EngineError) -> (Execution.Status, JSON) {
+        let record = try await stored { (store) throws(StoreError) in
+            try await store.execution(arn: arn)
+        }
+        guard let record else { throw .store(.notFound) }
+        let last = try await stored { (store) throws(StoreError) in
+            try await store.history(
+                of: record.identity.id, HistoryRange(limit: 1, isNewestFirst: true))
+        }
+        let first = try await stored { (store) throws(StoreError) in
+            try await store.history(of: record.identity.id, HistoryRange(limit: 1))
+        }
+        func data(_ payload: Payload) -> JSON {
+            pattern == .sync2 ? payload.value : .string(payload.text)
+        }
+        var json = JSONObject()
+        switch last.first?.fact {
+        case .executionFailed(let error), .executionAborted(let error),
+            .executionTimedOut(let error):
+            json["Cause"] = error.cause.map { .string($0) }
+            json["Error"] = error.name.map { .string($0) }
+        default: break
+        }
+        json["ExecutionArn"] = .string(arn)
+        if case .executionStarted(let input) = first.first?.fact { json["Input"] = data(input) }
+        json["InputDetails"] = ["Included": true]
+        json["Name"] = .string(record.identity.name)
+        if case .executionSucceeded(let output) = last.first?.fact {
+            json["Output"] = data(output)
+            json["OutputDetails"] = ["Included": true]
+        }
+        json["StartDate"] = .milliseconds(record.startedAt)
+        json["StateMachineArn"] = .string(record.identity.stateMachineARN)
+        json["Status"] = .string(record.status.rawValue)
+        json["StopDate"] = record.stoppedAt.map { .milliseconds($0) }
+        return (record.status, .object(json))
+    }
+
+    func stopNested(_ handle: JSON?, _ call: TaskCall) async throws(StateError) {
+        guard let arn = handle?.string else { return }
+        do throws(EngineError) {
+            let record = try await stored { (store) throws(StoreError) in
+                try await store.execution(arn: arn)
+            }
+            guard let record, record.status == .running else { return }
+            let cause = "The execution was stopped because the task that started it was stopped."
+            _ = try await stop(record.identity.id, StateError(nil, cause: cause))
+        } catch {
+            throw StateError("StepFunctions.SdkClientException", cause: "\(error)")
+        }
+    }
+
+    /// Tells the task that waits for an execution that it has ended.
+    func announce(_ work: Work) async throws(EngineError) {
+        if let parent = work.handle.flatMap({ Identity.Parent($0) }) {
+            let execution: Execution
+            do throws(EngineError) {
+                execution = try await entry(of: parent.execution).execution
+            } catch .store(.notFound) {
+                return try await remove(work)
+            }
+            for frame in execution.frames.values {
+                // One that is not submitted yet looks by itself, right after it is.
+                guard case .task(let progress) = frame.doing, progress.fact == parent.fact,
+                    progress.stage == .submitted
+                else { continue }
+                let arn = try await entryARN(of: work.id.execution)
+                let id = Work.ID(execution: parent.execution, fact: parent.fact, kind: .task)
+                try await handleTask(Work(id: id, due: time.now, handle: .string(arn)))
+            }
+        }
+        try await remove(work)
+    }
+
+    private func entryARN(of id: ExecutionID) async throws(EngineError) -> String {
+        try await entry(of: id).execution.identity.arn
+    }
+}
+
+extension Resource.Integration {
+    var isStartExecution: Bool { service == "states" && action == "startExecution" }
+}
+
+extension JSON {
+    /// A time as integrations of AWS give it: milliseconds since 1970.
+    fileprivate static func milliseconds(_ time: Timestamp) -> JSON { .int(time.milliseconds) }
+}
+
+extension StateError {
+    /// An error of the Step Functions API, in the words of the SDK that AWS's integration uses.
+    fileprivate static func stepFunctions(
+        _ code: String, _ message: String, _ call: Engine.TaskCall
+    ) -> StateError {
+        StateError(
+            "StepFunctions.\(code)Exception",
+            cause: "\(message) (Service: AWSStepFunctions; Status Code: 400; Error Code: \(code); "
+                + "Request ID: \(call.progress.task.nonce); Proxy: null)")
+    }
+}

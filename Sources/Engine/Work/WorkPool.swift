@@ -1,0 +1,89 @@
+import StatesLanguage
+import Storage
+import Synchronization
+
+/// Work that this engine has taken on, and when to look for more.
+///
+/// A struct in a lock: what it says is done after unlocking.
+final class WorkPool: Sendable {
+    struct State {
+        var waiting: [Work] = []
+        var first = 0
+        var runningCount = 0
+        /// When to look into the store next; nil if nothing is known to come.
+        var nextLook: Timestamp?
+
+        var waitingCount: Int { waiting.count - first }
+    }
+
+    private let state = Mutex(State())
+    private let concurrencyMax: Int
+    private let signals: AsyncStream<Void>
+    private let signal: AsyncStream<Void>.Continuation
+
+    init(concurrencyMax: Int) {
+        self.concurrencyMax = concurrencyMax
+        (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// One for each time that there may be something to do.
+    var wakeups: AsyncStream<Void> { signals }
+
+    /// Takes on work that is this engine's own already.
+    func add(_ work: Work) {
+        state.withLock { $0.waiting.append(work) }
+        signal.yield()
+    }
+
+    /// Something will be due at that time.
+    func expect(_ due: Timestamp) {
+        let isEarlier = state.withLock { state in
+            if let next = state.nextLook, next <= due { return false }
+            state.nextLook = due
+            return true
+        }
+        if isEarlier { signal.yield() }
+    }
+
+    func wake() { signal.yield() }
+
+    /// How much more may be taken from the store now, and whether it is time to look.
+    func room(at now: Timestamp) -> Int {
+        state.withLock { state in
+            guard let next = state.nextLook, next <= now else { return 0 }
+            let room = concurrencyMax - state.runningCount - state.waitingCount
+            if room > 0 { state.nextLook = nil }
+            return max(0, room)
+        }
+    }
+
+    /// The next work to begin, if it may begin.
+    func begin() -> Work? {
+        state.withLock { state in
+            guard state.runningCount < concurrencyMax, state.waitingCount > 0 else { return nil }
+            let work = state.waiting[state.first]
+            state.first += 1
+            if state.first > 1024, state.first * 2 > state.waiting.count {
+                state.waiting.removeFirst(state.first)
+                state.first = 0
+            }
+            state.runningCount += 1
+            return work
+        }
+    }
+
+    func end() {
+        let isMoreWaiting = state.withLock { state in
+            let wasFull = state.runningCount == concurrencyMax
+            state.runningCount -= 1
+            return state.waitingCount > 0 || wasFull
+        }
+        if isMoreWaiting { signal.yield() }
+    }
+
+    /// When to look into the store, as far as is known.
+    var nextLook: Timestamp? { state.withLock { $0.nextLook } }
+
+    /// Is nothing waiting and nothing running?
+    var isIdle: Bool { state.withLock { $0.waitingCount == 0 && $0.runningCount == 0 } }
+}

@@ -1,0 +1,116 @@
+import Interpreter
+import Logging
+import StatesLanguage
+import Storage
+
+extension Engine {
+    /// Does work until the task is cancelled; then what has begun is brought to its end.
+    ///
+    /// Call it once. It first takes over what an earlier server left.
+    public func run() async throws(EngineError) {
+        try await stored { (store) throws(StoreError) in try await store.releaseAll() }
+        work.expect(time.now)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.keepAlarm() }
+            for await _ in work.wakeups {
+                if Task.isCancelled { break }
+                await claimDueWork()
+                while let next = work.begin() {
+                    group.addTask {
+                        await self.handle(next)
+                        self.work.end()
+                    }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Does all work that is due now, one after the other, and returns when none is left.
+    ///
+    /// For tests and simulations, which move the clock by hand.
+    ///
+    /// - Returns: how much there was.
+    @discardableResult
+    public func runOnce() async -> Int {
+        var count = 0
+        while true {
+            work.expect(time.now)
+            await claimDueWork()
+            var didSomething = false
+            while let next = work.begin() {
+                await handle(next)
+                work.end()
+                didSomething = true
+                count += 1
+            }
+            if !didSomething { return count }
+        }
+    }
+
+    /// Wakes the loop when the next work in the store falls due.
+    private func keepAlarm() async {
+        while !Task.isCancelled {
+            let due = work.nextLook ?? time.now.advanced(byMilliseconds: Self.lookMilliseconds)
+            let limit = time.now.advanced(byMilliseconds: Self.lookMilliseconds)
+            await time.sleep(until: min(due, limit))
+            work.wake()
+        }
+    }
+
+    /// An alarm that is set earlier while the keeper sleeps is late by no more than this.
+    private static let lookMilliseconds = 20
+
+    private func claimDueWork() async {
+        let room = work.room(at: time.now)
+        guard room > 0 else { return }
+        do throws(StoreError) {
+            let limit = min(room, options.claimCountMax)
+            let claimed = try await store.claim(
+                dueBy: time.now, limit: limit, leasedUntil: lease())
+            for each in claimed { work.add(each) }
+            if claimed.count == limit {
+                work.expect(time.now)
+            } else if let next = try await store.nextDue() {
+                work.expect(next)
+            }
+        } catch {
+            logger.error("Cannot take work from the store", metadata: ["error": "\(error)"])
+            work.expect(time.now.advanced(byMilliseconds: 1000))
+        }
+    }
+
+    private func handle(_ work: Work) async {
+        do throws(EngineError) {
+            switch work.id.kind {
+            case .timer(let kind):
+                _ = try await deliver(
+                    .timerFired(kind, fact: work.id.fact), to: work.id.execution)
+            case .task: try await handleTask(work)
+            case .cancellation: try await cancel(work)
+            case .announcement: try await announce(work)
+            case .activity: break
+            }
+        } catch {
+            logger.error(
+                "Work failed and will be tried again",
+                metadata: [
+                    "execution": "\(work.id.execution)", "fact": "\(work.id.fact)",
+                    "error": "\(error)",
+                ])
+            await retryLater(work)
+        }
+    }
+
+    /// Gives work back that could not be done because of the store.
+    private func retryLater(_ work: Work) async {
+        let due = time.now.advanced(byMilliseconds: 1000)
+        let again = Work(id: work.id, due: due, topic: work.topic, handle: work.handle)
+        do throws(StoreError) {
+            try await store.change([.put(again)], of: work.id.execution)
+        } catch {
+            logger.error("Cannot give work back", metadata: ["error": "\(error)"])
+        }
+        self.work.expect(due)
+    }
+}

@@ -1,0 +1,33 @@
+import Jobs
+import JSONValue
+import StatesLanguage
+
+extension StateError {
+    /// An error of the jobs as Step Functions reports one of AWS Batch.
+    init(batch error: JobError) {
+        switch error {
+        case .machine(let text): self.init(batch: text, code: "ServerException", status: 500)
+        default: self.init(batch: error.description, code: "ClientException", status: 400)
+        }
+    }
+
+    /// A request that AWS Batch would take and one machine cannot.
+    static func batchRefusal(_ message: String) -> StateError {
+        StateError(batch: message, code: "ClientException", status: 400)
+    }
+
+    /// Parameters that do not fit the call, which fails before it is made.
+    static func batchParameters(_ parameters: JSON, _ problem: String) -> StateError {
+        StateError(
+            StateError.runtime,
+            cause: "The Parameters '\(parameters.text)' could not be used to start the Task: "
+                + "[\(problem)]")
+    }
+
+    private init(batch message: String, code: String, status: Int) {
+        self.init(
+            "Batch.\(code)",
+            cause: "\(message) (Service: AWSBatch; Status Code: \(status); Error Code: \(code); "
+                + "Request ID: \(RequestID.make()); Proxy: null)")
+    }
+}

@@ -1,0 +1,114 @@
+public import JSONValue
+
+/// A definition drawn by dice: valid, finite, and with everything nested in everything.
+///
+/// States hand on objects with the members `k`, a number, and `items`, an array of such objects,
+/// so that most paths lead somewhere; a few do not. One builder per state type draws it; they are
+/// in files of their own.
+public struct RandomMachine {
+    /// The text of the definition.
+    public let definition: String
+
+    /// An input that the machine understands.
+    public let input: String
+
+    /// A task that the machine may call.
+    public struct Call {
+        let resource: String
+        let parameters: JSON?
+
+        public init(resource: String, parameters: JSON? = nil) {
+            self.resource = resource
+            self.parameters = parameters
+        }
+    }
+
+    /// - Parameter calls: the tasks to draw from; at least one.
+    public init(calls: [Call], dice: inout Dice) {
+        var builder = MachineBuilder(calls: calls, dice: dice.fork())
+        var machine = builder.scope(depth: 0)
+        if builder.dice.hits(20) { machine["TimeoutSeconds"] = .int(builder.dice.number(20...300)) }
+        definition = JSON.object(machine).text
+        input = builder.data(depth: 2).text
+    }
+}
+
+/// What the builders of states share.
+struct MachineBuilder {
+    let calls: [RandomMachine.Call]
+    var dice: Dice
+
+    /// So many states may still be drawn.
+    private var statesLeft = 24
+    private var lastNumber = 0
+
+    init(calls: [RandomMachine.Call], dice: Dice) {
+        self.calls = calls
+        self.dice = dice
+    }
+
+    /// Errors that Fail states and tasks name.
+    static let errors = ["Demo.Bad", "Demo.Worse", "States.Timeout", "Demo.Other"]
+    private static let depthMax = 3
+
+    /// A number that no other state, loop or variable of the machine has.
+    mutating func number() -> Int {
+        lastNumber += 1
+        return lastNumber
+    }
+
+    /// Data as states hand it on.
+    mutating func data(depth: Int) -> JSON {
+        let count = depth == 0 ? 0 : dice.number(0...4)
+        return [
+            "k": .int(dice.number(0...5)), "items": .array((0..<count).map { _ in data(depth: depth - 1) }),
+        ]
+    }
+
+    // MARK: Scopes
+
+    /// `StartAt` and `States`: states in a row, of which some jump ahead or loop back.
+    mutating func scope(depth: Int) -> JSONObject {
+        let count = max(1, min(dice.number(1...5), statesLeft))
+        statesLeft -= count
+        let names = (0..<count).map { _ in "S\(number())" }
+        var states = JSONObject()
+        for (index, name) in names.enumerated() {
+            let later = Array(names[(index + 1)...])
+            for (name, state) in self.states(name, later: later, depth: depth) { states[name] = state }
+        }
+        return ["StartAt": .string(names[0]), "States": .object(states)]
+    }
+
+    /// One state, or a small group that begins with the state of that name.
+    private mutating func states(
+        _ name: String, later: [String], depth: Int
+    ) -> [(String, JSON)] {
+        let canNest = depth < Self.depthMax && statesLeft > 0
+        switch dice.number(0...99) {
+        case ..<18: return [(name, .object(going(pass(), to: later)))]
+        case ..<46: return [(name, .object(going(task(later: later), to: later)))]
+        case ..<58: return [(name, .object(going(wait(), to: later)))]
+        case ..<64 where !later.isEmpty: return [(name, choice(later: later))]
+        case ..<68: return loop(name, later: later)
+        case ..<72: return [(name, fail())]
+        case ..<74: return [(name, ["Type": "Succeed"])]
+        case ..<87 where canNest:
+            return [(name, .object(going(parallel(later: later, depth: depth), to: later)))]
+        case _ where canNest:
+            return [(name, .object(going(map(later: later, depth: depth), to: later)))]
+        default: return [(name, .object(going(pass(), to: later)))]
+        }
+    }
+
+    /// The state with a way on.
+    private mutating func going(_ state: JSONObject, to later: [String]) -> JSONObject {
+        var state = state
+        if later.isEmpty || dice.hits(5) {
+            state["End"] = true
+        } else {
+            state["Next"] = .string(dice.hits(85) ? later[0] : dice.pick(later))
+        }
+        return state
+    }
+}

@@ -1,0 +1,73 @@
+public import Interpreter
+public import JSONValue
+import StatesLanguage
+
+/// Answering tasks, each named by the state that waits for it.
+extension Run {
+    /// The task of a state.
+    ///
+    /// - Parameter index: which one, if several frames are in that state; in the order in which the
+    ///   frames were opened.
+    public func task(_ state: String, _ index: Int = 0) throws(RunError) -> TaskProgress {
+        let tasks = execution.frames.values.sorted { $0.id < $1.id }.compactMap { frame in
+            if frame.state == state, case .task(let progress) = frame.doing { return progress }
+            return TaskProgress?.none
+        }
+        guard tasks.indices.contains(index) else {
+            throw RunError(complaints: ["There is no task \(index) in state \(state)."], log: log)
+        }
+        return tasks[index]
+    }
+
+    /// A worker takes the task.
+    public mutating func start(
+        _ state: String, _ index: Int = 0, worker: String? = nil
+    ) throws {
+        try expect(.taskStarted(fact: task(state, index).fact, worker: worker))
+    }
+
+    /// The call is answered and the task goes on.
+    public mutating func submit(_ state: String, _ index: Int = 0, output: JSON = [:]) throws {
+        try expect(.taskSubmitted(fact: task(state, index).fact, output: output))
+    }
+
+    /// Starts the task, if it is not started, and ends it with a result.
+    public mutating func succeed(
+        _ state: String, _ index: Int = 0, output: String = "{}"
+    ) throws {
+        if try task(state, index).stage == .scheduled { try start(state, index) }
+        try expect(
+            .taskSucceeded(fact: task(state, index).fact, output: Payload(parsing: output)))
+    }
+
+    /// Starts the task, if it is not started, and ends it with an error.
+    public mutating func fail(
+        _ state: String, _ index: Int = 0, _ error: String?, cause: String? = nil
+    ) throws {
+        if try task(state, index).stage == .scheduled { try start(state, index) }
+        try expect(
+            .taskFailed(fact: task(state, index).fact, StateError(error, cause: cause)))
+    }
+
+    /// Answers by the task's token.
+    ///
+    /// - Returns: whether anybody waited for it.
+    @discardableResult
+    public mutating func answer(
+        _ task: TaskProgress, _ answer: Trigger.TokenAnswer, nonce: String? = nil
+    ) throws(RunError) -> Bool {
+        let nonce = nonce ?? task.task.nonce
+        return try take(.tokenAnswered(fact: task.fact, nonce: nonce, answer)) == [true]
+    }
+
+    /// Stops the execution.
+    public mutating func stop(_ error: String? = nil, cause: String? = nil) throws(RunError) {
+        try expect(.stop(StateError(error, cause: cause)))
+    }
+
+    private mutating func expect(_ trigger: Trigger) throws(RunError) {
+        guard try take(trigger) == [true] else {
+            throw RunError(complaints: ["Nobody waited for \(trigger)."], log: log)
+        }
+    }
+}

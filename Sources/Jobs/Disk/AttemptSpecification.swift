@@ -1,0 +1,67 @@
+import JSONValue
+
+/// What a supervisor is to run: it reads this and nothing else.
+///
+/// It is on disk before the supervisor is started, so a supervisor needs no server.
+struct AttemptSpecification: Hashable, Sendable {
+    /// The form of spec.json; a supervisor may be older than the server that reads its results.
+    static let version = 1
+
+    let jobID: JobID
+    let number: Int
+    let command: [String]
+    let environment: [EnvironmentVariable]
+    let workingDirectory: String
+    let user: String?
+    let timeoutSeconds: Int?
+    let gracePeriodSeconds: Int
+    let log: JobLogBounds
+
+    /// What comes before a supervisor's own arguments on its command line.
+    let supervisorArguments: [String]
+
+    var json: JSON {
+        var object: JSONObject = [
+            "version": .int(Self.version),
+            "jobID": .string(jobID.text),
+            "number": .int(number),
+            "command": JSON(command),
+            "environment": .array(environment.map { [.string($0.name), .string($0.value)] }),
+            "workingDirectory": .string(workingDirectory),
+            "gracePeriodSeconds": .int(gracePeriodSeconds),
+            "logBytesPerFile": .int(log.bytesPerFile),
+            "logFiles": .int(log.files),
+            "supervisorArguments": JSON(supervisorArguments),
+        ]
+        object["user"] = user.map { .string($0) }
+        object["timeoutSeconds"] = timeoutSeconds.map { .int($0) }
+        return .object(object)
+    }
+}
+
+extension AttemptSpecification {
+    init?(_ json: JSON) {
+        guard let jobID = json["jobID"]?.string.flatMap(JobID.init),
+            let number = json["number"]?.int,
+            let command = json["command"]?.strings, !command.isEmpty,
+            let workingDirectory = json["workingDirectory"]?.string,
+            let gracePeriodSeconds = json["gracePeriodSeconds"]?.int,
+            let bytesPerFile = json["logBytesPerFile"]?.int,
+            let files = json["logFiles"]?.int,
+            let supervisorArguments = json["supervisorArguments"]?.strings
+        else { return nil }
+        self.jobID = jobID
+        self.number = number
+        self.command = command
+        self.environment = (json["environment"]?.array ?? []).compactMap { pair in
+            guard let name = pair[0]?.string, let value = pair[1]?.string else { return nil }
+            return EnvironmentVariable(name: name, value: value)
+        }
+        self.workingDirectory = workingDirectory
+        self.user = json["user"]?.string
+        self.timeoutSeconds = json["timeoutSeconds"]?.int
+        self.gracePeriodSeconds = gracePeriodSeconds
+        self.log = JobLogBounds(bytesPerFile: bytesPerFile, files: files)
+        self.supervisorArguments = supervisorArguments
+    }
+}

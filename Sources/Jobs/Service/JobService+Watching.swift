@@ -1,0 +1,132 @@
+import Glibc
+import Synchronization
+
+// All of this runs on the disk's thread, one call after the other.
+extension JobService {
+    private static let pauseMin = 20
+    private static let pauseMax = 250
+
+    /// Looks once after everything that is in progress, and starts what may start.
+    ///
+    /// Returns how long to wait before the next look, if nothing happens before.
+    func runOnce() -> Duration {
+        reapChildren()
+        for job in state.withLock({ $0.table.inProgress }) { look(at: job) }
+        for job in state.withLock({ $0.table.ended }) { file(job) }
+        startWaiting()
+        sweepIfDue()
+        return pause
+    }
+
+    /// Short while an attempt is young, since many end soon; longer later.
+    private var pause: Duration {
+        let now = Clock.steady
+        let ages = state.withLock { state in state.watches.values.map { now - $0.since } }
+        guard let youngest = ages.min() else { return .seconds(5) }
+        return .milliseconds(min(max(youngest / 8, Self.pauseMin), Self.pauseMax))
+    }
+
+    private func look(at job: Job) {
+        guard let number = job.currentAttempt?.number else { return }
+        let files = directory.active(job.id).attempt(number)
+        if let outcome = outcome(in: files) { return end(job, outcome) }
+        if job.status == .starting, let json = try? Disk.readJSON(files.running),
+            let record = RunningRecord(json)
+        {
+            update(job) { $0.startedAt = record.startedAt }
+        }
+        let watch = refreshedWatch(of: job)
+        guard watch.child == nil, !FileLock.isHeld(files.lock) else { return }
+        // The supervisor may have written its last word just before it let go of the lock.
+        if let outcome = outcome(in: files) { return end(job, outcome) }
+        if Disk.exists(files.started) {
+            abandon(job, files, "Host EC2 (this machine) terminated: the job's supervisor was lost")
+        } else if watch.childEnded {
+            abandon(job, files, "Task failed to start: the job's supervisor ended at once")
+        } else {
+            supervise(job, files)
+        }
+    }
+
+    private func outcome(in files: AttemptDirectory) -> AttemptOutcome? {
+        (try? Disk.readJSON(files.finished)).flatMap { AttemptOutcome($0) }
+    }
+
+    /// Ends an attempt whose supervisor cannot do it any more, after killing what is left of it.
+    func abandon(_ job: Job, _ files: AttemptDirectory, _ reason: String) {
+        let running = (try? Disk.readJSON(files.running)).flatMap { RunningRecord($0) }
+        let leader = running.flatMap { $0.process.isPresent ? $0.process.pid : nil }
+        AttemptProcesses(of: job.id, session: leader).end()
+        let outcome = AttemptOutcome(
+            startedAt: running?.startedAt, stoppedAt: Clock.wall, statusReason: reason)
+        guard (try? Disk.write(outcome.json, to: files.finished)) != nil else { return }
+        end(job, outcome)
+    }
+
+    private func end(_ job: Job, _ outcome: AttemptOutcome) {
+        state.withLock { state in
+            guard let child = state.watches.removeValue(forKey: job.id)?.child else { return }
+            state.endingChildren.append(child)
+        }
+        update(job) { $0.end(outcome) }
+    }
+
+    private func update(_ job: Job, _ change: (inout JobAttempt) -> Void) {
+        var job = job
+        guard var attempt = job.attempts.popLast() else { return }
+        change(&attempt)
+        job.attempts.append(attempt)
+        job.settle(at: Clock.wall)
+        state.withLock { $0.table.set(job) }
+        changes.raise()
+    }
+
+    /// Records a job's end and puts it among those that have ended; tried again if that fails.
+    private func file(_ job: Job) {
+        let files = directory.active(job.id)
+        do {
+            try Disk.write(job.result, to: files.result)
+            try Disk.move(files.path, to: directory.finished(job.id).path)
+        } catch {
+            return
+        }
+        let subscribers = state.withLock { state in
+            state.table.remove(job.id)
+            return state.subscribers.values
+        }
+        for subscriber in subscribers { subscriber.yield(job.id) }
+        changes.raise()
+    }
+
+    private func sweepIfDue() {
+        let now = Clock.steady
+        guard now >= state.withLock({ $0.nextSweep }) else { return }
+        let sweep = RetentionSweep(directory.finished, keeping: configuration.retention)
+        let isDone = sweep.run(at: Clock.wall / 1000)
+        state.withLock { $0.nextSweep = now + (isDone ? 3_600_000 : 1000) }
+    }
+
+    // MARK: - Children
+
+    /// Notes whether the supervisor that this service started has ended.
+    private func refreshedWatch(of job: Job) -> Watch {
+        state.withLock { state in
+            var watch = state.watches[job.id] ?? Watch(since: Clock.steady)
+            if let child = watch.child, Self.hasEnded(child) {
+                watch.child = nil
+                watch.childEnded = true
+            }
+            state.watches[job.id] = watch
+            return watch
+        }
+    }
+
+    private func reapChildren() {
+        state.withLock { $0.endingChildren.removeAll(where: Self.hasEnded) }
+    }
+
+    private static func hasEnded(_ child: pid_t) -> Bool {
+        var status: Int32 = 0
+        return waitpid(child, &status, WNOHANG) != 0
+    }
+}

@@ -1,0 +1,58 @@
+/// The jobs that have not ended, and which of them may run.
+///
+/// It decides and does nothing; `JobService` does.
+struct JobTable {
+    private(set) var jobs: [JobID: Job] = [:]
+    private let queues: [String: JobQueueDefinition]
+    private let slots: Int
+
+    /// The latest time of a submission: two are never the same, so that their order lasts.
+    private var latestCreation = 0
+
+    init(queues: [JobQueueDefinition], slots: Int?) {
+        self.queues = Dictionary(queues.map { ($0.name, $0) }) { first, _ in first }
+        self.slots = slots ?? Int.max
+    }
+
+    subscript(id: JobID) -> Job? { jobs[id] }
+
+    mutating func set(_ job: Job) {
+        latestCreation = max(latestCreation, job.specification.createdAt)
+        jobs[job.id] = job
+    }
+
+    mutating func remove(_ id: JobID) { jobs[id] = nil }
+
+    /// The time of a submission that arrives now, in milliseconds since 1970.
+    func creationTime(at now: Int) -> Int { max(now, latestCreation + 1) }
+
+    /// The jobs that hold a slot.
+    var inProgress: [Job] { jobs.values.filter(\.status.holdsSlot) }
+
+    /// The jobs whose end is known but not recorded.
+    var ended: [Job] { jobs.values.filter(\.status.isFinal) }
+
+    /// The job that is to start next; nil if none waits or no slot is free.
+    ///
+    /// The queue with the highest priority goes first; within a queue, and among queues of the
+    /// same priority, the job that was submitted first. A job whose queue is not configured any
+    /// more waits until it is again.
+    var next: Job? {
+        let used = Dictionary(grouping: inProgress, by: \.specification.queue).mapValues(\.count)
+        guard used.values.reduce(0, +) < slots else { return nil }
+        return jobs.values.lazy
+            .filter { job in
+                guard job.status == .runnable, let queue = self.queue(of: job) else { return false }
+                return used[queue.name, default: 0] < queue.slots
+            }
+            .min { left, right in
+                let (first, second) = (self.priority(of: left), self.priority(of: right))
+                if first != second { return first > second }
+                return left.specification.createdAt < right.specification.createdAt
+            }
+    }
+
+    private func queue(of job: Job) -> JobQueueDefinition? { queues[job.specification.queue] }
+
+    private func priority(of job: Job) -> Int { queue(of: job)?.priority ?? Int.min }
+}

@@ -1,0 +1,67 @@
+import Glibc
+
+/// Turns its process into an attempt's command: as the user, in the directory, then `execve`.
+///
+/// It is a step of its own because `posix_spawn` can change neither user nor directory, while the
+/// supervisor must keep its own. If it fails, it says why on a descriptor that a successful
+/// `execve` closes, and nothing of the command has run.
+struct CommandLauncher {
+    /// Where a failure is reported.
+    static let reportDescriptor: Int32 = 3
+
+    private let specification: AttemptSpecification
+
+    init(_ specification: AttemptSpecification) { self.specification = specification }
+
+    /// Returns only if the command cannot be run.
+    func run() -> Int32 {
+        let failure: String
+        do throws(SystemError) {
+            guard fcntl(Self.reportDescriptor, F_SETFD, FD_CLOEXEC) == 0 else {
+                throw SystemError("prepare the report")
+            }
+            if let user = specification.user { try become(user) }
+            guard chdir(specification.workingDirectory) == 0 else {
+                throw SystemError("enter \(specification.workingDirectory)")
+            }
+            failure = execute().description
+        } catch {
+            failure = error.description
+        }
+        try? Disk.append(Array(failure.utf8), to: Self.reportDescriptor)
+        return 127
+    }
+
+    private func become(_ name: String) throws(SystemError) {
+        guard let account = Account(named: name) else {
+            throw SystemError("become user \(name)", code: ENOENT)
+        }
+        if account.userID == geteuid() && account.userID == getuid() { return }
+        guard initgroups(name, account.groupID) == 0, setgid(account.groupID) == 0,
+            setuid(account.userID) == 0
+        else { throw SystemError("become user \(name)") }
+    }
+
+    /// Looks for the program as a shell does, and becomes it; returns why it did not.
+    private func execute() -> SystemError {
+        let program = specification.command[0]
+        let variables = specification.environment.map { "\($0.name)=\($0.value)" }
+        var failure = SystemError("run \(program)", code: ENOENT)
+        for path in candidates(for: program) {
+            CStrings.with([program] + specification.command.dropFirst()) { arguments in
+                CStrings.with(variables) { environment in
+                    _ = execve(path, arguments, environment)
+                }
+            }
+            if errno != ENOENT && errno != ENOTDIR { failure = SystemError("run \(path)") }
+        }
+        return failure
+    }
+
+    private func candidates(for program: String) -> [String] {
+        guard !program.contains("/") else { return [program] }
+        let path = specification.environment.last { $0.name == "PATH" }?.value
+        return (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
+            .map { "\($0)/\(program)" }
+    }
+}

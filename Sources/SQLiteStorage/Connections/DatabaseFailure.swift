@@ -1,0 +1,41 @@
+import GRDB
+import Storage
+
+extension DatabaseError {
+    /// Does the connection have to be given up? What it holds in memory need no longer be what is
+    /// on the disk.
+    var spoilsConnection: Bool {
+        switch resultCode.primaryResultCode {
+        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY,
+            .SQLITE_PROTOCOL:
+            true
+        default: false
+        }
+    }
+
+    /// Would the same statement fail for every other request too?
+    var concernsAll: Bool {
+        switch resultCode.primaryResultCode {
+        case .SQLITE_FULL, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_INTERRUPT: true
+        default: spoilsConnection
+        }
+    }
+}
+
+extension StoreError {
+    /// What a failure of the database means to a caller.
+    init(_ error: any Error) {
+        switch error {
+        case let error as StoreError: self = error
+        case let error as DatabaseError:
+            let reason = error.message ?? "no reason given"
+            switch error.resultCode.primaryResultCode {
+            case .SQLITE_FULL: self = .unavailable("The disk is full: \(reason).")
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt("The database: \(reason).")
+            default:
+                self = .unavailable("The database failed with \(error.extendedResultCode): \(reason).")
+            }
+        default: self = .unavailable("The database failed: \(error).")
+        }
+    }
+}

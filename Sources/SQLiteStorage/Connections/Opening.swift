@@ -1,0 +1,68 @@
+import GRDB
+import Storage
+
+/// Opens the connections to a database.
+struct Opening {
+    let path: String
+    let options: SQLiteStore.Options
+
+    /// The connection that writes, after the schema was brought up to date.
+    func writer() async throws -> DatabaseQueue {
+        let connection = try DatabaseQueue(path: path, configuration: configuration("writer"))
+        try await connection.writeWithoutTransaction { database in
+            let session = Session(database: database)
+            try session.run("PRAGMA cache_size = -\(options.cacheKibibyteCount)")
+            if let max = options.pageCountMax {
+                try session.run("PRAGMA max_page_count = \(max)")
+            }
+            try Schema(session: session, path: path).migrate()
+            try makeDurable(session)
+        }
+        return connection
+    }
+
+    /// Connections that cannot write; to be opened after the writer.
+    func readers() throws -> [DatabaseQueue] {
+        try (0..<options.readerCount).map { index in
+            var configuration = configuration("reader \(index)")
+            configuration.readonly = true
+            let cache = options.cacheKibibyteCount / 4
+            configuration.prepareDatabase { database in
+                try Session(database: database).run("PRAGMA cache_size = -\(cache)")
+            }
+            return try DatabaseQueue(path: path, configuration: configuration)
+        }
+    }
+
+    private func configuration(_ label: String) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "SQLite \(label)"
+        configuration.busyMode = .timeout(10)
+        return configuration
+    }
+
+    /// In the write-ahead log a commit is on disk when it returns: only with FULL is the log
+    /// synced each time. There is no `mmap_size`: a failing disk would kill the process then,
+    /// instead of being reported.
+    private func makeDurable(_ session: Session) throws {
+        let mode = try session.first("PRAGMA journal_mode = WAL") { $0.text(0) }
+        guard mode == "wal" else {
+            throw StoreError.unavailable(
+                "The file system of \(path) cannot hold a write-ahead log.")
+        }
+        try session.run("PRAGMA synchronous = FULL")
+        try session.run("PRAGMA wal_autocheckpoint = \(options.checkpointPageCount)")
+        try session.run("PRAGMA journal_size_limit = 67108864")
+        try session.run("PRAGMA temp_store = MEMORY")
+    }
+
+    static func failure(_ error: DatabaseError, _ path: String) -> StoreError {
+        let reason = error.message ?? "no reason given"
+        switch error.resultCode.primaryResultCode {
+        case .SQLITE_NOTADB: return .corrupt("The file \(path) is no database.")
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+            return .unavailable("Cannot read and write the database \(path): \(reason).")
+        default: return StoreError(error)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import StatesLanguage
+public import Storage
+
+extension SQLiteStore: DefinitionStore {
+    public func create(
+        _ machine: StateMachineRecord
+    ) async throws(StoreError) -> StateMachineRecord {
+        try await writer.write { session in
+            guard try session.stateMachine(arn: machine.arn) == nil else {
+                throw StoreError.exists
+            }
+            var machine = machine
+            machine.revision.id = try session.insert(machine.revision)
+            try session.run(
+                """
+                INSERT INTO state_machines
+                    (arn, name, type, created_at, is_deleting, revision, configuration)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    .text(machine.arn), .text(machine.name), .text(machine.type),
+                    .int(machine.createdAt.milliseconds), .int(machine.isDeleting ? 1 : 0),
+                    .int(machine.revision.id.number), .text(machine.configurationText),
+                ])
+            return machine
+        }
+    }
+
+    public func update(
+        _ machine: StateMachineRecord
+    ) async throws(StoreError) -> StateMachineRecord {
+        try await writer.write { session in
+            guard var stored = try session.stateMachine(arn: machine.arn) else {
+                throw StoreError.notFound
+            }
+            stored.revision = machine.revision
+            stored.revision.id = try session.insert(machine.revision)
+            stored.configuration = machine.configuration
+            stored.isDeleting = machine.isDeleting
+            try session.run(
+                """
+                UPDATE state_machines SET revision = ?, configuration = ?, is_deleting = ?
+                WHERE arn = ?
+                """,
+                [
+                    .int(stored.revision.id.number), .text(stored.configurationText),
+                    .int(stored.isDeleting ? 1 : 0), .text(stored.arn),
+                ])
+            return stored
+        }
+    }
+
+    public func deleteStateMachine(arn: String) async throws(StoreError) {
+        try await writer.write { session in
+            let count = try session.run("DELETE FROM state_machines WHERE arn = ?", [.text(arn)])
+            if count > 0 { try session.run("DELETE FROM tags WHERE arn = ?", [.text(arn)]) }
+        }
+    }
+
+    public func stateMachine(arn: String) async throws(StoreError) -> StateMachineRecord? {
+        try await readers.read { try $0.stateMachine(arn: arn) }
+    }
+
+    public func revision(_ id: RevisionID) async throws(StoreError) -> Revision? {
+        try await readers.read { try $0.revision(id) }
+    }
+
+    public func stateMachines(
+        after name: String?, limit: Int
+    ) async throws(StoreError) -> [StateMachineRecord] {
+        try await readers.read { try $0.stateMachines(after: name, limit: limit) }
+    }
+}

@@ -1,0 +1,77 @@
+public import Interpreter
+public import Storage
+
+extension SQLiteStore: ExecutionStore {
+    public func create(
+        _ record: ExecutionRecord, _ step: Step, work: [WorkChange]
+    ) async throws(StoreError) {
+        let rows = LogRow.rows(of: step)
+        let changes = WorkStatement.statements(for: work, of: record.identity.id)
+        let names = writer.names
+        try await writer.write { session in
+            try ExecutionRows(session: session, names: names).insert(record)
+            try session.append(rows, to: record.identity.id)
+            try session.apply(changes)
+        }
+    }
+
+    public func commit(_ step: Step, work: [WorkChange]) async throws(StoreError) {
+        let rows = LogRow.rows(of: step)
+        let changes = WorkStatement.statements(for: work, of: step.execution.identity.id)
+        let names = writer.names
+        try await writer.write { session in
+            try ExecutionRows(session: session, names: names)
+                .update(step.execution, from: step.baseEventCount)
+            try session.append(rows, to: step.execution.identity.id)
+            try session.apply(changes)
+        }
+    }
+
+    public func load(_ id: ExecutionID) async throws(StoreError) -> (ExecutionRecord, [Event]) {
+        let (record, batches) = try await readers.read { session in
+            try session.snapshot {
+                guard let record = try session.execution(id) else { throw StoreError.notFound }
+                return (record, try session.batches(of: id))
+            }
+        }
+        var events: [Event] = []
+        events.reserveCapacity(record.eventCount)
+        for batch in batches { events += try EventBatch.decode(batch) }
+        guard events.count == record.eventCount, events.first?.number ?? 1 == 1,
+            events.last?.number ?? 0 == record.eventCount
+        else { throw .corrupt("The log of the execution \(id) is not complete.") }
+        return (record, events)
+    }
+
+    public func execution(arn: String) async throws(StoreError) -> ExecutionRecord? {
+        try await readers.read { try $0.execution(arn: arn) }
+    }
+
+    public func history(
+        of id: ExecutionID, _ range: HistoryRange
+    ) async throws(StoreError) -> [Event] {
+        let part = try await readers.read { session in
+            try session.snapshot { () -> (ids: ClosedRange<Int>, batches: [[UInt8]])? in
+                let ids = range.ids(upTo: try session.historyCount(of: id) ?? 0)
+                guard let first = ids.min(), let last = ids.max() else { return nil }
+                return (first...last, try session.batches(of: id, showing: first...last))
+            }
+        }
+        guard let part else { return [] }
+        var events: [Event] = []
+        for batch in part.batches {
+            events += try EventBatch.decode(batch).filter { event in
+                event.historyID.map(part.ids.contains) ?? false
+            }
+        }
+        guard events.count == part.ids.count else {
+            throw .corrupt("The log of the execution \(id) is not complete.")
+        }
+        return range.isNewestFirst ? events.reversed() : events
+    }
+
+    public func executions(_ filter: ExecutionFilter) async throws(StoreError) -> [ExecutionRecord]
+    {
+        try await readers.read { try $0.executions(filter) }
+    }
+}

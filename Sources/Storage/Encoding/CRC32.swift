@@ -1,0 +1,39 @@
+/// The checksum of RFC 3720's sibling in IEEE 802.3, eight bytes a round.
+enum CRC32 {
+    private static let tables: [[UInt32]] = {
+        var tables = [[UInt32]](repeating: [UInt32](repeating: 0, count: 256), count: 8)
+        for byte in 0..<256 {
+            var value = UInt32(byte)
+            for _ in 0..<8 { value = value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
+            tables[0][byte] = value
+        }
+        for byte in 0..<256 {
+            for table in 1..<8 {
+                let last = tables[table - 1][byte]
+                tables[table][byte] = tables[0][Int(last & 0xFF)] ^ (last >> 8)
+            }
+        }
+        return tables
+    }()
+
+    static func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
+        let tables = tables
+        var sum: UInt32 = 0xFFFF_FFFF
+        var at = bytes.startIndex
+        while at + 8 <= bytes.endIndex {
+            var next: UInt32 = 0
+            for table in 0..<4 {
+                next ^= tables[7 - table][Int(UInt8(truncatingIfNeeded: sum) ^ bytes[at + table])]
+                sum >>= 8
+            }
+            for table in 4..<8 { next ^= tables[7 - table][Int(bytes[at + table])] }
+            sum = next
+            at += 8
+        }
+        while at < bytes.endIndex {
+            sum = tables[0][Int(UInt8(truncatingIfNeeded: sum) ^ bytes[at])] ^ (sum >> 8)
+            at += 1
+        }
+        return ~sum
+    }
+}

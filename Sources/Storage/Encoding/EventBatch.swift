@@ -1,0 +1,75 @@
+public import Interpreter
+import StatesLanguage
+
+/// The events of one commit, packed into one value with a checksum: a row of the log.
+///
+/// The format is for ever, like the facts: a first byte names its version, and what it does not
+/// know is refused. Numbers that follow from the ones before are not written.
+public enum EventBatch {
+    private static let version: UInt8 = 1
+    private static let checksumByteCount = 4
+
+    /// - Parameters:
+    ///   - events: at least one, numbered without gap.
+    ///   - history: how many visible events there were before.
+    public static func encode(_ events: [Event], after history: Int) -> [UInt8] {
+        guard let first = events.first else { return [] }
+        var writer = ByteWriter(capacity: 64 * events.count + 256)
+        writer.write(byte: version)
+        writer.write(events.count)
+        writer.write(first.number)
+        writer.write(history)
+        writer.write(first.time.milliseconds)
+        for event in events {
+            writer.write(event.time.milliseconds &- first.time.milliseconds)
+            writer.write(event.frame)
+            writer.write(event.previousHistoryID)
+            writer.write(event.fact)
+        }
+        var bytes = writer.bytes
+        var sum = CRC32.checksum(of: bytes[...])
+        for _ in 0..<checksumByteCount {
+            bytes.append(UInt8(truncatingIfNeeded: sum))
+            sum >>= 8
+        }
+        return bytes
+    }
+
+    /// - Throws: `StoreError.corrupt`, if the bytes are not what was written.
+    public static func decode(_ bytes: [UInt8]) throws(StoreError) -> [Event] {
+        let end = bytes.count - checksumByteCount
+        guard end > 0 else { throw .corrupt("A record of the log is too short.") }
+        let sum = bytes[end...].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        guard CRC32.checksum(of: bytes[..<end]) == sum else {
+            throw .corrupt("A record of the log does not have its checksum.")
+        }
+        var reader = ByteReader(bytes, from: 0, to: end)
+        guard try reader.byte() == version else {
+            throw .corrupt("A record of the log was written by a newer version.")
+        }
+        let count = try reader.int()
+        let number = try reader.int()
+        var history = try reader.int()
+        let time = try reader.int()
+        guard count >= 0, number > 0, number <= .max - count, history >= 0, history <= .max - count
+        else { throw .corrupt("The numbers in a record of the log cannot be.") }
+        var events: [Event] = []
+        events.reserveCapacity(min(count, bytes.count))
+        for index in 0..<count {
+            let moment = Timestamp(milliseconds: time &+ (try reader.int()))
+            let frame = try reader.int()
+            let previous = try reader.int()
+            let fact = try reader.fact()
+            if fact.isVisible { history += 1 }
+            events.append(
+                Event(
+                    number: number + index, time: moment, frame: frame,
+                    historyID: fact.isVisible ? history : nil, previousHistoryID: previous,
+                    fact: fact))
+        }
+        guard reader.isAtEnd else {
+            throw .corrupt("A record of the log has more than it should.")
+        }
+        return events
+    }
+}

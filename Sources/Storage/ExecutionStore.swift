@@ -1,0 +1,37 @@
+public import Interpreter
+
+/// Keeps executions: their rows, their logs, and with each commit the work that it asks for.
+///
+/// When a method returns, what it wrote survives the loss of power. A store gathers commits that
+/// are waiting into one transaction; each still succeeds or fails for itself.
+public protocol ExecutionStore: Sendable {
+    /// Writes a new execution with its first events.
+    ///
+    /// - Throws: `exists`, if the state machine has an execution of that name; `conflict`, if
+    ///   the number is another execution's.
+    func create(
+        _ record: ExecutionRecord, _ step: Step, work: [WorkChange]
+    ) async throws(StoreError)
+
+    /// Writes what a step led to, and its work.
+    ///
+    /// - Throws: `conflict`, if the execution has other events than the step started from;
+    ///   `notFound`.
+    func commit(_ step: Step, work: [WorkChange]) async throws(StoreError)
+
+    /// The row and all events; what a step needs.
+    ///
+    /// - Throws: `notFound`, `corrupt`.
+    func load(_ id: ExecutionID) async throws(StoreError) -> (ExecutionRecord, [Event])
+
+    /// The row of the execution with that ARN, nil if there is none.
+    func execution(arn: String) async throws(StoreError) -> ExecutionRecord?
+
+    /// Visible events, in the order of reading; none if there is no such execution.
+    func history(
+        of id: ExecutionID, _ range: HistoryRange
+    ) async throws(StoreError) -> [Event]
+
+    /// The rows of a state machine's executions, newest first.
+    func executions(_ filter: ExecutionFilter) async throws(StoreError) -> [ExecutionRecord]
+}

@@ -1,0 +1,41 @@
+import StatesLanguage
+
+/// State machines, activities and tags in memory, by ARN.
+struct DefinitionTable {
+    var machines: [String: StateMachineRecord] = [:]
+    var activities: [String: ActivityRecord] = [:]
+
+    /// Values by key, by ARN.
+    var tags: [String: [String: String]] = [:]
+
+    /// Number 1 is the first.
+    private var revisions: [Revision] = []
+
+    /// Writes a machine, and its revision under the next number.
+    mutating func write(_ machine: StateMachineRecord) -> StateMachineRecord {
+        var machine = machine
+        machine.revision.id = RevisionID(Int64(revisions.count + 1))
+        revisions.append(machine.revision)
+        machines[machine.arn] = machine
+        return machine
+    }
+
+    func revision(_ id: RevisionID) -> Revision? {
+        guard id.number > 0, id.number <= revisions.count else { return nil }
+        return revisions[Int(id.number) - 1]
+    }
+}
+
+extension Collection {
+    /// The first after a name, in the order of names.
+    func page(after name: String?, limit: Int, by key: (Element) -> String) -> [Element] {
+        let rest = name.map { name in filter { name.isBefore(key($0)) } } ?? Array(self)
+        let sorted = rest.sorted { key($0).isBefore(key($1)) }
+        return Array(sorted.prefix(Swift.max(limit, 0)))
+    }
+}
+
+extension String {
+    /// Compares UTF-8 bytes, as databases do.
+    func isBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}

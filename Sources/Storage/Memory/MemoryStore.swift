@@ -1,0 +1,89 @@
+public import Interpreter
+public import StatesLanguage
+import Synchronization
+
+/// A store that keeps everything in memory: for simulations, tests and executions that need not
+/// outlive the process.
+///
+/// The same calls in the same order have the same results.
+public final class MemoryStore: Sendable {
+    let state = Mutex(State())
+
+    public init() {}
+
+    struct State {
+        var executions = ExecutionTable()
+        var work = WorkTable()
+        var definitions = DefinitionTable()
+    }
+}
+
+extension MemoryStore: ExecutionStore {
+    public func create(
+        _ record: ExecutionRecord, _ step: Step, work: [WorkChange]
+    ) async throws(StoreError) {
+        try state.withLock { state throws(StoreError) in
+            try state.executions.create(record, step.events)
+            state.work.apply(work, to: record.identity.id)
+        }
+    }
+
+    public func commit(_ step: Step, work: [WorkChange]) async throws(StoreError) {
+        try state.withLock { state throws(StoreError) in
+            try state.executions.commit(step)
+            state.work.apply(work, to: step.execution.identity.id)
+        }
+    }
+
+    public func load(_ id: ExecutionID) async throws(StoreError) -> (ExecutionRecord, [Event]) {
+        try state.withLock { state throws(StoreError) in
+            guard let entry = state.executions[id] else { throw .notFound }
+            return (entry.record, entry.events)
+        }
+    }
+
+    public func execution(arn: String) async throws(StoreError) -> ExecutionRecord? {
+        state.withLock { $0.executions[arn: arn]?.record }
+    }
+
+    public func history(
+        of id: ExecutionID, _ range: HistoryRange
+    ) async throws(StoreError) -> [Event] {
+        state.withLock { $0.executions[id]?.history(range) ?? [] }
+    }
+
+    public func executions(_ filter: ExecutionFilter) async throws(StoreError) -> [ExecutionRecord]
+    {
+        state.withLock { $0.executions.list(filter) }
+    }
+}
+
+extension MemoryStore: WorkQueue {
+    public func claim(
+        dueBy now: Timestamp, limit: Int, leasedUntil lease: Timestamp
+    ) async throws(StoreError) -> [Work] {
+        state.withLock { $0.work.claim(topic: nil, at: now, limit: limit, leasedUntil: lease) }
+    }
+
+    public func claim(
+        topic: String, at now: Timestamp, leasedUntil lease: Timestamp
+    ) async throws(StoreError) -> Work? {
+        state.withLock {
+            $0.work.claim(topic: topic, at: now, limit: 1, leasedUntil: lease).first
+        }
+    }
+
+    public func nextDue() async throws(StoreError) -> Timestamp? {
+        state.withLock { $0.work.nextDue() }
+    }
+
+    public func change(
+        _ changes: [WorkChange], of execution: ExecutionID
+    ) async throws(StoreError) {
+        state.withLock { $0.work.apply(changes, to: execution) }
+    }
+
+    public func releaseAll() async throws(StoreError) {
+        state.withLock { $0.work.releaseAll() }
+    }
+}

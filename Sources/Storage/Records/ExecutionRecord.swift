@@ -1,0 +1,94 @@
+public import Interpreter
+public import StatesLanguage
+
+/// The stored row of an execution: what lists and descriptions need without reading the log.
+public struct ExecutionRecord: Hashable, Sendable {
+    public let identity: Identity
+
+    /// The definition with which it was started, and with which it goes on.
+    public let revision: RevisionID
+    public let status: Execution.Status
+    public let startedAt: Timestamp
+    public let stoppedAt: Timestamp?
+
+    /// How many facts there are: what a commit must have started from.
+    public let eventCount: Int
+
+    /// How many of them AWS's history shows.
+    public let historyCount: Int
+
+    public init(
+        identity: Identity, revision: RevisionID, status: Execution.Status, startedAt: Timestamp,
+        stoppedAt: Timestamp?, eventCount: Int, historyCount: Int
+    ) {
+        self.identity = identity
+        self.revision = revision
+        self.status = status
+        self.startedAt = startedAt
+        self.stoppedAt = stoppedAt
+        self.eventCount = eventCount
+        self.historyCount = historyCount
+    }
+
+    /// The row of an execution after a step.
+    public init(_ execution: Execution, revision: RevisionID) {
+        self.init(
+            identity: execution.identity, revision: revision, status: execution.status,
+            startedAt: execution.startedAt, stoppedAt: execution.stoppedAt,
+            eventCount: execution.eventCount, historyCount: execution.historyCount)
+    }
+}
+
+/// The number of a stored definition of a state machine.
+public struct RevisionID: Hashable, Sendable {
+    public let number: Int64
+
+    public init(_ number: Int64) { self.number = number }
+}
+
+/// Which executions to list; newest first.
+public struct ExecutionFilter: Hashable, Sendable {
+    public var stateMachineARN: String
+    public var status: Execution.Status?
+
+    /// Only those that are older than this one: where the page before ended.
+    public var before: ExecutionID?
+    public var limit: Int
+
+    public init(
+        stateMachineARN: String, status: Execution.Status? = nil, before: ExecutionID? = nil,
+        limit: Int
+    ) {
+        self.stateMachineARN = stateMachineARN
+        self.status = status
+        self.before = before
+        self.limit = limit
+    }
+}
+
+/// Which part of a history to read.
+public struct HistoryRange: Hashable, Sendable {
+    /// Only events after this one, in the order of reading; nil from the beginning.
+    public var after: Int?
+    public var limit: Int
+    public var isNewestFirst: Bool
+
+    public init(after: Int? = nil, limit: Int, isNewestFirst: Bool = false) {
+        self.after = after
+        self.limit = limit
+        self.isNewestFirst = isNewestFirst
+    }
+
+    /// The history ids that this means, in the order of reading.
+    ///
+    /// - Parameter count: how many visible events there are.
+    public func ids(upTo count: Int) -> [Int] {
+        let limit = max(limit, 0)
+        if isNewestFirst {
+            let last = min(max(after ?? .max, 1) - 1, count)
+            return last > 0 ? (1...last).suffix(limit).reversed() : []
+        }
+        let last = max(after ?? 0, 0)
+        return last < count ? Array((last + 1...count).prefix(limit)) : []
+    }
+}

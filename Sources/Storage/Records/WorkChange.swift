@@ -1,0 +1,65 @@
+public import Interpreter
+public import JSONValue
+public import StatesLanguage
+
+/// What a commit does to the rows of work of its execution.
+public enum WorkChange: Hashable, Sendable {
+    /// Writes a row, in place of the one with the same id.
+    case put(Work)
+
+    case remove(Work.ID)
+
+    /// Removes all rows of a fact.
+    case settle(fact: Int)
+
+    /// Turns the row of a task into a cancellation that is nobody's, keeping its handle, and
+    /// removes the other rows of the fact.
+    case cancel(fact: Int, at: Timestamp)
+
+    /// Removes all rows but cancellations and announcements.
+    case settleAll
+}
+
+extension Step {
+    /// The changes that its effects mean.
+    ///
+    /// - Parameter lease: until when work that can begin at once is the committing node's own.
+    public func workChanges(at now: Timestamp, leasedUntil lease: Timestamp?) -> [WorkChange] {
+        let execution = execution.identity.id
+        func id(_ fact: Int, _ kind: Work.Kind) -> Work.ID {
+            Work.ID(execution: execution, fact: fact, kind: kind)
+        }
+        var changes: [WorkChange] = effects.map { effect in
+            switch effect {
+            case .runTask(let fact):
+                .put(Work(id: id(fact, .task), due: now, leasedUntil: lease))
+            case .offerActivity(let fact, let arn):
+                .put(Work(id: id(fact, .activity), due: now, topic: arn))
+            case .setTimer(let kind, let fact, let due):
+                .put(Work(id: id(fact, .timer(kind)), due: due))
+            case .settle(let fact): .settle(fact: fact)
+            case .cancelTask(let fact, _): .cancel(fact: fact, at: now)
+            case .announce(let parent):
+                .put(
+                    Work(
+                        id: id(0, .announcement), due: now, handle: parent.json,
+                        leasedUntil: lease))
+            }
+        }
+        if !self.execution.isRunning, baseEventCount > 0 { changes.append(.settleAll) }
+        return changes
+    }
+}
+
+extension Identity.Parent {
+    public var json: JSON {
+        ["execution": .int(Int(execution.number)), "fact": .int(fact)]
+    }
+
+    public init?(_ json: JSON) {
+        guard let execution = json["execution"]?.int, let fact = json["fact"]?.int else {
+            return nil
+        }
+        self.init(execution: ExecutionID(Int64(execution)), fact: fact)
+    }
+}

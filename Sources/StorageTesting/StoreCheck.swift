@@ -1,0 +1,49 @@
+public import Storage
+
+/// One thing that every store must do: run each against a new, empty store.
+///
+/// A test of a store is `@Test(arguments: StoreCheck.all)` with a body of one line.
+public struct StoreCheck: Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: `CheckFailure`, or what the store threw.
+    public let run: @Sendable (any Store) async throws -> Void
+
+    init(_ description: String, _ run: @escaping @Sendable (any Store) async throws -> Void) {
+        self.description = description
+        self.run = run
+    }
+
+    public static let all: [StoreCheck] =
+        executions + histories + lists + changes + leases + definitions + activities + races
+}
+
+/// What a store did that it must not do.
+public struct CheckFailure: Error, CustomStringConvertible {
+    public let description: String
+}
+
+func expect(
+    _ condition: Bool, _ sentence: String, file: StaticString = #fileID, line: UInt = #line
+) throws(CheckFailure) {
+    guard condition else { throw CheckFailure(description: "\(file):\(line): \(sentence)") }
+}
+
+func expectEqual<Value: Equatable>(
+    _ found: Value, _ expected: Value, file: StaticString = #fileID, line: UInt = #line
+) throws(CheckFailure) {
+    try expect(
+        found == expected, "found \(found), expected \(expected)", file: file, line: line)
+}
+
+func expectError(
+    _ expected: StoreError, file: StaticString = #fileID, line: UInt = #line,
+    from body: () async throws(StoreError) -> Void
+) async throws(CheckFailure) {
+    do throws(StoreError) {
+        try await body()
+    } catch {
+        return try expectEqual(error, expected, file: file, line: line)
+    }
+    throw CheckFailure(description: "\(file):\(line): \(expected) was not thrown")
+}

@@ -1,0 +1,136 @@
+import JSONValue
+import Testing
+
+@Suite struct ExecutionTests {
+    @Test func startsAndDescribesASuccess() async throws {
+        let lab = Laboratory()
+        try await lab.create("m")
+        let started = try await lab.start("m", "e", input: #"{"a": 1}"#)
+        #expect(
+            started.body == [
+                "executionArn": Laboratory.executionARN("m", "e"), "startDate": 1_700_000_001,
+            ])
+        let shown = try await lab.call(
+            "DescribeExecution", ["executionArn": Laboratory.executionARN("m", "e")])
+        #expect(
+            shown.body == [
+                "executionArn": Laboratory.executionARN("m", "e"),
+                "stateMachineArn": Laboratory.machineARN("m"), "name": "e",
+                "status": "SUCCEEDED", "startDate": 1_700_000_001, "stopDate": 1_700_000_001,
+                "input": #"{"a": 1}"#, "inputDetails": ["included": true],
+                "output": #"{"a": 1}"#, "outputDetails": ["included": true],
+                "redriveCount": 0, "redriveStatus": "NOT_REDRIVABLE",
+                "redriveStatusReason": "Execution is SUCCEEDED and cannot be redriven",
+            ])
+    }
+
+    @Test func describesAFailure() async throws {
+        let lab = Laboratory()
+        try await lab.create(
+            "m", #"{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E","Cause":"C"}}}"#)
+        try await lab.start("m", "e")
+        let shown = try await lab.call(
+            "DescribeExecution", ["executionArn": Laboratory.executionARN("m", "e")])
+        #expect(shown["status"] == "FAILED")
+        #expect(shown["error"] == "E")
+        #expect(shown["cause"] == "C")
+        #expect(shown["redriveStatus"] == "REDRIVABLE")
+        #expect(shown["redriveStatusReason"] == nil)
+        #expect(shown["output"] == nil)
+        #expect(shown["outputDetails"] == nil)
+    }
+
+    @Test func aRunningExecutionIsStartedOnce() async throws {
+        let lab = Laboratory()
+        try await lab.create("m", Laboratory.wait)
+        let first = try await lab.start("m", "e", input: #"{"a":1}"#)
+        let second = try await lab.start("m", "e", input: #"{"a":1}"#)
+        #expect(second.body == first.body)
+        let other = try await lab.start("m", "e", input: #"{"a":2}"#)
+        #expect(
+            other.error == "ExecutionAlreadyExists: Execution Already Exists: "
+                + "'arn:aws:states:us-east-1:123456789012:execution:m:e'")
+    }
+
+    @Test func makesANameIfThereIsNone() async throws {
+        let lab = Laboratory()
+        try await lab.create("m")
+        let started = try await lab.call(
+            "StartExecution", ["stateMachineArn": Laboratory.machineARN("m")])
+        let arn = try #require(started["executionArn"]?.string)
+        #expect(arn.split(separator: ":").last?.utf8.count == 36)
+    }
+
+    @Test(arguments: [
+        (#"{"stateMachineArn":"M","input":"{"}"#, "InvalidExecutionInput"),
+        (#"{"stateMachineArn":"M","name":"a b"}"#, "InvalidName"),
+        (#"{"stateMachineArn":"M/label"}"#, "ValidationException"),
+        (#"{"stateMachineArn":"M:1"}"#, "StateMachineDoesNotExist"),
+        (#"{"stateMachineArn":"M","traceHeader":"ä"}"#, "ValidationException"),
+    ])
+    func refusesToStart(_ input: String, _ code: String) async throws {
+        let lab = Laboratory()
+        try await lab.create("m")
+        let arn = Laboratory.machineARN("m").string ?? ""
+        // A capital M in quotes stands for the machine's ARN.
+        let text = input.replacing("\"M", with: "\"\(arn)")
+        let reply = try await lab.call("StartExecution", try JSON(parsing: text))
+        #expect(reply["__type"]?.string == code)
+        #expect(reply.status == 400)
+    }
+
+    @Test func stopsOnce() async throws {
+        let lab = Laboratory()
+        try await lab.create("m", Laboratory.wait)
+        try await lab.start("m", "e")
+        let arn = Laboratory.executionARN("m", "e")
+        lab.time.advance(bySeconds: 5)
+        let first = try await lab.call(
+            "StopExecution", ["executionArn": arn, "error": "E", "cause": "C"])
+        #expect(first.body == ["stopDate": 1_700_000_006])
+        lab.time.advance(bySeconds: 5)
+        let second = try await lab.call("StopExecution", ["executionArn": arn])
+        #expect(second.body == first.body)
+        let shown = try await lab.call("DescribeExecution", ["executionArn": arn])
+        #expect(shown["status"] == "ABORTED")
+        #expect(shown["error"] == "E")
+    }
+
+    @Test(arguments: [
+        "DescribeExecution", "StopExecution", "GetExecutionHistory",
+        "DescribeStateMachineForExecution",
+    ])
+    func knowsNoSuchExecution(_ operation: String) async throws {
+        let reply = try await Laboratory().call(
+            operation, ["executionArn": Laboratory.executionARN("m", "none")])
+        #expect(
+            reply.error == "ExecutionDoesNotExist: Execution Does Not Exist: "
+                + "'arn:aws:states:us-east-1:123456789012:execution:m:none'")
+    }
+
+    @Test func showsNoDataWhenMetadataIsAskedFor() async throws {
+        let lab = Laboratory()
+        try await lab.create("m")
+        try await lab.start("m", "e")
+        let shown = try await lab.call(
+            "DescribeExecution",
+            [
+                "executionArn": Laboratory.executionARN("m", "e"),
+                "includedData": "METADATA_ONLY",
+            ])
+        #expect(shown["input"] == nil)
+        #expect(shown["inputDetails"] == ["included": false])
+        #expect(shown["output"] == nil)
+        #expect(shown["outputDetails"] == ["included": false])
+    }
+
+    @Test func doesNotWaitForStandardMachines() async throws {
+        let lab = Laboratory()
+        try await lab.create("m")
+        let reply = try await lab.call(
+            "StartSyncExecution", ["stateMachineArn": Laboratory.machineARN("m")])
+        #expect(
+            reply.error == "StateMachineTypeNotSupported: This operation is not supported by "
+                + "this type of state machine")
+    }
+}

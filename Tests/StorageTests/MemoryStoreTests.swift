@@ -1,0 +1,10 @@
+import Storage
+import StorageTesting
+import Testing
+
+@Suite struct MemoryStoreTests {
+    @Test(arguments: StoreCheck.all)
+    func doesWhatEveryStoreMust(_ check: StoreCheck) async throws {
+        try await check.run(MemoryStore())
+    }
+}

@@ -36,14 +36,19 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(
+    name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let serviceLifecycleTesting = Target.Dependency.product(
+    name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(
     name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -51,13 +56,15 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
     name: "Treadle",
     products: [
-        .executable(name: "treadle", targets: ["treadle"])
+        .executable(name: "treadle", targets: ["treadle"]),
+        .executable(name: "treadle-bench", targets: ["treadle-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(
             url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -87,13 +94,23 @@ let package = Package(
         // Floor 3
         target("Interpreter", ["StatesLanguage", "JSONPath", "JSONValue", crypto]),
         tests("Intrinsics", ["Interpreter", "StatesLanguage", "JSONPath", "JSONValue"]),
+        target("InterpreterTesting", ["Interpreter", "StatesLanguage", "JSONValue"]),
+        tests(
+            "Interpreter", ["InterpreterTesting", "Interpreter", "StatesLanguage", "JSONValue"]),
         target("Integrations", ["StatesLanguage", "Jobs", "JSONValue"]),
 
         // Floor 4
         target("Storage", ["Interpreter", "StatesLanguage", "JSONValue"]),
+        target("StorageTesting", ["Storage", "Interpreter", "StatesLanguage", "JSONValue"]),
 
         // Floor 5
         target("SQLiteStorage", ["Storage", "Interpreter", "StatesLanguage", "JSONValue", grdb]),
+        tests(
+            "Storage",
+            [
+                "StorageTesting", "SQLiteStorage", "Storage", "Interpreter", "StatesLanguage",
+                "JSONValue",
+            ]),
         target(
             "Engine",
             ["Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue", logging]),
@@ -102,8 +119,15 @@ let package = Package(
         target(
             "AWSAPI",
             [
-                "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue", hummingbird,
-                logging, nioCore,
+                "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue", httpTypes,
+                hummingbird, hummingbirdCore, logging, nioCore, serviceLifecycle,
+            ]),
+        tests(
+            "AWSAPI",
+            [
+                "AWSAPI", "Engine", "Storage", "Integrations", "Interpreter", "StatesLanguage",
+                "JSONValue", httpTypes, hummingbird, hummingbirdCore, hummingbirdTesting, logging,
+                nioCore, serviceLifecycle, serviceLifecycleTesting,
             ]),
 
         // Floor 7
@@ -115,7 +139,19 @@ let package = Package(
                 httpClient, hummingbird, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
                 unixSignals, yams,
             ]),
+        tests(
+            "Command",
+            [
+                "TreadleCLI", "Jobs", "JSONValue", argumentParser, logging, nioCore, nioHTTP1,
+                nioPosix,
+            ]),
         program("treadle", ["TreadleCLI"]),
+        program(
+            "treadle-bench", path: "Sources/Bench",
+            [
+                "Engine", "SQLiteStorage", "Storage", "Integrations", "Interpreter",
+                "StatesLanguage", "JSONValue", argumentParser, logging,
+            ]),
 
         // The rules of the house
         tests("Tidy", []),

@@ -28,7 +28,8 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         StatesAPI(
             engine: engine, store: store, site: Site(configuration),
             options: StatesAPI.Options(configuration), logger: logger),
-        options: ServerOptions(configuration), routes: [JobLogRoute.routes(JobLogs(jobs))],
+        options: ServerOptions(configuration), 
+        routes: [JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store))],
         logger: logger)
     let application = server.application { port in
         logger.notice(
@@ -53,6 +54,14 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         throw CommandError("The server ended: \(error)")
     }
     logger.notice("Treadle has ended in good order")
+}
+
+/// What the store has done since the start.
+private func statistics(_ store: SQLiteStore) -> @Sendable () -> [String: Int] {
+    {
+        let statistics = store.statistics
+        return ["commits": statistics.transactionCount, "writes": statistics.requestCount]
+    }
 }
 
 private func makeLogger(_ settings: LogSettings) -> Logger {
@@ -168,6 +177,7 @@ extension EngineOptions {
         cachedDefinitionCountMax = configuration.engine.cachedMachines
         limits.payloadByteCountMax = configuration.limits.payloadBytes
         limits.historyEventCountMax = configuration.limits.historyEvents
+        validation.definitionByteCountMax = configuration.limits.definitionBytes
         region = configuration.region
         account = configuration.account
     }
@@ -192,5 +202,7 @@ extension ServerOptions {
         self.init(version: Version.text)
         host = configuration.listen.host
         port = configuration.listen.port
+        // A definition is text within JSON: its quotes take two bytes there.
+        bodyByteCountMax = max(bodyByteCountMax, 2 * configuration.limits.definitionBytes)
     }
 }

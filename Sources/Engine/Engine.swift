@@ -16,6 +16,7 @@ public final class Engine: Sendable {
     public let time: any TimeSource
     let registry: Registry
     let logger: Logger
+    let chance: Chance
     let faults: Faults
 
     let ids = ExecutionIDs()
@@ -27,22 +28,25 @@ public final class Engine: Sendable {
 
     public init(
         store: any Store, registry: Registry, options: EngineOptions = EngineOptions(),
-        time: any TimeSource = SystemTime(), logger: Logger, faults: Faults = .none
+        time: any TimeSource = SystemTime(), logger: Logger, chance: Chance = .system,
+        faults: Faults = .none
     ) {
         self.store = store
         self.registry = registry
         self.options = options
         self.time = time
         self.logger = logger
+        self.chance = chance
         self.faults = faults
-        definitions = DefinitionCache(countMax: options.cachedDefinitionCountMax)
+        definitions = DefinitionCache(
+            countMax: options.cachedDefinitionCountMax, validation: options.validation)
         cache = ExecutionCache(
             countMax: options.cachedExecutionCountMax, byteCountMax: options.cachedByteCountMax)
         work = WorkPool(concurrencyMax: options.workConcurrencyMax)
     }
 
     func moment() -> Moment {
-        var generator = SystemRandomNumberGenerator()
+        var generator = chance
         return Moment(now: time.now, seed: Moment.Seed(using: &generator))
     }
 

@@ -1,4 +1,5 @@
 public import Interpreter
+public import StatesLanguage
 
 /// The bounds of an engine's work, with units in the names.
 public struct EngineOptions: Sendable {
@@ -24,6 +25,9 @@ public struct EngineOptions: Sendable {
     public var triggersPerStepMax = 1000
 
     public var limits = Limits.standard
+
+    /// What definitions are read with: no narrower than what they were accepted with.
+    public var validation = ValidationOptions.standard
 
     /// The region and account in ARNs that the engine makes.
     public var region = "us-east-1"

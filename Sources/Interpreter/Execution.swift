@@ -68,7 +68,9 @@ public struct Execution: Hashable, Sendable {
             frames[event.frame]?.data = output
             close(childrenOf: event.frame)
             frames[event.frame]?.doing = .nothing
-        case .stateAborted: frames[event.frame]?.doing = .nothing
+        case .stateAborted:
+            close(childrenOf: event.frame)
+            frames[event.frame]?.doing = .nothing
         case .retryScheduled(let retrier, _):
             close(childrenOf: event.frame)
             frames[event.frame]?.retries[retrier, default: 0] += 1

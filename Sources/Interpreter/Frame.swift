@@ -79,7 +79,7 @@ public struct TaskProgress: Hashable, Sendable {
     }
 
     /// By when the next sign of life must come; nil if none is asked for.
-    var heartbeatDue: Timestamp? {
+    public var heartbeatDue: Timestamp? {
         guard let lastSign, let seconds = task.heartbeatSeconds else { return nil }
         return lastSign.advanced(byMilliseconds: seconds * 1000)
     }

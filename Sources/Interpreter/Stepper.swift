@@ -76,6 +76,8 @@ struct Stepper {
             if execution.frames[frame] != nil { enter(state, in: frame) }
             if historyIsFull { endFullHistory() }
         }
+        // What filled it may have left no frame that goes on.
+        if historyIsFull { endFullHistory() }
         ready.removeAll(keepingCapacity: true)
     }
 

@@ -95,7 +95,7 @@ public struct LogCheck {
         case .branchSucceeded, .iterationSucceeded, .iterationAborted:
             close(event.frame)
             for id in frames.keys { frames[id]?.children.remove(event.frame) }
-        case .stateExited, .retryScheduled, .parallelFailed, .mapFailed:
+        case .stateExited, .stateAborted, .retryScheduled, .parallelFailed, .mapFailed:
             for child in frames[event.frame]?.children ?? [] { close(child) }
             frames[event.frame]?.children = []
         default: break

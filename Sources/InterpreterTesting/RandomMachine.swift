@@ -5,7 +5,7 @@ public import JSONValue
 /// States hand on objects with the members `k`, a number, and `items`, an array of such objects,
 /// so that most paths lead somewhere; a few do not. One builder per state type draws it; they are
 /// in files of their own.
-public struct RandomMachine {
+public struct RandomMachine: Sendable {
     /// The text of the definition.
     public let definition: String
 
@@ -13,7 +13,7 @@ public struct RandomMachine {
     public let input: String
 
     /// A task that the machine may call.
-    public struct Call {
+    public struct Call: Sendable {
         let resource: String
         let parameters: JSON?
 
@@ -91,8 +91,7 @@ struct MachineBuilder {
         case ..<58: return [(name, .object(going(wait(), to: later)))]
         case ..<64 where !later.isEmpty: return [(name, choice(later: later))]
         case ..<68: return loop(name, later: later)
-        case ..<72: return [(name, fail())]
-        case ..<74: return [(name, ["Type": "Succeed"])]
+        case ..<74: return end(name, later: later)
         case ..<87 where canNest:
             return [(name, .object(going(parallel(later: later, depth: depth), to: later)))]
         case _ where canNest:
@@ -101,14 +100,10 @@ struct MachineBuilder {
         }
     }
 
-    /// The state with a way on.
-    private mutating func going(_ state: JSONObject, to later: [String]) -> JSONObject {
+    /// The state with a way on; each state leads to the next in the row, lest one cannot be reached.
+    private func going(_ state: JSONObject, to later: [String]) -> JSONObject {
         var state = state
-        if later.isEmpty || dice.hits(5) {
-            state["End"] = true
-        } else {
-            state["Next"] = .string(dice.hits(85) ? later[0] : dice.pick(later))
-        }
+        if let next = later.first { state["Next"] = .string(next) } else { state["End"] = true }
         return state
     }
 }

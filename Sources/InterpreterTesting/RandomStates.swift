@@ -25,7 +25,21 @@ extension MachineBuilder {
         }
     }
 
-    mutating func fail() -> JSON {
+    /// A state that ends the scope; where others come after it, behind a choice.
+    mutating func end(_ name: String, later: [String]) -> [(String, JSON)] {
+        let end: JSON = dice.hits(35) ? ["Type": "Succeed"] : fail()
+        guard let next = later.first else { return [(name, end)] }
+        let rule: JSON = [
+            "Variable": "$.k", "NumericLessThan": .int(dice.number(0...3)),
+            "Next": .string("\(name)End"),
+        ]
+        return [
+            (name, ["Type": "Choice", "Choices": [rule], "Default": .string(next)]),
+            ("\(name)End", end),
+        ]
+    }
+
+    private mutating func fail() -> JSON {
         if dice.hits(20) { return ["Type": "Fail"] }
         return ["Type": "Fail", "Error": .string(dice.pick(Self.errors)), "Cause": "By the dice."]
     }
@@ -39,9 +53,13 @@ extension MachineBuilder {
             ["Or": [["Variable": "$.no", "IsPresent": true], ["Variable": "$.k", "NumericGreaterThan": 2]]],
         ]
         var rule = dice.pick(rules).object ?? JSONObject()
-        rule["Next"] = .string(dice.pick(later))
+        rule["Next"] = .string(dice.hits(80) ? later[0] : dice.pick(later))
         var state: JSONObject = ["Type": "Choice", "Choices": [.object(rule)]]
-        if dice.hits(90) { state["Default"] = .string(dice.pick(later)) }
+        if rule["Next"]?.string != later[0] {
+            state["Default"] = .string(later[0])
+        } else if dice.hits(90) {
+            state["Default"] = .string(dice.pick(later))
+        }
         return .object(state)
     }
 
@@ -52,9 +70,9 @@ extension MachineBuilder {
         var last: JSONObject = ["Type": "Pass"]
         if let next = later.first { last["Next"] = .string(next) } else { last["End"] = true }
         return [
-            (name, ["Type": "Pass", "Assign": .object(JSONObject([(counter, 0)])), "Next": .string(body)]),
+            (name, ["Type": "Pass", "Assign": .object(JSONObject([(counter, JSON.int(0))])), "Next": .string(body)]),
             (body, ["Type": "Wait", "Seconds": .int(dice.number(0...2)),
-                "Assign": .object(JSONObject([("\(counter).$", .string("States.MathAdd($\(counter), 1)"))])),
+                "Assign": .object(JSONObject([("\(counter).$", JSON.string("States.MathAdd($\(counter), 1)"))])),
                 "Next": .string(check)]),
             (check, ["Type": "Choice",
                 "Choices": [["Variable": .string("$\(counter)"), "NumericLessThan": .int(dice.number(1...3)),

@@ -8,7 +8,7 @@ extension Run {
     ///
     /// - Parameter index: which one, if several frames are in that state; in the order in which the
     ///   frames were opened.
-    public func task(_ state: String, _ index: Int = 0) throws(RunError) -> TaskProgress {
+    public func task(_ state: String, at index: Int = 0) throws(RunError) -> TaskProgress {
         let tasks = execution.frames.values.sorted { $0.id < $1.id }.compactMap { frame in
             if frame.state == state, case .task(let progress) = frame.doing { return progress }
             return TaskProgress?.none
@@ -21,32 +21,32 @@ extension Run {
 
     /// A worker takes the task.
     public mutating func start(
-        _ state: String, _ index: Int = 0, worker: String? = nil
+        _ state: String, at index: Int = 0, worker: String? = nil
     ) throws {
-        try expect(.taskStarted(fact: task(state, index).fact, worker: worker))
+        try expect(.taskStarted(fact: task(state, at: index).fact, worker: worker))
     }
 
     /// The call is answered and the task goes on.
-    public mutating func submit(_ state: String, _ index: Int = 0, output: JSON = [:]) throws {
-        try expect(.taskSubmitted(fact: task(state, index).fact, output: output))
+    public mutating func submit(_ state: String, at index: Int = 0, output: JSON = [:]) throws {
+        try expect(.taskSubmitted(fact: task(state, at: index).fact, output: output))
     }
 
     /// Starts the task, if it is not started, and ends it with a result.
     public mutating func succeed(
-        _ state: String, _ index: Int = 0, output: String = "{}"
+        _ state: String, at index: Int = 0, output: String = "{}"
     ) throws {
-        if try task(state, index).stage == .scheduled { try start(state, index) }
+        if try task(state, at: index).stage == .scheduled { try start(state, at: index) }
         try expect(
-            .taskSucceeded(fact: task(state, index).fact, output: Payload(parsing: output)))
+            .taskSucceeded(fact: task(state, at: index).fact, output: Payload(parsing: output)))
     }
 
     /// Starts the task, if it is not started, and ends it with an error.
     public mutating func fail(
-        _ state: String, _ index: Int = 0, _ error: String?, cause: String? = nil
+        _ state: String, at index: Int = 0, _ error: String?, cause: String? = nil
     ) throws {
-        if try task(state, index).stage == .scheduled { try start(state, index) }
+        if try task(state, at: index).stage == .scheduled { try start(state, at: index) }
         try expect(
-            .taskFailed(fact: task(state, index).fact, StateError(error, cause: cause)))
+            .taskFailed(fact: task(state, at: index).fact, StateError(error, cause: cause)))
     }
 
     /// Answers by the task's token.

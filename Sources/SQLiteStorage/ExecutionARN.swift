@@ -1,3 +1,5 @@
+import Interpreter
+
 /// The ARN of an execution, which follows from its state machine's and its name.
 ///
 /// `arn:aws:states:REGION:ACCOUNT:stateMachine:MACHINE` and `NAME` make
@@ -9,6 +11,10 @@ struct ExecutionARN: Hashable {
     init(stateMachineARN: String, name: String) {
         self.stateMachineARN = stateMachineARN
         self.name = name
+    }
+
+    init(_ identity: Identity) {
+        self.init(stateMachineARN: identity.stateMachineARN, name: identity.name)
     }
 
     /// Nil for a text of another shape.
@@ -23,8 +29,9 @@ struct ExecutionARN: Hashable {
 
     /// Nil if the state machine's ARN has another shape.
     var text: String? {
-        guard let kind = stateMachineARN.firstRange(of: ":stateMachine:") else { return nil }
-        return stateMachineARN[..<kind.lowerBound] + ":execution:"
-            + stateMachineARN[kind.upperBound...] + ":" + name
+        let parts = stateMachineARN.utf8.split(
+            separator: UInt8(ascii: ":"), maxSplits: 6, omittingEmptySubsequences: false)
+        guard parts.count == 7, parts[5].elementsEqual("stateMachine".utf8) else { return nil }
+        return "\(stateMachineARN[..<parts[4].endIndex]):execution:\(Substring(parts[6])):\(name)"
     }
 }

@@ -8,10 +8,11 @@ struct ExecutionRows {
     let names: NameCache
 
     /// - Throws: `exists`, `conflict`; nothing was written then that matters.
-    func insert(_ record: ExecutionRecord) throws {
+    ///
+    /// - Parameter arn: if it does not follow from machine and name.
+    func insert(_ record: ExecutionRecord, arn: String?) throws {
         let identity = record.identity
         let machine = try machine(identity)
-        let arn = ExecutionARN(stateMachineARN: identity.stateMachineARN, name: identity.name).text
         let count = try session.run(
             """
             INSERT INTO executions
@@ -22,7 +23,7 @@ struct ExecutionRows {
             """,
             [
                 .int(identity.id.number), .int(machine), .text(identity.name),
-                arn == identity.arn ? .null : .text(identity.arn), .int(try role(identity)),
+                .text(arn), .int(try role(identity)),
                 .int(record.revision.number), .int(record.status.number),
                 .int(record.startedAt.milliseconds), .int(record.stoppedAt?.milliseconds),
                 .int(record.eventCount), .int(record.historyCount),

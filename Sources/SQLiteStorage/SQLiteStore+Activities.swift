@@ -5,7 +5,10 @@ extension SQLiteStore: ActivityStore {
     public func create(_ activity: ActivityRecord) async throws(StoreError) -> ActivityRecord {
         try await writer.write { session in
             try session.run(
-                "INSERT INTO activities (arn, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                """
+                INSERT INTO activities (arn, name, created_at) VALUES (?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """,
                 [
                     .text(activity.arn), .text(activity.name),
                     .int(activity.createdAt.milliseconds),

@@ -5,11 +5,14 @@ extension SQLiteStore: ExecutionStore {
     public func create(
         _ record: ExecutionRecord, _ step: Step, work: [WorkChange]
     ) async throws(StoreError) {
+        // What can be made before the writer's turn is made here, by the caller.
         let rows = LogRow.rows(of: step)
         let changes = WorkStatement.statements(for: work, of: record.identity.id)
+        let arn = record.identity.arn
+        let ownARN = ExecutionARN(record.identity).text == arn ? nil : arn
         let names = writer.names
         try await writer.write { session in
-            try ExecutionRows(session: session, names: names).insert(record)
+            try ExecutionRows(session: session, names: names).insert(record, arn: ownARN)
             try session.append(rows, to: record.identity.id)
             try session.apply(changes)
         }

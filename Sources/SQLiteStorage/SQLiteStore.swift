@@ -34,11 +34,12 @@ public final class SQLiteStore: Sendable {
 
     /// Writes what was asked for before, and gives the database up.
     public func close() async throws(StoreError) {
-        // Behind all that waits.
-        try await writer.write { _ in }
+        // Behind all that waits; a writer that has failed has refused all of it.
+        _ = try? await writer.write { _ in }
         do {
             try readers.close()
             try writer.close()
+            lock.release()
         } catch {
             throw StoreError(error)
         }

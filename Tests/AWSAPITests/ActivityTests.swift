@@ -1,5 +1,6 @@
+import AWSAPI
+import Engine
 import JSONValue
-import ServiceLifecycle
 import ServiceLifecycleTestKit
 import Testing
 
@@ -92,11 +93,23 @@ import Testing
         let lab = Laboratory()
         _ = try await lab.call("CreateActivity", ["name": "a"])
         let named = named
-        try await testGracefulShutdown { shutdown in
-            async let reply = lab.call("GetActivityTask", named)
+        await testGracefulShutdown { shutdown in
+            async let reply = try? lab.call("GetActivityTask", named)
             shutdown.triggerGracefulShutdown()
-            #expect(try await reply.body == ["taskToken": nil])
+            #expect(await reply?.body == ["taskToken": nil])
         }
+    }
+
+    @Test func pollsEndWhenTheirWorkerGoes() async throws {
+        let lab = Laboratory()
+        _ = try await lab.call("CreateActivity", ["name": "a"])
+        try await lab.create("m", Self.machine)
+        let named = named
+        let gone = Task { try await lab.call("GetActivityTask", named) }
+        gone.cancel()
+        #expect(try await gone.value.body == ["taskToken": nil])
+        try await lab.start("m", "e")
+        #expect(try await lab.call("GetActivityTask", named)["taskToken"]?.string != nil)
     }
 
     @Test(arguments: ["", "nonsense", "tt1.1.1.short"])

@@ -1,3 +1,4 @@
+import AWSAPI
 import JSONValue
 import Testing
 

@@ -1,3 +1,4 @@
+import Engine
 import JSONValue
 import Testing
 
@@ -50,6 +51,41 @@ import Testing
         #expect(
             other.error == "ExecutionAlreadyExists: Execution Already Exists: "
                 + "'arn:aws:states:us-east-1:123456789012:execution:m:e'")
+    }
+
+    @Test func startsWithWhatWasJustChanged() async throws {
+        let lab = Laboratory()
+        let arn = Laboratory.machineARN("m")
+        try await lab.create("m")
+        try await lab.start("m", "e")
+        _ = try await lab.call(
+            "UpdateStateMachine", ["stateMachineArn": arn, "definition": .string(Laboratory.wait)])
+        let start: JSON = ["stateMachineArn": arn, "name": "f"]
+        #expect(try await lab.call("StartExecution", start).status == 200)
+        let shown = try await lab.call(
+            "DescribeExecution", ["executionArn": Laboratory.executionARN("m", "f")])
+        #expect(shown["status"] == "RUNNING")
+        #expect(shown["redriveStatus"] == "NOT_REDRIVABLE")
+        #expect(shown["stopDate"] == nil)
+
+        _ = try await lab.call("DeleteStateMachine", ["stateMachineArn": arn])
+        let late = try await lab.call("StartExecution", start)
+        #expect(late["__type"] == "StateMachineDoesNotExist")
+    }
+
+    @Test func showsHistoryWithoutData() async throws {
+        let lab = Laboratory()
+        try await lab.create("m")
+        try await lab.start("m", "e")
+        let events = try await lab.history("m", "e", ["includeExecutionData": false])["events"]
+        #expect(
+            events?[1] == [
+                "timestamp": 1_700_000_001, "type": "PassStateEntered", "id": 2,
+                "previousEventId": 0,
+                "stateEnteredEventDetails": [
+                    "name": "P", "inputDetails": ["truncated": false],
+                ],
+            ])
     }
 
     @Test func makesANameIfThereIsNone() async throws {

@@ -84,7 +84,8 @@ extension Laboratory {
             ])
     }
 
-    func history(_ machine: String, _ name: String, _ more: JSONObject = [:]) async throws -> Reply {
+    func history(_ machine: String, _ name: String, _ more: JSONObject = [:]) async throws -> Reply
+    {
         var input: JSONObject = ["executionArn": Self.executionARN(machine, name)]
         for (key, value) in more { input[key] = value }
         return try await call("GetExecutionHistory", .object(input))

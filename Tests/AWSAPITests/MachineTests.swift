@@ -1,3 +1,4 @@
+import Engine
 import JSONValue
 import Testing
 
@@ -162,12 +163,18 @@ import Testing
 
     @Test(arguments: [
         ("nonsense", "Invalid ARN prefix: nonsense"),
-        ("arn:aws:states:us-east-1:1:execution:m:e",
-            "Resource type not valid in this context: execution"),
-        ("arn:aws:states:us-east-1:1:stateMachine",
-            "Invalid ARN: arn:aws:states:us-east-1:1:stateMachine"),
-        ("arn:aws:sqs:us-east-1:1:stateMachine:m",
-            "Invalid ARN: arn:aws:sqs:us-east-1:1:stateMachine:m"),
+        (
+            "arn:aws:states:us-east-1:1:execution:m:e",
+            "Resource type not valid in this context: execution"
+        ),
+        (
+            "arn:aws:states:us-east-1:1:stateMachine",
+            "Invalid ARN: arn:aws:states:us-east-1:1:stateMachine"
+        ),
+        (
+            "arn:aws:sqs:us-east-1:1:stateMachine:m",
+            "Invalid ARN: arn:aws:sqs:us-east-1:1:stateMachine:m"
+        ),
     ])
     func refusesARNs(_ arn: String, _ reason: String) async throws {
         let reply = try await Laboratory().call(

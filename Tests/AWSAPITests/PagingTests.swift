@@ -1,3 +1,5 @@
+import AWSAPI
+import Engine
 import JSONValue
 import Testing
 

@@ -14,7 +14,10 @@ import Testing
             ])
         let added = try await lab.call(
             "TagResource",
-            ["resourceArn": arn, "tags": [["key": "b", "value": ""], ["key": "a", "value": "2"]]])
+            [
+                "resourceArn": arn,
+                "tags": [["key": "b", "value": ""], ["key": "a", "value": "2"]],
+            ])
         #expect(added.body == .emptyObject)
         let removed = try await lab.call(
             "UntagResource", ["resourceArn": arn, "tagKeys": ["b", "none"]])

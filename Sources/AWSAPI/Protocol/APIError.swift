@@ -46,8 +46,9 @@ extension APIError {
     }
 
     static func unknownOperation(_ target: String?) -> APIError {
-        let message = target.map { "Unknown operation: '\($0)'" } ?? "The request names no operation"
-        return APIError("UnknownOperationException", message)
+        APIError(
+            "UnknownOperationException",
+            target.map { "Unknown operation: '\($0)'" } ?? "The request names no operation")
     }
 
     static let noSuchPage = APIError(

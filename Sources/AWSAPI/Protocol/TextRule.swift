@@ -63,7 +63,6 @@ extension TextRule {
         lengthMax: 256,
         pattern: Pattern(text: "\\p{ASCII}*") { $0.utf8.allSatisfy { $0 < 0x80 } })
 
-
     static let machineType = TextRule.oneOf("STANDARD", "EXPRESS")
     static let includedData = TextRule.oneOf("ALL_DATA", "METADATA_ONLY")
     static let executionStatus = TextRule.oneOf(
@@ -75,7 +74,9 @@ extension TextRule {
 }
 
 extension TextRule.Pattern {
-    /// The characters that tags may have. Source: API `Tag`.
+    /// The characters that tags may have.
+    ///
+    /// Source: API `Tag`.
     static let tag = TextRule.Pattern(text: "^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$") { text in
         text.unicodeScalars.allSatisfy { scalar in
             if "_.:/=+-@".unicodeScalars.contains(scalar) { return true }

@@ -1,19 +1,24 @@
-import Interpreter
-import JSONValue
+package import Interpreter
+package import JSONValue
 import StatesLanguage
 
 /// Shows events as AWS's `HistoryEvent`.
 ///
 /// The tables in this folder say for each fact its type, the member with its details, and what
 /// that holds; `docs/compatibility.md` lists them. Source: API `HistoryEvent`, and recordings.
-struct HistoryEventRenderer {
+package struct HistoryEventRenderer {
     let roleARN: String
 
     /// Shows inputs, outputs, parameters and values of variables.
     let isWithData: Bool
 
+    package init(roleARN: String, isWithData: Bool = true) {
+        self.roleARN = roleARN
+        self.isWithData = isWithData
+    }
+
     /// An event that the history shows.
-    func json(_ event: Event) -> JSON {
+    package func json(_ event: Event) -> JSON {
         let shown = shown(event.fact)
         var object: JSONObject = [
             "timestamp": event.time.json,

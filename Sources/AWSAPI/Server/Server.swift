@@ -28,7 +28,9 @@ public struct Server: Sendable {
     }
 
     /// The service to run: it listens until it is told to shut down, then answers the requests
-    /// that are under way. Long polls end at once.
+    /// that are under way.
+    ///
+    /// Long polls end at once.
     ///
     /// - Parameter onRunning: called with the port, once it listens.
     public func application(

@@ -1,7 +1,9 @@
 import JSONValue
 import Storage
 
-/// Creates an activity. Source: API `CreateActivity`.
+/// Creates an activity.
+///
+/// Source: API `CreateActivity`.
 ///
 /// Doing it again gives the first one's answer; other tags are then passed over.
 struct CreateActivity: Operation {

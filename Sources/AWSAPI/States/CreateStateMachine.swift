@@ -2,7 +2,9 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Creates a state machine. Source: API `CreateStateMachine`.
+/// Creates a state machine.
+///
+/// Source: API `CreateStateMachine`.
 ///
 /// Doing it again with the same name, definition, type and configuration gives the first one's
 /// answer; a different role or other tags are then passed over, as AWS does.
@@ -31,7 +33,6 @@ struct CreateStateMachine: Operation {
         try publishing.check()
         try configuration.check()
         try api.checkDefinition(definition, type: type)
-        guard type == .standard else { throw .expressNotSupported }
         let arn = api.site.stateMachineARN(machineName)
         try TagList.checkCount(tags, of: arn)
         if let existing = try await api.stateMachineIfAny(arn) { return try repeated(existing) }
@@ -70,7 +71,8 @@ struct CreateStateMachine: Operation {
 }
 
 extension StatesAPI {
-    /// Throws `InvalidDefinition` with all that is wrong.
+    /// Throws `InvalidDefinition` with all that is wrong, and for an EXPRESS machine with which
+    /// nothing else is wrong `StateMachineTypeNotSupported`.
     func checkDefinition(
         _ definition: String, type: ValidationOptions.MachineType
     ) throws(APIError) {
@@ -79,7 +81,10 @@ extension StatesAPI {
         do throws(InvalidDefinition) {
             _ = try StateMachine(parsing: definition, options: validation)
         } catch {
+            let isWrong = error.problems.contains { $0.code != .unsupportedFeature }
+            guard type == .standard || isWrong else { throw .expressNotSupported }
             throw .invalidDefinition(error.message)
         }
+        guard type == .standard else { throw .expressNotSupported }
     }
 }

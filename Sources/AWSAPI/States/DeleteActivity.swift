@@ -1,7 +1,9 @@
 import JSONValue
 import Storage
 
-/// Removes an activity. Source: API `DeleteActivity`.
+/// Removes an activity.
+///
+/// Source: API `DeleteActivity`.
 ///
 /// One that does not exist is as good as deleted.
 struct DeleteActivity: Operation {

@@ -2,7 +2,9 @@ import Engine
 import JSONValue
 import Storage
 
-/// Removes a state machine after stopping its executions. Source: API `DeleteStateMachine`.
+/// Removes a state machine after stopping its executions.
+///
+/// Source: API `DeleteStateMachine`.
 ///
 /// One that does not exist is as good as deleted.
 struct DeleteStateMachine: Operation {
@@ -15,6 +17,7 @@ struct DeleteStateMachine: Operation {
     func run(in api: StatesAPI) async throws(APIError) -> JSON {
         let arn = try ARN.stateMachine(arn).text
         guard try await api.stateMachineIfAny(arn) != nil else { return .emptyObject }
+        defer { api.machines.forget(arn) }
         do throws(EngineError) {
             try await api.engine.deleteStateMachine(arn: arn)
         } catch {

@@ -1,7 +1,9 @@
 import JSONValue
 import Storage
 
-/// Shows an activity. Source: API `DescribeActivity`.
+/// Shows an activity.
+///
+/// Source: API `DescribeActivity`.
 struct DescribeActivity: Operation {
     let arn: String
 

@@ -2,7 +2,9 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Shows how an execution stands. Source: API `DescribeExecution`.
+/// Shows how an execution stands.
+///
+/// Source: API `DescribeExecution`.
 struct DescribeExecution: Operation {
     let arn: String
     let isWithData: Bool

@@ -1,7 +1,9 @@
 import JSONValue
 import Storage
 
-/// Shows a state machine with its present definition. Source: API `DescribeStateMachine`.
+/// Shows a state machine with its present definition.
+///
+/// Source: API `DescribeStateMachine`.
 struct DescribeStateMachine: Operation {
     let arn: String
     let isWithData: Bool

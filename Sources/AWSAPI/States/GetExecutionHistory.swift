@@ -2,7 +2,9 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Shows what happened in an execution. Source: API `GetExecutionHistory`.
+/// Shows what happened in an execution.
+///
+/// Source: API `GetExecutionHistory`.
 ///
 /// A page may hold fewer events than asked for, if they are large; `nextToken` then says that
 /// there are more.

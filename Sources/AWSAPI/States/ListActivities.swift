@@ -1,7 +1,9 @@
 import JSONValue
 import Storage
 
-/// Lists activities in the order of their names. Source: API `ListActivities`.
+/// Lists activities in the order of their names.
+///
+/// Source: API `ListActivities`.
 struct ListActivities: Operation {
     let page: PageRequest
 

@@ -2,7 +2,9 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Lists the executions of a state machine, newest first. Source: API `ListExecutions`.
+/// Lists the executions of a state machine, newest first.
+///
+/// Source: API `ListExecutions`.
 struct ListExecutions: Operation {
     let arn: String?
     let mapRunARN: String?

@@ -1,7 +1,9 @@
 import JSONValue
 import Storage
 
-/// Lists state machines in the order of their names. Source: API `ListStateMachines`.
+/// Lists state machines in the order of their names.
+///
+/// Source: API `ListStateMachines`.
 struct ListStateMachines: Operation {
     let page: PageRequest
 

@@ -1,7 +1,9 @@
 import JSONValue
 import Storage
 
-/// Lists the tags of a state machine or an activity. Source: API `ListTagsForResource`.
+/// Lists the tags of a state machine or an activity.
+///
+/// Source: API `ListTagsForResource`.
 struct ListTagsForResource: Operation {
     let arn: String
 

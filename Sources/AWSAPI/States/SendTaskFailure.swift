@@ -2,7 +2,9 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// Answers a task with an error. Source: API `SendTaskFailure`.
+/// Answers a task with an error.
+///
+/// Source: API `SendTaskFailure`.
 struct SendTaskFailure: Operation {
     let token: String
     let error: String?

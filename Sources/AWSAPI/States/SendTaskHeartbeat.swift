@@ -1,7 +1,9 @@
 import Interpreter
 import JSONValue
 
-/// Says that a task is still worked on. Source: API `SendTaskHeartbeat`.
+/// Says that a task is still worked on.
+///
+/// Source: API `SendTaskHeartbeat`.
 struct SendTaskHeartbeat: Operation {
     let token: String
 

@@ -1,7 +1,9 @@
 import Interpreter
 import JSONValue
 
-/// Answers a task with its result. Source: API `SendTaskSuccess`.
+/// Answers a task with its result.
+///
+/// Source: API `SendTaskSuccess`.
 struct SendTaskSuccess: Operation {
     let token: String
     let output: String

@@ -3,7 +3,9 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Starts an execution. Source: API `StartExecution`.
+/// Starts an execution.
+///
+/// Source: API `StartExecution`.
 ///
 /// Doing it again with the same name and input, while the execution runs, gives the first one's
 /// answer.
@@ -27,7 +29,9 @@ struct StartExecution: Operation {
                 reason: "API_DOES_NOT_SUPPORT_LABELED_ARNS")
         }
         if let executionName { try ResourceName.check(executionName) }
-        let machine = try await api.stateMachine(arn.text)
+        let machine = try await api.machines.machine(arn.text, at: api.now()) {
+            () async throws(APIError) in try await api.stateMachine(arn.text)
+        }
         guard !machine.isDeleting else { throw .stateMachineDeleting(arn.text) }
         do throws(EngineError) {
             let started = try await api.engine.start(

@@ -1,7 +1,9 @@
 import JSONValue
 
 /// Refuses to start a machine and wait for its end, as AWS does for STANDARD machines; there are
-/// no others yet. Source: API `StartSyncExecution`.
+/// no others yet.
+///
+/// Source: API `StartSyncExecution`.
 struct StartSyncExecution: Operation {
     let arn: String
 

@@ -13,6 +13,7 @@ public struct StatesAPI: Sendable {
     let logger: Logger
     let now: @Sendable () -> Timestamp
     let bounds: InputBounds
+    let machines = MachineCache()
 
     /// What a server may set.
     public struct Options: Sendable {
@@ -52,10 +53,12 @@ public struct StatesAPI: Sendable {
     /// The clock of this machine.
     public static let systemTime: @Sendable () -> Timestamp = { SystemTime().now }
 
-    /// Does the operation wait for something to happen?
+    /// Whether the operation waits for something to happen.
     func isLongPoll(_ target: String) -> Bool { OperationTable.all[target]?.isLongPoll ?? false }
 
-    /// Does what a request asks for. Whatever goes wrong becomes an answer.
+    /// Does what a request asks for.
+    ///
+    /// Whatever goes wrong becomes an answer.
     ///
     /// - Parameters:
     ///   - target: the header `X-Amz-Target`: `AWSStepFunctions.StartExecution`.

@@ -4,7 +4,9 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Ends an execution as aborted. Source: API `StopExecution`.
+/// Ends an execution as aborted.
+///
+/// Source: API `StopExecution`.
 ///
 /// One that has ended already stays as it is, and the date of its end is given.
 struct StopExecution: Operation {

@@ -2,7 +2,9 @@ import Storage
 
 /// The member `tags`.
 enum TagList {
-    /// Tags of one resource. Source: DG `service-quotas`.
+    /// Tags of one resource.
+    ///
+    /// Source: DG `service-quotas`.
     static let countMax = 50
 
     /// Empty if there is none.

@@ -1,7 +1,9 @@
 import JSONValue
 import Storage
 
-/// Puts tags on a state machine or an activity. Source: API `TagResource`.
+/// Puts tags on a state machine or an activity.
+///
+/// Source: API `TagResource`.
 struct TagResource: Operation {
     let arn: String
     let tags: [Tag]

@@ -1,6 +1,8 @@
 import JSONValue
 
-/// Takes tags off a state machine or an activity. Source: API `UntagResource`.
+/// Takes tags off a state machine or an activity.
+///
+/// Source: API `UntagResource`.
 struct UntagResource: Operation {
     let arn: String
     let keys: [String]

@@ -2,8 +2,9 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Gives a state machine a new definition, role or configuration. Source: API
-/// `UpdateStateMachine`.
+/// Gives a state machine a new definition, role or configuration.
+///
+/// Source: API `UpdateStateMachine`.
 ///
 /// Each change makes a revision with an id of its own; an update that changes nothing makes none
 /// and gives the present id. Executions that run go on with their revision.
@@ -54,6 +55,7 @@ struct UpdateStateMachine: Operation {
     private func write(
         _ machine: StateMachineRecord, in api: StatesAPI
     ) async throws(APIError) -> StateMachineRecord {
+        defer { api.machines.forget(machine.arn) }
         do throws(StoreError) {
             return try await api.store.update(machine)
         } catch {

@@ -1,7 +1,9 @@
 import JSONValue
 import StatesLanguage
 
-/// Lists the problems of a definition. Source: API `ValidateStateMachineDefinition`.
+/// Lists the problems of a definition.
+///
+/// Source: API `ValidateStateMachineDefinition`.
 struct ValidateStateMachineDefinition: Operation {
     let definition: String
     let type: ValidationOptions.MachineType

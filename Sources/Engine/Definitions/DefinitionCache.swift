@@ -6,8 +6,12 @@ import Synchronization
 final class DefinitionCache: Sendable {
     private let machines = Mutex<[RevisionID: StateMachine]>([:])
     private let countMax: Int
+    private let validation: ValidationOptions
 
-    init(countMax: Int) { self.countMax = countMax }
+    init(countMax: Int, validation: ValidationOptions) {
+        self.countMax = countMax
+        self.validation = validation
+    }
 
     /// The machine of a revision, parsed at its first use.
     func machine(
@@ -29,7 +33,7 @@ final class DefinitionCache: Sendable {
         if let machine = machines.withLock({ $0[revision.id] }) { return machine }
         let machine: StateMachine
         do throws(InvalidDefinition) {
-            machine = try StateMachine(parsing: revision.definition)
+            machine = try StateMachine(parsing: revision.definition, options: validation)
         } catch {
             throw .invalidDefinition(error.message)
         }

@@ -9,8 +9,9 @@ final class ExecutionIDs: Sendable {
     private static let randomBitCount = 20
     private let last = Mutex<Int64>(0)
 
-    func next(at now: Timestamp) -> ExecutionID {
-        let random = Int64.random(in: 0..<(1 << Self.randomBitCount))
+    func next(at now: Timestamp, chance: Chance) -> ExecutionID {
+        var generator = chance
+        let random = Int64.random(in: 0..<(1 << Self.randomBitCount), using: &generator)
         let fresh = Int64(now.milliseconds) << Self.randomBitCount | random
         return ExecutionID(
             last.withLock { last in

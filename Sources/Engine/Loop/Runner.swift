@@ -64,7 +64,7 @@ extension Engine {
                 cache.drop(id)
                 continue
             } catch {
-                throw .store(error)
+                guard await isStored(step) else { throw .store(error) }
             }
             remember(step.execution, entry.revision)
             dispatch(step)
@@ -83,6 +83,18 @@ extension Engine {
         let work = changes + step.workChanges(at: moment.now, leasedUntil: lease())
         try await store.commit(step, work: work)
         faults.reach(.afterCommit)
+    }
+
+    /// Was a step committed after all, though the store said that it failed?
+    ///
+    /// Without this the work that it asks for would lie until its lease runs out, and a trigger
+    /// that was let in would be answered as if it was not.
+    func isStored(_ step: Step) async -> Bool {
+        let id = step.execution.identity.id
+        guard !step.events.isEmpty, let (_, events) = try? await store.load(id) else {
+            return false
+        }
+        return events.dropFirst(step.baseEventCount).starts(with: step.events)
     }
 
     func remember(_ execution: Execution, _ revision: RevisionID) {

@@ -49,8 +49,11 @@ extension Engine {
             faults.reach(.afterCommit)
         } catch .exists {
             return try await existing(identity.arn, input, request.parent)
+        } catch .conflict {
+            // The number is taken, by an execution of another server or before a restart.
+            return try await start(request)
         } catch {
-            throw .store(error)
+            guard await isStored(step) else { throw .store(error) }
         }
         if step.execution.isRunning { remember(step.execution, record.revision) }
         dispatch(step)
@@ -74,7 +77,7 @@ extension Engine {
         let name = request.name ?? random.uuid()
         let machine = request.stateMachine
         return Identity(
-            id: ids.next(at: moment.now),
+            id: ids.next(at: moment.now, chance: chance),
             arn: "arn:aws:states:\(options.region):\(options.account):execution:"
                 + "\(machine.name):\(name)",
             name: name, stateMachineARN: machine.arn, stateMachineName: machine.name,

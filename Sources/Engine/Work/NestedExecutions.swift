@@ -133,17 +133,30 @@ extension Engine {
     }
 
     func stopNested(_ handle: JSON?, _ call: TaskCall) async throws(StateError) {
-        guard let arn = handle?.string else { return }
+        guard let arn = handle?.string ?? nestedARN(call) else { return }
         do throws(EngineError) {
             let record = try await stored { (store) throws(StoreError) in
                 try await store.execution(arn: arn)
             }
-            guard let record, record.status == .running else { return }
+            let parent = Identity.Parent(execution: call.identity.id, fact: call.fact)
+            guard let record, record.status == .running, record.identity.parent == parent else {
+                return
+            }
             let cause = "The execution was stopped because the task that started it was stopped."
             _ = try await stop(record.identity.id, StateError(nil, cause: cause))
         } catch {
             throw StateError("StepFunctions.SdkClientException", cause: "\(error)")
         }
+    }
+
+    /// The ARN that the execution has if it was started, while nobody has recorded that.
+    private func nestedARN(_ call: TaskCall) -> String? {
+        let parameters = call.request.parameters
+        guard let machine = parameters["StateMachineArn"]?.string?.split(separator: ":").last else {
+            return nil
+        }
+        let name = parameters["Name"]?.string ?? call.progress.task.nonce
+        return "arn:aws:states:\(options.region):\(options.account):execution:\(machine):\(name)"
     }
 
     /// Tells the task that waits for an execution that it has ended.

@@ -71,9 +71,10 @@ extension Engine {
             switch (progress, call.resource.pattern) {
             case (.done(let result), .waitForTaskToken):
                 let removal = WorkChange.remove(call.work.id)
-                _ = try await deliver(
+                let outcome = try await deliver(
                     .taskSubmitted(fact: call.fact, output: result), to: call.identity.id,
                     changes: [removal])
+                if !outcome.accepted { try await remove(call.work) }
             case (.done(let result), _): try await succeed(call, with: result)
             case (.pending(let output, let handle, let again), _):
                 try await submit(call, output, handle, again)
@@ -186,12 +187,8 @@ extension Engine {
         _ fact: Int, of id: ExecutionID
     ) async throws(EngineError) -> (TaskProgress, Identity)? {
         let execution = try await entry(of: id).execution
-        for frame in execution.frames.values {
-            if case .task(let progress) = frame.doing, progress.fact == fact {
-                return (progress, execution.identity)
-            }
-        }
-        return nil
+        let tasks = execution.frames.values.compactMap(\.doing.task)
+        return tasks.first { $0.fact == fact }.map { ($0, execution.identity) }
     }
 
     private func integration(for resource: Resource.Integration) -> (any Integration)? {
@@ -215,7 +212,7 @@ extension Engine {
             byMilliseconds: Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
     }
 
-    private func reschedule(_ work: Work) async throws(EngineError) {
+    func reschedule(_ work: Work) async throws(EngineError) {
         try await stored { (store) throws(StoreError) in
             try await store.change([.put(work)], of: work.id.execution)
         }
@@ -235,5 +232,13 @@ extension Engine {
         try await stored { (store) throws(StoreError) in
             try await store.change([.remove(work.id)], of: work.id.execution)
         }
+    }
+}
+
+extension Doing {
+    /// The task that is waited for, if it is one.
+    var task: TaskProgress? {
+        guard case .task(let progress) = self else { return nil }
+        return progress
     }
 }

@@ -11,10 +11,16 @@ extension Engine {
         try await stored { (store) throws(StoreError) in try await store.releaseAll() }
         work.expect(time.now)
         await withDiscardingTaskGroup { group in
-            group.addTask { await self.keepAlarm() }
+            var alarm: Timestamp?
             for await _ in work.wakeups {
                 if Task.isCancelled { break }
                 await claimDueWork()
+                if let rung = alarm, rung <= time.now { alarm = nil }
+                // Later alarms that were set before still ring; that costs a look and no more.
+                if let due = work.nextLook, due < alarm ?? .distantFuture {
+                    alarm = due
+                    group.addTask { await self.wake(at: due) }
+                }
                 while let next = work.begin() {
                     group.addTask {
                         await self.handle(next)
@@ -48,18 +54,11 @@ extension Engine {
         }
     }
 
-    /// Wakes the loop when the next work in the store falls due.
-    private func keepAlarm() async {
-        while !Task.isCancelled {
-            let due = work.nextLook ?? time.now.advanced(byMilliseconds: Self.lookMilliseconds)
-            let limit = time.now.advanced(byMilliseconds: Self.lookMilliseconds)
-            await time.sleep(until: min(due, limit))
-            work.wake()
-        }
+    /// Wakes the loop when work in the store falls due.
+    private func wake(at due: Timestamp) async {
+        while !Task.isCancelled, time.now < due { await time.sleep(until: due) }
+        work.wake()
     }
-
-    /// An alarm that is set earlier while the keeper sleeps is late by no more than this.
-    private static let lookMilliseconds = 20
 
     private func claimDueWork() async {
         let room = work.room(at: time.now)
@@ -83,9 +82,7 @@ extension Engine {
     private func handle(_ work: Work) async {
         do throws(EngineError) {
             switch work.id.kind {
-            case .timer(let kind):
-                _ = try await deliver(
-                    .timerFired(kind, fact: work.id.fact), to: work.id.execution)
+            case .timer(let kind): try await fire(kind, work)
             case .task: try await handleTask(work)
             case .cancellation: try await cancel(work)
             case .announcement: try await announce(work)
@@ -102,6 +99,20 @@ extension Engine {
         }
     }
 
+    /// Lets a timer in. One for which nobody waits any more is removed; a heartbeat's that came
+    /// before its time is set again.
+    private func fire(_ kind: TimerKind, _ work: Work) async throws(EngineError) {
+        let fact = work.id.fact
+        let outcome = try await deliver(.timerFired(kind, fact: fact), to: work.id.execution)
+        if outcome.accepted { return }
+        let tasks = outcome.execution.frames.values.compactMap(\.doing.task)
+        if kind == .taskHeartbeat, let due = tasks.first(where: { $0.fact == fact })?.heartbeatDue {
+            try await reschedule(Work(id: work.id, due: due))
+        } else {
+            try await remove(work)
+        }
+    }
+
     /// Gives work back that could not be done because of the store.
     private func retryLater(_ work: Work) async {
         let due = time.now.advanced(byMilliseconds: 1000)
@@ -113,4 +124,8 @@ extension Engine {
         }
         self.work.expect(due)
     }
+}
+
+extension Timestamp {
+    fileprivate static let distantFuture = Timestamp(milliseconds: .max)
 }

@@ -52,8 +52,8 @@ extension Stepper {
 
     // MARK: Siblings
 
-    /// Stops all that runs under a state one of whose children failed.
-    private mutating func abortChildren(of parent: Frame, except failed: Frame.ID) {
+    /// Stops all that runs under a state that failed, be it by one of its children.
+    mutating func abortChildren(of parent: Frame, except failed: Frame.ID? = nil) {
         for child in execution.children(of: parent.id) where child.id != failed {
             abort(child, of: parent)
         }

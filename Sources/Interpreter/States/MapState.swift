@@ -71,6 +71,7 @@ extension Stepper {
                 in: child, after: previous)
             go(child, to: machine.scopes[map.processor].startAt)
         } catch {
+            abortChildren(of: frame)
             fail(state, in: id, with: located(error, in: id))
         }
     }

@@ -38,7 +38,8 @@ extension Stepper {
             ask(.setTimer(.taskTimeout, fact: fact, due: due(inSeconds: seconds)))
         }
         expectHeartbeat(progress)
-        return true
+        // A start that is not on record must not be followed by a call.
+        return !historyIsFull
     }
 
     mutating func submitTask(_ fact: Int, _ output: Payload) -> Bool {
@@ -75,8 +76,8 @@ extension Stepper {
     mutating func takeAnswer(
         _ answer: Trigger.TokenAnswer, for fact: Int, nonce: String
     ) -> Bool {
-        guard let (frame, progress) = task(fact), progress.task.nonce == nonce,
-            progress.stage != .scheduled
+        guard let (frame, progress) = task(fact), progress.task.resource.takesToken,
+            progress.task.nonce == nonce, progress.stage != .scheduled
         else { return false }
         switch answer {
         case .success(let output): return succeedTask(fact, with: output)
@@ -106,6 +107,18 @@ extension Stepper {
             return nil
         }
         return (frame, progress)
+    }
+}
+
+extension Resource {
+    /// Is the task answered by its token?
+    ///
+    /// Of the others the nonce is a key for the world to see.
+    fileprivate var takesToken: Bool {
+        switch self {
+        case .activity: true
+        case .integration(let call): call.pattern == .waitForTaskToken
+        }
     }
 }
 

@@ -33,7 +33,8 @@ extension StoreError {
             case .SQLITE_FULL: self = .unavailable("The disk is full: \(reason).")
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt("The database: \(reason).")
             default:
-                self = .unavailable("The database failed with \(error.extendedResultCode): \(reason).")
+                let code = error.extendedResultCode.rawValue
+                self = .unavailable("The database failed (code \(code)): \(reason).")
             }
         default: self = .unavailable("The database failed: \(error).")
         }

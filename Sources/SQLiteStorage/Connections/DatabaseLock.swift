@@ -1,12 +1,14 @@
 import Foundation
 import Storage
+import Synchronization
 
-/// The sole right to a database, held for as long as this lives.
+/// The sole right to a database, held until it is given up, or for as long as this lives.
 ///
 /// It is the kernel's lock on a file beside the database, so that it ends with the process,
 /// however that ends.
 final class DatabaseLock: Sendable {
-    private let descriptor: Int32
+    /// Nil once it was given up.
+    private let descriptor: Mutex<Int32?>
 
     /// - Throws: `unavailable`, if another process has it.
     init(besides path: String) throws(StoreError) {
@@ -23,7 +25,7 @@ final class DatabaseLock: Sendable {
                 "The database \(path) is used by another process (pid \(owner)); "
                     + "one database has one server.")
         }
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
         let text = "\(getpid())\n"
         guard ftruncate(descriptor, 0) == 0,
             pwrite(descriptor, text, text.utf8.count, 0) == text.utf8.count
@@ -32,7 +34,14 @@ final class DatabaseLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit { release() }
+
+    func release() {
+        descriptor.withLock { descriptor in
+            if let open = descriptor { close(open) }
+            descriptor = nil
+        }
+    }
 
     private static func text(of descriptor: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 32)

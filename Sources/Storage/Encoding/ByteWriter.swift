@@ -2,8 +2,12 @@
 struct ByteWriter {
     private(set) var bytes: [UInt8] = []
 
-    /// Texts written before, which are written again as their number only.
-    private var texts: [String: Int] = [:]
+    /// Where texts that may come again are in `bytes`, from the first.
+    private var places: [Range<Int>] = []
+
+    /// The index of the latest text by its hash. Of two texts of one hash the former is forgotten,
+    /// and written in full when it comes again.
+    private var indexByHash: [UInt64: Int] = [:]
 
     init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
@@ -21,10 +25,7 @@ struct ByteWriter {
 
     mutating func write(_ text: String) {
         var text = text
-        text.withUTF8 { utf8 in
-            write(utf8.count)
-            bytes.append(contentsOf: utf8)
-        }
+        text.withUTF8 { write($0) }
     }
 
     mutating func write(_ text: String?) {
@@ -37,12 +38,66 @@ struct ByteWriter {
         if let value { write(value) }
     }
 
-    /// A text that is likely to come again soon: a payload that is handed on.
+    /// A text that is likely to come again soon: a payload that is handed on. If it was written
+    /// before, byte for byte, its number is written only.
     mutating func write(shared text: String) {
-        if let number = texts[text] { return write(number) }
-        texts[text] = texts.count + 1
-        write(0)
-        write(text)
+        var text = text
+        text.withUTF8 { utf8 in
+            let hash = Self.hash(of: utf8)
+            if let index = indexByHash[hash], isEqual(bytes[places[index]], utf8) {
+                return write(index + 1)
+            }
+            indexByHash[hash] = places.count
+            write(0)
+            write(utf8)
+            places.append(bytes.count - utf8.count..<bytes.count)
+        }
+    }
+
+    private func isEqual(
+        _ written: ArraySlice<UInt8>, _ utf8: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        written.withUnsafeBytes { left in
+            let right = UnsafeRawBufferPointer(utf8)
+            guard left.count == right.count else { return false }
+            var at = 0
+            while at + 8 <= left.count {
+                guard
+                    left.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                        == right.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                else { return false }
+                at += 8
+            }
+            return left[at...].elementsEqual(right[at...])
+        }
+    }
+
+    private mutating func write(_ utf8: UnsafeBufferPointer<UInt8>) {
+        write(utf8.count)
+        bytes.append(contentsOf: utf8)
+    }
+
+    /// Of eight bytes at a time. It decides what is shared, and so is for ever like the format.
+    private static func hash(of utf8: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let raw = UnsafeRawBufferPointer(utf8)
+        var hash = UInt64(truncatingIfNeeded: raw.count)
+        var at = 0
+        while at + 8 <= raw.count {
+            let word = UInt64(
+                littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            hash = mix(hash, word)
+            at += 8
+        }
+        while at < raw.count {
+            hash = mix(hash, UInt64(raw[at]))
+            at += 1
+        }
+        return hash
+    }
+
+    private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ (product >> 32)
     }
 
     private static func zigzag(_ value: Int) -> UInt {

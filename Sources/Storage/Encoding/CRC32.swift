@@ -1,5 +1,5 @@
 /// The checksum of RFC 3720's sibling in IEEE 802.3, eight bytes a round.
-enum CRC32 {
+package enum CRC32 {
     private static let tables: [[UInt32]] = {
         var tables = [[UInt32]](repeating: [UInt32](repeating: 0, count: 256), count: 8)
         for byte in 0..<256 {
@@ -16,7 +16,7 @@ enum CRC32 {
         return tables
     }()
 
-    static func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
+    package static func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
         let tables = tables
         var sum: UInt32 = 0xFFFF_FFFF
         var at = bytes.startIndex

@@ -26,13 +26,12 @@ public enum EventBatch {
             writer.write(event.previousHistoryID)
             writer.write(event.fact)
         }
-        var bytes = writer.bytes
-        var sum = CRC32.checksum(of: bytes[...])
+        var sum = CRC32.checksum(of: writer.bytes[...])
         for _ in 0..<checksumByteCount {
-            bytes.append(UInt8(truncatingIfNeeded: sum))
+            writer.write(byte: UInt8(truncatingIfNeeded: sum))
             sum >>= 8
         }
-        return bytes
+        return writer.bytes
     }
 
     /// - Throws: `StoreError.corrupt`, if the bytes are not what was written.

@@ -1,5 +1,5 @@
 /// The number of each kind of fact in the log. Numbers are never used again.
-enum FactTag: UInt8 {
+package enum FactTag: UInt8, CaseIterable {
     case executionStarted = 1
     case executionSucceeded = 2
     case executionFailed = 3

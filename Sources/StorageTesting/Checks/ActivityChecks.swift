@@ -29,7 +29,8 @@ extension StoreCheck {
                 [Tag(key: "b", value: "2"), Tag(key: "c", value: "3")], removing: ["a", "zz"],
                 of: "x")
             try expectEqual(
-                try await store.tags(of: "x"), [Tag(key: "b", value: "2"), Tag(key: "c", value: "3")])
+                try await store.tags(of: "x"),
+                [Tag(key: "b", value: "2"), Tag(key: "c", value: "3")])
             try expectEqual(try await store.tags(of: "y"), [])
         },
         StoreCheck("a tag that is removed and set has the value it was set to") { store in

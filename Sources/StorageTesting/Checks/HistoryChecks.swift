@@ -24,7 +24,7 @@ extension StoreCheck {
             try expect(all.count > 2000, "this is longer than a row of the log")
             for isNewestFirst in [false, true] {
                 let expected = isNewestFirst ? all.reversed() : all
-                for limit in [1, 7, 500, 1000] where limit > 1 || isNewestFirst {
+                for limit in [17, 500, 1000] {
                     let found = try await pages(
                         of: limit, isNewestFirst: isNewestFirst, upTo: all.count, in: store)
                     try expect(found == expected, "pages of \(limit) give all")
@@ -53,7 +53,8 @@ extension StoreCheck {
                 ).map(\.historyID), [8, 7])
         },
         StoreCheck("texts come back byte for byte") { store in
-            let text = #"{ "b": 1.50, "a":"\u0000 Ångström 😀 \"",  "big": 12345678901234567890123 }"#
+            let text =
+                #"{ "b": 1.50, "a":"\u0000 Ångström 😀 \"",  "big": 12345678901234567890123 }"#
             let step = try Sample.passes.start(
                 Sample.passes.identity(1), input: Payload(parsing: text))
             try await store.create(step)

@@ -1,0 +1,65 @@
+import StatesLanguage
+import Storage
+
+/// Definitions are read through it as all else; they are written once, before a simulation begins.
+extension FaultyStore: DefinitionStore {
+    func create(_ machine: StateMachineRecord) async throws(StoreError) -> StateMachineRecord {
+        try await pass { () throws(StoreError) in try await inner.create(machine) }
+    }
+
+    func update(_ machine: StateMachineRecord) async throws(StoreError) -> StateMachineRecord {
+        try await pass { () throws(StoreError) in try await inner.update(machine) }
+    }
+
+    func deleteStateMachine(arn: String) async throws(StoreError) {
+        try await pass { () throws(StoreError) in try await inner.deleteStateMachine(arn: arn) }
+    }
+
+    func stateMachine(arn: String) async throws(StoreError) -> StateMachineRecord? {
+        try await pass { () throws(StoreError) in try await inner.stateMachine(arn: arn) }
+    }
+
+    func revision(_ id: RevisionID) async throws(StoreError) -> Revision? {
+        try await pass { () throws(StoreError) in try await inner.revision(id) }
+    }
+
+    func stateMachines(
+        after name: String?, limit: Int
+    ) async throws(StoreError) -> [StateMachineRecord] {
+        try await pass { () throws(StoreError) in
+            try await inner.stateMachines(after: name, limit: limit)
+        }
+    }
+}
+
+extension FaultyStore: ActivityStore {
+    func create(_ activity: ActivityRecord) async throws(StoreError) -> ActivityRecord {
+        try await pass { () throws(StoreError) in try await inner.create(activity) }
+    }
+
+    func deleteActivity(arn: String) async throws(StoreError) {
+        try await pass { () throws(StoreError) in try await inner.deleteActivity(arn: arn) }
+    }
+
+    func activity(arn: String) async throws(StoreError) -> ActivityRecord? {
+        try await pass { () throws(StoreError) in try await inner.activity(arn: arn) }
+    }
+
+    func activities(after name: String?, limit: Int) async throws(StoreError) -> [ActivityRecord] {
+        try await pass { () throws(StoreError) in
+            try await inner.activities(after: name, limit: limit)
+        }
+    }
+}
+
+extension FaultyStore: TagStore {
+    func tags(of arn: String) async throws(StoreError) -> [Tag] {
+        try await pass { () throws(StoreError) in try await inner.tags(of: arn) }
+    }
+
+    func setTags(_ tags: [Tag], removing keys: [String], of arn: String) async throws(StoreError) {
+        try await pass { () throws(StoreError) in
+            try await inner.setTags(tags, removing: keys, of: arn)
+        }
+    }
+}

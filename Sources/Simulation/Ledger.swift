@@ -1,0 +1,103 @@
+import Interpreter
+import JSONValue
+import StatesLanguage
+import Storage
+
+/// What callers of the server were told, to be held against what is on record.
+struct Ledger {
+    /// What a caller knows of something that it asked for.
+    enum Knowledge { case done, refused, unknown }
+
+    private var starts: [String: (id: ExecutionID, input: String)] = [:]
+    private var answers: [Int: Knowledge] = [:]
+    private var stopped: Set<ExecutionID> = []
+    private var tokens: Set<String> = []
+
+    var answerCount: Int { answers.count }
+
+    // MARK: Writing
+
+    /// - Returns: what is wrong with the answer.
+    mutating func started(_ record: ExecutionRecord, input: String) -> String? {
+        let arn = record.identity.arn
+        guard let known = starts[arn] else {
+            starts[arn] = (record.identity.id, input)
+            return nil
+        }
+        if known.id != record.identity.id { return "Two executions are named \(arn)." }
+        if known.input != input { return "\(arn) was given to a start with another input." }
+        return nil
+    }
+
+    mutating func answered(_ number: Int, _ knowledge: Knowledge) { answers[number] = knowledge }
+
+    mutating func stopped(_ id: ExecutionID) { stopped.insert(id) }
+
+    /// - Returns: what is wrong with the hand-out.
+    mutating func handedOut(_ token: String) -> String? {
+        tokens.insert(token).inserted ? nil : "The task of token \(token) was handed out twice."
+    }
+
+    // MARK: Reading
+
+    /// What does not agree with the record.
+    ///
+    /// - Parameter executions: all there are, with their logs.
+    func problems(_ executions: [(ExecutionRecord, [Event])]) -> [String] {
+        var problems: [String] = []
+        let byARN = Dictionary(grouping: executions) { $0.0.identity.arn }
+        for (arn, start) in starts {
+            guard let (record, events) = byARN[arn]?.first else {
+                problems.append("\(arn) was started and is not on record.")
+                continue
+            }
+            guard case .executionStarted(let input) = events.first?.fact, input.text == start.input,
+                record.identity.id == start.id
+            else {
+                problems.append("\(arn) is not on record as it was started.")
+                continue
+            }
+            if stopped.contains(start.id), record.status == .running {
+                problems.append("\(arn) was stopped and runs.")
+            }
+        }
+        return problems + answerProblems(executions)
+    }
+
+    private func answerProblems(_ executions: [(ExecutionRecord, [Event])]) -> [String] {
+        var counts: [Int: Int] = [:]
+        for (_, events) in executions {
+            for number in events.compactMap(\.fact.answerNumber) { counts[number, default: 0] += 1 }
+        }
+        return answers.sorted { $0.key < $1.key }.compactMap { number, knowledge in
+            let count = counts[number] ?? 0
+            switch knowledge {
+            case .done: return count == 1 ? nil : "Answer \(number) was taken and is on record \(count) times."
+            case .refused: return count == 0 ? nil : "Answer \(number) was refused and is on record."
+            case .unknown: return count <= 1 ? nil : "Answer \(number) is on record \(count) times."
+            }
+        }
+    }
+}
+
+/// Answers carry a number of their own, by which they are found in logs.
+enum NumberedAnswer {
+    static func success(_ number: Int) -> Trigger.TokenAnswer {
+        .success(Payload(["answer": .int(number)]))
+    }
+
+    static func failure(_ number: Int, _ name: String) -> Trigger.TokenAnswer {
+        .failure(StateError(name, cause: "answer \(number)"))
+    }
+}
+
+extension Fact {
+    fileprivate var answerNumber: Int? {
+        switch self {
+        case .taskSucceeded(_, let output): output.value["answer"]?.int
+        case .taskFailed(_, let error):
+            error.cause.flatMap { $0.hasPrefix("answer ") ? Int($0.dropFirst(7)) : nil }
+        default: nil
+        }
+    }
+}

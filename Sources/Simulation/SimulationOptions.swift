@@ -1,0 +1,36 @@
+/// What a simulation does, and how much of it.
+public struct SimulationOptions: Sendable {
+    /// Things that happen before the world calms down and all executions are brought to their end.
+    public var stepCount = 60
+
+    /// Of a hundred calls of the store, so many fail; half of them after they did what was asked.
+    public var storeFaultPercent = 2
+
+    /// Of a hundred steps, so many end in a crash of the server.
+    public var crashPercent = 8
+
+    /// A rule that is broken on purpose, to see that the simulation notices.
+    public var sabotage: Sabotage?
+
+    public init(sabotage: Sabotage? = nil) { self.sabotage = sabotage }
+
+    public static let standard = SimulationOptions()
+}
+
+/// A rule of the house that a simulation can break.
+public enum Sabotage: String, CaseIterable, Sendable {
+    /// The store answers that a step was committed, and it was not.
+    case loseCommit = "lose-commit"
+
+    /// The store forgets a row of work of a commit.
+    case loseWork = "lose-work"
+
+    /// Work is given out before it is due.
+    case claimEarly = "claim-early"
+
+    /// Work that is somebody's own is given out again.
+    case claimTwice = "claim-twice"
+
+    /// The last event of a log that is read is not there.
+    case tearLog = "tear-log"
+}

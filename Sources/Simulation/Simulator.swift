@@ -1,0 +1,32 @@
+/// The whole engine from one seed: random machines, random starts, random answers, a clock that is
+/// moved by hand, crashes and failing stores.
+///
+/// The same seed always does the same, so a seed with problems can be looked into for as long as
+/// it takes.
+public enum Simulator {
+    /// Plays one seed to its end.
+    public static func run(
+        seed: UInt64, options: SimulationOptions = .standard
+    ) async -> SimulationResult {
+        await Scenario(seed: seed, options: options).play()
+    }
+
+    /// Plays seeds one after the other.
+    ///
+    /// - Parameter report: told each result as it comes.
+    /// - Returns: what all of them did together, and the seeds that had problems.
+    public static func run(
+        seeds: Range<UInt64>, options: SimulationOptions = .standard,
+        report: (SimulationResult) -> Void = { _ in }
+    ) async -> (counts: SimulationResult.Counts, bad: [UInt64]) {
+        var counts = SimulationResult.Counts()
+        var bad: [UInt64] = []
+        for seed in seeds {
+            let result = await run(seed: seed, options: options)
+            counts += result.counts
+            if !result.isGood { bad.append(seed) }
+            report(result)
+        }
+        return (counts, bad)
+    }
+}

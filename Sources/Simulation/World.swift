@@ -1,0 +1,145 @@
+import Engine
+import Integrations
+import Interpreter
+import InterpreterTesting
+import JSONValue
+import StatesLanguage
+import Storage
+import Synchronization
+
+/// The world outside of the server: jobs, by the key under which they were asked for.
+///
+/// It outlives servers. A call that is made again with the same key means the same job. It looks
+/// at the store that lasts to see that no call goes out before its attempt is on record.
+final class World: Sendable {
+    private struct Job {
+        let outcome: Outcome
+        /// How much had gone wrong when the call came.
+        var misfortunes: Int
+    }
+
+    private enum Outcome {
+        case result(JSON)
+        case error(StateError)
+        case runs(until: Timestamp, then: StateError?)
+    }
+
+    private struct State {
+        var jobs: [String: Job] = [:]
+        var dice: Dice
+        var callCount = 0
+        var problems: [String] = []
+    }
+
+    private let state: Mutex<State>
+    private let store: MemoryStore
+    private let time: ManualTime
+    private let misfortune: Misfortune
+
+    init(_ dice: Dice, store: MemoryStore, time: ManualTime, misfortune: Misfortune) {
+        state = Mutex(State(dice: dice))
+        self.store = store
+        self.time = time
+        self.misfortune = misfortune
+    }
+
+    var callCount: Int { state.withLock { $0.callCount } }
+    var problems: [String] { state.withLock { $0.problems } }
+
+    // MARK: Calls
+
+    func call(_ task: TaskRequest) async throws(StateError) -> Progress {
+        await checkRecord(task)
+        let misfortunes = misfortune.count
+        let outcome = state.withLock { state in
+            state.callCount += 1
+            if let job = state.jobs[task.idempotencyKey] {
+                if job.misfortunes == misfortunes {
+                    state.problems.append("The call \(task.idempotencyKey) was made twice for no reason.")
+                }
+                state.jobs[task.idempotencyKey]?.misfortunes = misfortunes
+                return job.outcome
+            }
+            let outcome = draw(task.pattern, &state.dice)
+            state.jobs[task.idempotencyKey] = Job(outcome: outcome, misfortunes: misfortunes)
+            return outcome
+        }
+        switch outcome {
+        case .result(let result): return .done(result)
+        case .error(let error): throw error
+        case .runs(let end, _):
+            return .pending(
+                output: ["JobId": .string(task.idempotencyKey)], handle: .string(task.idempotencyKey),
+                again: .milliseconds(end.milliseconds - time.now.milliseconds + 1))
+        }
+    }
+
+    func look(at handle: JSON) throws(StateError) -> Progress {
+        guard let key = handle.string, let job = state.withLock({ $0.jobs[key] }),
+            case .runs(let end, let error) = job.outcome
+        else { throw StateError("Simulation.NoSuchJob", cause: handle.text) }
+        guard end <= time.now else {
+            return .pending(output: .null, handle: handle, again: .seconds(1))
+        }
+        if let error { throw error }
+        return .done(["JobId": handle, "Status": "SUCCEEDED"])
+    }
+
+    private func draw(_ pattern: IntegrationPattern, _ dice: inout Dice) -> Outcome {
+        let error = StateError(
+            dice.pick(["Demo.Bad", "Demo.Worse", "Demo.Other"]), cause: "The world said so.")
+        let end = time.now.advanced(byMilliseconds: dice.number(0...40_000))
+        switch dice.number(0...9) {
+        case ..<4 where pattern == .sync: return .runs(until: end, then: nil)
+        case 4 where pattern == .sync: return .runs(until: end, then: error)
+        case ..<8: return .result(["n": .int(dice.number(0...99))])
+        default: return .error(error)
+        }
+    }
+
+    // MARK: Checks
+
+    /// The attempt is on disk, started and not ended, before its call goes out.
+    private func checkRecord(_ task: TaskRequest) async {
+        guard let record = try? await store.execution(arn: task.executionARN),
+            let (_, events) = try? await store.load(record.identity.id)
+        else { return complain("The execution of the call \(task.idempotencyKey) is not on record.") }
+        var execution = Execution(record.identity)
+        for event in events { execution.apply(event) }
+        let stages = execution.frames.values.compactMap { frame -> TaskProgress.Stage? in
+            guard case .task(let progress) = frame.doing, progress.task.nonce == task.idempotencyKey
+            else { return nil }
+            return progress.stage
+        }
+        guard let stage = stages.first else {
+            return complain("Nobody waits for the call \(task.idempotencyKey) that goes out.")
+        }
+        if stage == .scheduled {
+            complain("The call \(task.idempotencyKey) goes out before its start is on record.")
+        }
+    }
+
+    private func complain(_ sentence: String) { state.withLock { $0.problems.append(sentence) } }
+}
+
+/// `batch:submitJob`, as one server reaches the world.
+struct SimulatedJobs: Integration {
+    let world: World
+    let life: Life
+
+    var service: String { "batch" }
+    var action: String { "submitJob" }
+    var patterns: Set<IntegrationPattern> { [.requestResponse, .sync] }
+
+    func run(_ task: TaskRequest) async throws(StateError) -> Progress {
+        guard !life.isOver else { throw Self.gone }
+        return try await world.call(task)
+    }
+
+    func look(at handle: JSON, of task: TaskRequest) async throws(StateError) -> Progress {
+        guard !life.isOver else { throw Self.gone }
+        return try world.look(at: handle)
+    }
+
+    private static let gone = StateError("Simulation.Gone", cause: "The server has crashed.")
+}

@@ -1,0 +1,122 @@
+import AWSAPI
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTesting
+import JSONValue
+import NIOCore
+import Testing
+
+@Suite struct ServerTests {
+    private func server(_ routes: [AWSAPI.Server.Routes] = []) -> AWSAPI.Server {
+        var options = ServerOptions(version: "1.2.3")
+        options.port = 0
+        options.bodyByteCountMax = 100_000
+        return AWSAPI.Server(Laboratory().api, options: options, routes: routes)
+    }
+
+    private func json(_ response: TestResponse) throws -> JSON {
+        try JSON(parsing: Array(buffer: response.body))
+    }
+
+    @Test func answersAWSJSON() async throws {
+        try await server().application().test(.router) { client in
+            let headers: HTTPFields = [targetName(): "AWSStepFunctions.ListStateMachines"]
+            let reply = try await client.execute(
+                uri: "/", method: .post, headers: headers, body: ByteBuffer(string: "{}"))
+            #expect(reply.status == .ok)
+            #expect(reply.headers[.contentType] == "application/x-amz-json-1.0")
+            #expect(reply.headers[try #require(.init("x-amzn-RequestId"))]?.utf8.count == 36)
+            #expect(try json(reply) == ["stateMachines": []])
+        }
+    }
+
+    @Test func takesSignedRequests() async throws {
+        try await server().application().test(.router) { client in
+            let headers: HTTPFields = [
+                targetName(): "AWSStepFunctions.ListActivities",
+                .authorization: "AWS4-HMAC-SHA256 Credential=x, Signature=nonsense",
+            ]
+            let reply = try await client.execute(
+                uri: "/", method: .post, headers: headers, body: ByteBuffer(string: "{}"))
+            #expect(reply.status == .ok)
+        }
+    }
+
+    @Test func tellsAboutItself() async throws {
+        try await server().application().test(.router) { client in
+            let health = try await client.execute(uri: "/healthz", method: .get)
+            #expect(try json(health) == ["status": "ok"])
+            let about = try await client.execute(uri: "/treadle/about", method: .get)
+            #expect(
+                try json(about) == [
+                    "name": "treadle", "version": "1.2.3", "account": "123456789012",
+                    "region": "us-east-1",
+                ])
+        }
+    }
+
+    @Test(arguments: [("/none", HTTPRequest.Method.get), ("/none", .post), ("/", .delete)])
+    func knowsNoOtherPage(_ path: String, _ method: HTTPRequest.Method) async throws {
+        try await server().application().test(.router) { client in
+            let reply = try await client.execute(uri: path, method: method)
+            #expect(reply.status == .notFound)
+            #expect(try json(reply)["__type"] == "UnknownOperationException")
+        }
+    }
+
+    @Test func refusesLargeBodiesAndGoesOn() async throws {
+        try await server().application().test(.live) { client in
+            let headers: HTTPFields = [targetName(): "AWSStepFunctions.ListActivities"]
+            for size in [100_001, 3_000_000] {
+                let large = try await client.execute(
+                    uri: "/", method: .post, headers: headers,
+                    body: ByteBuffer(repeating: 0x20, count: size))
+                #expect(large.status == .contentTooLarge)
+                #expect(try json(large)["__type"] == "RequestEntityTooLargeException")
+                let next = try await client.execute(
+                    uri: "/", method: .post, headers: headers, body: ByteBuffer(string: "{}"))
+                #expect(next.status == .ok)
+            }
+        }
+    }
+
+    @Test func showsTheLogsOfJobs() async throws {
+        let routes = JobLogRoute.routes(OneJob())
+        try await server([routes]).application().test(.router) { client in
+            let reply = try await client.execute(
+                uri: "/treadle/jobs/j/log?after=3&wait=1&limit=2", method: .get)
+            #expect(
+                try json(reply) == [
+                    "lines": [
+                        [
+                            "number": 4, "time": 1_000, "stream": "stdout", "attempt": 1,
+                            "text": "limit 2",
+                        ]
+                    ],
+                    "finished": true,
+                ])
+            let none = try await client.execute(uri: "/treadle/jobs/none/log", method: .get)
+            #expect(none.status == .notFound)
+            #expect(try json(none)["__type"] == "JobDoesNotExist")
+            let odd = try await client.execute(
+                uri: "/treadle/jobs/j/log?after=-9&limit=99999999", method: .get)
+            #expect(try json(odd)["lines"]?[0]?["text"] == "limit 10000")
+        }
+    }
+}
+
+/// `X-Amz-Target`.
+private func targetName() -> HTTPField.Name {
+    guard let name = HTTPField.Name("X-Amz-Target") else { preconditionFailure("A good name.") }
+    return name
+}
+
+private struct OneJob: JobLogSource {
+    func log(of job: String, after number: Int, limit: Int, wait: Duration) async -> JobLogPage? {
+        guard job == "j" else { return nil }
+        let line = JobLogPage.Line(
+            number: number + 1, time: 1_000, stream: "stdout", attempt: 1, text: "limit \(limit)")
+        return JobLogPage(lines: [line], isFinished: true)
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Interpreter
+import SQLiteStorage
+import Storage
+import StorageTesting
+import Testing
+
+@Suite struct SQLiteOpeningTests {
+    @Test func reopeningKeepsEverything() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            let first = try await SQLiteStore(path: path)
+            let step = try await Sample.wait.create(1, in: first)
+            try await first.setTags([Tag(key: "k", value: "v")], removing: [], of: "arn:x")
+            try await first.close()
+
+            let second = try await SQLiteStore(path: path)
+            let (record, events) = try await second.load(ExecutionID(1))
+            #expect(record == step.record)
+            #expect(events == step.events)
+            #expect(try await second.tags(of: "arn:x") == [Tag(key: "k", value: "v")])
+            #expect(try await second.nextDue() != nil)
+            try await second.close()
+        }
+    }
+
+    @Test func aSecondServerIsRefused() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            let first = try await SQLiteStore(path: path)
+            let refusal = await refusal(path)
+            #expect(refusal.contains("pid \(getpid())"))
+            #expect(refusal.contains("one database has one server"))
+            try await first.close()
+            try await SQLiteStore(path: path).close()
+        }
+    }
+
+    @Test func aStoreThatWasDroppedGivesTheDatabaseUp() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            _ = try await Sample.passes.create(1, in: try await SQLiteStore(path: path))
+            let again = try await SQLiteStore(path: path)
+            #expect(try await again.load(ExecutionID(1)).0.historyCount == 8)
+        }
+    }
+
+    @Test func aDatabaseFromANewerVersionIsRefusedAndLeftAlone() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            try await SQLiteStore(path: path).close()
+            try patch(path, at: SQLiteHeader.userVersion, with: [0, 0, 0, 99])
+            let before = try Data(contentsOf: URL(fileURLWithPath: path))
+            let refusal = await refusal(path)
+            #expect(refusal.contains("newer version"))
+            #expect(refusal.contains("its schema is 99"))
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        }
+    }
+
+    @Test func anotherProgramsDatabaseIsRefused() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            try await SQLiteStore(path: path).close()
+            try patch(path, at: SQLiteHeader.applicationID, with: [1, 2, 3, 4])
+            #expect(await refusal(path).contains("not one of Treadle's"))
+        }
+    }
+
+    @Test func whatIsNoDatabaseIsRefused() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            let text = String(repeating: "This is a letter. ", count: 100)
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            #expect(await refusal(path).contains("is no database"))
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+        }
+    }
+
+    @Test func aFolderThatDoesNotExistIsNamed() async throws {
+        let refusal = await refusal("/nonexistent/folder/treadle.db")
+        #expect(refusal.contains("/nonexistent/folder/treadle.db"))
+        #expect(refusal.contains("No such file or directory"))
+    }
+
+    @Test func aClosedStoreRefuses() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try await SQLiteStore(path: folder + "/treadle.db")
+            try await store.close()
+            await #expect(throws: StoreError.self) { try await store.nextDue() }
+            await #expect(throws: StoreError.unavailable("The store was closed.")) {
+                try await store.releaseAll()
+            }
+        }
+    }
+
+    /// The message with which a store is not opened; empty if it is.
+    private func refusal(_ path: String) async -> String {
+        do throws(StoreError) {
+            _ = try await SQLiteStore(path: path)
+            return ""
+        } catch .unavailable(let message) {
+            return message
+        } catch .corrupt(let message) {
+            return message
+        } catch {
+            return ""
+        }
+    }
+}
+
+/// Where in the file SQLite keeps some numbers; the highest byte is the first.
+private enum SQLiteHeader {
+    static let userVersion = 60
+    static let applicationID = 68
+}
+
+/// Writes bytes over those of a file.
+func patch(_ path: String, at offset: Int, with bytes: [UInt8]) throws {
+    let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+    try file.seek(toOffset: UInt64(offset))
+    try file.write(contentsOf: Data(bytes))
+    try file.close()
+}

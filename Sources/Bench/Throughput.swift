@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Integrations
 import Interpreter
+import JSONValue
 import Logging
 import SQLiteStorage
 import StatesLanguage

@@ -37,7 +37,10 @@ public struct Payload: Sendable {
 }
 
 extension Payload: Hashable {
-    public static func == (left: Payload, right: Payload) -> Bool { left.text == right.text }
+    /// Byte for byte: Swift's own equality of strings knows characters that are written in two ways.
+    public static func == (left: Payload, right: Payload) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

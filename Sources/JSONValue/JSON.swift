@@ -2,7 +2,10 @@
 ///
 /// Objects keep the order of their members and numbers keep their exact text, so that a document
 /// that was only moved from one place to another prints as it was written.
-public enum JSON: Hashable, Sendable {
+///
+/// Strings are equal if they are the same code points, as in Java and in JSON itself; characters
+/// that can be written in two ways are not the same.
+public enum JSON: Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)

@@ -9,7 +9,7 @@ public struct JSONObject: Sendable {
     private static let indexThreshold = 12
 
     private var members: [Member] = []
-    private var places: [String: Int] = [:]
+    private var places: [ExactString: Int] = [:]
 
     public init() {}
 
@@ -39,14 +39,14 @@ public struct JSONObject: Sendable {
     public mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
 
     private func place(of key: String) -> Int? {
-        guard places.isEmpty else { return places[key] }
-        return members.firstIndex { $0.key == key }
+        guard places.isEmpty else { return places[ExactString(key)] }
+        return members.firstIndex { $0.key.isExactly(key) }
     }
 
     private mutating func append(_ key: String, _ value: JSON) {
         members.append((key, value))
         if !places.isEmpty {
-            places[key] = members.count - 1
+            places[ExactString(key)] = members.count - 1
         } else if members.count >= Self.indexThreshold {
             index()
         }
@@ -60,7 +60,9 @@ public struct JSONObject: Sendable {
     }
 
     private mutating func index() {
-        for (place, member) in members.enumerated() { places[member.key] = place }
+        for (place, member) in members.enumerated() {
+            places[ExactString(member.key)] = place
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Engine
 import InterpreterTesting
 import JSONValue
 import StatesLanguage

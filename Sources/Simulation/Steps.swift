@@ -1,5 +1,6 @@
 import Engine
 import Interpreter
+import InterpreterTesting
 import StatesLanguage
 import Storage
 
@@ -45,6 +46,8 @@ extension Scenario {
     }
 
     private func advance() async {
+        // A server does what it can before time goes on.
+        await engine.runOnce()
         let next = try? await store.nextDue()
         if let next, dice.hits(70) {
             time.advance(to: next)

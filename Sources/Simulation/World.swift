@@ -106,9 +106,9 @@ final class World: Sendable {
         else { return complain("The execution of the call \(task.idempotencyKey) is not on record.") }
         var execution = Execution(record.identity)
         for event in events { execution.apply(event) }
+        let fact = TaskToken(parsing: task.idempotencyKey)?.fact
         let stages = execution.frames.values.compactMap { frame -> TaskProgress.Stage? in
-            guard case .task(let progress) = frame.doing, progress.task.nonce == task.idempotencyKey
-            else { return nil }
+            guard case .task(let progress) = frame.doing, progress.fact == fact else { return nil }
             return progress.stage
         }
         guard let stage = stages.first else {

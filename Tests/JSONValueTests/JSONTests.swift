@@ -67,4 +67,15 @@ import Testing
         #expect(one == other)
         #expect(one.hashValue == other.hashValue)
     }
+
+    @Test func tellsApartWhatIsWrittenInTwoWays() throws {
+        let composed = "\u{E9}"
+        let decomposed = "e\u{301}"
+        #expect(JSON.string(composed) != JSON.string(decomposed))
+        var object: JSONObject = [composed: 1, decomposed: 2]
+        #expect(object.count == 2)
+        for number in 0..<20 { object["k\(number)"] = 0 }
+        #expect(object[composed] == 1)
+        #expect(object[decomposed] == 2)
+    }
 }

@@ -49,9 +49,16 @@ extension Engine {
             }
             guard let claimed else { return nil }
             let fact = claimed.id.fact
-            let outcome = try await deliver(
-                .taskStarted(fact: fact, worker: worker), to: claimed.id.execution,
-                changes: [.remove(claimed.id)])
+            let outcome: Outcome
+            do throws(EngineError) {
+                outcome = try await deliver(
+                    .taskStarted(fact: fact, worker: worker), to: claimed.id.execution,
+                    changes: [.remove(claimed.id)])
+            } catch {
+                // The next worker gets it; if this fails too, when the lease runs out.
+                try? await reschedule(claimed.leased(until: nil))
+                throw error
+            }
             guard outcome.accepted else {
                 try await remove(claimed)
                 continue

@@ -19,7 +19,9 @@ final class ServerProcess {
         for _ in 0..<200 {
             if let connection = try? Connection(port: port),
                 (try? connection.get("/healthz")) != nil
-            { return }
+            {
+                return
+            }
             try await Task.sleep(for: .milliseconds(25))
         }
         throw BenchError("the server did not start")

@@ -4,8 +4,8 @@ import Foundation
 import Hummingbird
 import Integrations
 import Interpreter
-import Jobs
 import JSONValue
+import Jobs
 import Logging
 import SQLiteStorage
 import ServiceLifecycle
@@ -28,7 +28,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         StatesAPI(
             engine: engine, store: store, site: Site(configuration),
             options: StatesAPI.Options(configuration), logger: logger),
-        options: ServerOptions(configuration), 
+        options: ServerOptions(configuration),
         routes: [JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store))],
         logger: logger)
     let application = server.application { port in

@@ -25,7 +25,8 @@ public struct SystemTime: TimeSource {
     }
 
     public func sleep(until due: Timestamp) async {
-        let milliseconds = max(0, min(due.milliseconds - now.milliseconds, Self.sleepMillisecondsMax))
+        let milliseconds = max(
+            0, min(due.milliseconds - now.milliseconds, Self.sleepMillisecondsMax))
         try? await Task.sleep(for: .milliseconds(milliseconds))
     }
 }

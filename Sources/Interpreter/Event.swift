@@ -144,7 +144,8 @@ extension Fact {
     /// and Parallel are passed over.
     var carriesControl: Bool {
         switch self {
-        case .executionStarted, .iterationSucceeded, .iterationFailed, .iterationAborted, .mapSucceeded,
+        case .executionStarted, .iterationSucceeded, .iterationFailed, .iterationAborted,
+            .mapSucceeded,
             .parallelSucceeded, .stateAborted:
             false
         default: isVisible

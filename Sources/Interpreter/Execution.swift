@@ -79,10 +79,11 @@ public struct Execution: Hashable, Sendable {
 
         case .taskScheduled(let task):
             frames[event.frame]?.doing = .task(TaskProgress(fact: event.number, task: task))
-        case .taskStarted: changeTask(in: event.frame) {
-            $0.stage = .started
-            $0.lastSign = event.time
-        }
+        case .taskStarted:
+            changeTask(in: event.frame) {
+                $0.stage = .started
+                $0.lastSign = event.time
+            }
         case .taskSubmitted: changeTask(in: event.frame) { $0.stage = .submitted }
         case .taskHeartbeat: changeTask(in: event.frame) { $0.lastSign = event.time }
         case .taskSucceeded, .taskFailed, .taskTimedOut, .taskStartFailed, .taskSubmitFailed:

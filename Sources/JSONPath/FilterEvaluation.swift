@@ -55,10 +55,30 @@ extension Filter.Comparison {
         switch self {
         case .equal: Self.areEqual(left, right)
         case .notEqual: !Self.areEqual(left, right)
-        case .less: Self.areOrdered(left, right) { $0 < $1 } string: { $0 < $1 }
-        case .lessOrEqual: Self.areOrdered(left, right) { $0 <= $1 } string: { $0 <= $1 }
-        case .greater: Self.areOrdered(left, right) { $0 > $1 } string: { $0 > $1 }
-        case .greaterOrEqual: Self.areOrdered(left, right) { $0 >= $1 } string: { $0 >= $1 }
+        case .less:
+            Self.areOrdered(left, right) {
+                $0 < $1
+            } string: {
+                $0 < $1
+            }
+        case .lessOrEqual:
+            Self.areOrdered(left, right) {
+                $0 <= $1
+            } string: {
+                $0 <= $1
+            }
+        case .greater:
+            Self.areOrdered(left, right) {
+                $0 > $1
+            } string: {
+                $0 > $1
+            }
+        case .greaterOrEqual:
+            Self.areOrdered(left, right) {
+                $0 >= $1
+            } string: {
+                $0 >= $1
+            }
         }
     }
 

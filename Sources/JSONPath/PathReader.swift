@@ -156,8 +156,9 @@ extension Segment {
     fileprivate func indexes(in count: Int) -> [Int] {
         switch self {
         case .index(let index): return (0..<count).contains(index) ? [index] : []
-        case .indexFromEnd(let back): return (1...max(count, 1)).contains(back) && count > 0
-            ? [count - back] : []
+        case .indexFromEnd(let back):
+            return (1...max(count, 1)).contains(back) && count > 0
+                ? [count - back] : []
         case .indexes(let indexes): return indexes.filter((0..<count).contains)
         case .slice(let from, let to):
             let start = Self.end(from ?? 0, in: count)

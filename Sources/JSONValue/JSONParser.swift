@@ -224,7 +224,8 @@ struct JSONParser {
     private mutating func hex4() throws(JSONError) -> UInt16 {
         var value: UInt16 = 0
         for _ in 0..<4 {
-            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue
+            else {
                 throw error("Unexpected character in an escape: expected a hex-digit")
             }
             value = value << 4 | UInt16(digit)
@@ -282,7 +283,8 @@ struct JSONParser {
 
     private func unexpected(_ expectation: String) -> JSONError {
         guard let byte = peek() else { return error("Unexpected end-of-input: \(expectation)") }
-        return error("Unexpected character ('\(Self.printable(byte))' (code \(byte))): \(expectation)")
+        return error(
+            "Unexpected character ('\(Self.printable(byte))' (code \(byte))): \(expectation)")
     }
 
     private func controlCharacter() -> JSONError {

@@ -31,9 +31,11 @@ extension Scenario {
             "Input": ["k.$": "$.k", "token.$": "$$.Task.Token"],
         ]
         let states = "arn:aws:states:::states:startExecution"
+        let submit = "arn:aws:states:::batch:submitJob"
         return [
-            .init(resource: "arn:aws:states:::batch:submitJob", parameters: job),
-            .init(resource: "arn:aws:states:::batch:submitJob.sync", parameters: job),
+            .init(resource: submit, parameters: job), .init(resource: submit, parameters: job),
+            .init(resource: submit + ".sync", parameters: job),
+            .init(resource: submit + ".sync", parameters: job),
             .init(resource: activities[0]), .init(resource: activities[1]),
             .init(resource: states, parameters: start),
             .init(resource: states + ".sync", parameters: start),

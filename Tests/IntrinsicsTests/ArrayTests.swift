@@ -40,30 +40,48 @@ import Testing
     }
 
     @Test(arguments: [
-        ("States.ArrayLength('a')",
-            "Argument 1 of States.ArrayLength must be an array, not of type string"),
-        ("States.ArrayContains(null, 1)",
-            "Argument 1 of States.ArrayContains must be an array, not of type null"),
-        ("States.ArrayPartition($, 0)",
-            "Argument 2 of States.ArrayPartition must be a positive integer"),
-        ("States.ArrayPartition($, -1)",
-            "Argument 2 of States.ArrayPartition must be a positive integer"),
-        ("States.ArrayPartition($, '1')",
-            "Argument 2 of States.ArrayPartition must be a number, not of type string"),
-        ("States.ArrayGetItem($, 2)",
+        (
+            "States.ArrayLength('a')",
+            "Argument 1 of States.ArrayLength must be an array, not of type string"
+        ),
+        (
+            "States.ArrayContains(null, 1)",
+            "Argument 1 of States.ArrayContains must be an array, not of type null"
+        ),
+        (
+            "States.ArrayPartition($, 0)",
+            "Argument 2 of States.ArrayPartition must be a positive integer"
+        ),
+        (
+            "States.ArrayPartition($, -1)",
+            "Argument 2 of States.ArrayPartition must be a positive integer"
+        ),
+        (
+            "States.ArrayPartition($, '1')",
+            "Argument 2 of States.ArrayPartition must be a number, not of type string"
+        ),
+        (
+            "States.ArrayGetItem($, 2)",
             "Argument 2 of States.ArrayGetItem is the index 2, which an array of 2 items does "
-                + "not have"),
-        ("States.ArrayGetItem($, -1)",
+                + "not have"
+        ),
+        (
+            "States.ArrayGetItem($, -1)",
             "Argument 2 of States.ArrayGetItem is the index -1, which an array of 2 items does "
-                + "not have"),
+                + "not have"
+        ),
         ("States.ArrayRange(1, 2, 0)", "Argument 3 of States.ArrayRange must not be zero"),
         ("States.ArrayRange(1, 1001, 1.6)", nil),
         ("States.ArrayRange(1, 1000, 1)", nil),
         ("States.ArrayRange(0, 1000, 1)", "The array would have more than 1000 items"),
-        ("States.ArrayRange(-2147483648, 2147483647, 1)",
-            "The array would have more than 1000 items"),
-        ("States.ArrayRange(1, 1e300, 1)",
-            "Argument 2 of States.ArrayRange must be in the range of -2147483648 and 2147483647"),
+        (
+            "States.ArrayRange(-2147483648, 2147483647, 1)",
+            "The array would have more than 1000 items"
+        ),
+        (
+            "States.ArrayRange(1, 1e300, 1)",
+            "Argument 2 of States.ArrayRange must be in the range of -2147483648 and 2147483647"
+        ),
     ])
     func argumentsOutOfBoundsFail(_ call: String, _ reason: String?) throws {
         guard let reason else {

@@ -13,14 +13,22 @@ import Testing
     }
 
     @Test(arguments: [
-        ("States.JsonMerge($, $, true)",
-            "Argument 3 of States.JsonMerge must be false: only shallow merging is supported"),
-        ("States.JsonMerge($, $, null)",
-            "Argument 3 of States.JsonMerge must be false: only shallow merging is supported"),
-        ("States.JsonMerge($, 1, false)",
-            "Argument 2 of States.JsonMerge must be a JSON object, not of type number"),
-        ("States.JsonMerge('{}', $, false)",
-            "Argument 1 of States.JsonMerge must be a JSON object, not of type string"),
+        (
+            "States.JsonMerge($, $, true)",
+            "Argument 3 of States.JsonMerge must be false: only shallow merging is supported"
+        ),
+        (
+            "States.JsonMerge($, $, null)",
+            "Argument 3 of States.JsonMerge must be false: only shallow merging is supported"
+        ),
+        (
+            "States.JsonMerge($, 1, false)",
+            "Argument 2 of States.JsonMerge must be a JSON object, not of type number"
+        ),
+        (
+            "States.JsonMerge('{}', $, false)",
+            "Argument 1 of States.JsonMerge must be a JSON object, not of type string"
+        ),
     ])
     func onlyObjectsMergeAndOnlyShallowly(_ call: String, _ reason: String) {
         #expect(throws: failure(call, reason)) { try evaluate(call) }

@@ -16,20 +16,34 @@ import Testing
     }
 
     @Test(arguments: [
-        ("States.MathAdd(2147483648, 0)",
-            "Argument 1 of States.MathAdd must be in the range of -2147483648 and 2147483647"),
-        ("States.MathAdd(0, -2147483649)",
-            "Argument 2 of States.MathAdd must be in the range of -2147483648 and 2147483647"),
-        ("States.MathAdd(0, 1e999)",
-            "Argument 2 of States.MathAdd must be in the range of -2147483648 and 2147483647"),
-        ("States.MathAdd('1', 0)",
-            "Argument 1 of States.MathAdd must be a number, not of type string"),
-        ("States.MathRandom(1, 1)",
-            "Argument 2 of States.MathRandom must be greater than argument 1"),
-        ("States.MathRandom(2, 1, 5)",
-            "Argument 2 of States.MathRandom must be greater than argument 1"),
-        ("States.MathRandom(1, 2, 'x')",
-            "Argument 3 of States.MathRandom must be a number, not of type string"),
+        (
+            "States.MathAdd(2147483648, 0)",
+            "Argument 1 of States.MathAdd must be in the range of -2147483648 and 2147483647"
+        ),
+        (
+            "States.MathAdd(0, -2147483649)",
+            "Argument 2 of States.MathAdd must be in the range of -2147483648 and 2147483647"
+        ),
+        (
+            "States.MathAdd(0, 1e999)",
+            "Argument 2 of States.MathAdd must be in the range of -2147483648 and 2147483647"
+        ),
+        (
+            "States.MathAdd('1', 0)",
+            "Argument 1 of States.MathAdd must be a number, not of type string"
+        ),
+        (
+            "States.MathRandom(1, 1)",
+            "Argument 2 of States.MathRandom must be greater than argument 1"
+        ),
+        (
+            "States.MathRandom(2, 1, 5)",
+            "Argument 2 of States.MathRandom must be greater than argument 1"
+        ),
+        (
+            "States.MathRandom(1, 2, 'x')",
+            "Argument 3 of States.MathRandom must be a number, not of type string"
+        ),
     ])
     func whatCannotBeCountedFails(_ call: String, _ reason: String) {
         #expect(throws: failure(call, reason)) { try evaluate(call) }

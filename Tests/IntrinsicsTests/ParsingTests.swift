@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ParsingTests {
     @Test func argumentsMayBeTextsLiteralsPathsAndCalls() throws {
-        let text = "States.Array('a\\'b', -1.5e3, true, false, null, $.x[0], $$.Execution, "
+        let text =
+            "States.Array('a\\'b', -1.5e3, true, false, null, $.x[0], $$.Execution, "
             + "$name, States.UUID())"
         let call = try IntrinsicCall(parsing: text)
         #expect(call.function == .array)
@@ -66,7 +67,8 @@ import Testing
     }
 
     @Test func nineCallsAsInTheDocumentation() throws {
-        let part = "States.ArrayGetItem(States.StringSplit(States.ArrayGetItem("
+        let part =
+            "States.ArrayGetItem(States.StringSplit(States.ArrayGetItem("
             + "States.StringSplit($.ImageRecipe.Arn, '/'), 2), '.'), "
         let value = try evaluate(
             "States.Format('{}.{}.{}', \(part)0), \(part)1), \(part)2))",

@@ -90,10 +90,14 @@ import Testing
         ("$.none[0]", "The path $['none'] is null"),
         ("$.text[0]", "Filter: [0] can only be applied to arrays. Current context is: \"word\""),
         ("$.empty[1:]", "Filter: [1:] can only be applied to arrays. Current context is: {}"),
-        ("$.text[?(@ == 1)]",
-            "Filter: [?] can not be applied to primitives. Current context is: \"word\""),
-        ("$['text', 'limit'].v",
-            "Multi properties can only be used as path leafs: $['text', 'limit']"),
+        (
+            "$.text[?(@ == 1)]",
+            "Filter: [?] can not be applied to primitives. Current context is: \"word\""
+        ),
+        (
+            "$['text', 'limit'].v",
+            "Multi properties can only be used as path leafs: $['text', 'limit']"
+        ),
     ])
     func whatIsMissingIsToldInTheWordsOfJayway(_ text: String, _ message: String) throws {
         let path = try Path(parsing: text)

@@ -1,6 +1,6 @@
 import Integrations
-import Jobs
 import JSONValue
+import Jobs
 import StatesLanguage
 import Testing
 

@@ -1,5 +1,6 @@
-@testable import Jobs
 import Testing
+
+@testable import Jobs
 
 @Suite struct ModelTests {
     @Test func replacesParametersInACommand() {

@@ -1,6 +1,7 @@
 import Glibc
-@testable import Jobs
 import Testing
+
+@testable import Jobs
 
 @Suite(.timeLimit(.minutes(1))) struct OutputTests {
     let workshop: Workshop

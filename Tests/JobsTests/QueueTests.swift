@@ -1,5 +1,6 @@
-@testable import Jobs
 import Testing
+
+@testable import Jobs
 
 @Suite(.timeLimit(.minutes(1))) struct QueueTests {
     @Test func aJobWaitsUntilItsQueueHasASlot() async throws {

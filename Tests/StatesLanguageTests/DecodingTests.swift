@@ -58,7 +58,10 @@ import Testing
     @Test func aResultOfNullIsNotAbsent() throws {
         guard case .pass(let with) = try state(#"{"Type":"Pass","Result":null,"End":true}"#).kind,
             case .pass(let without) = try state(#"{"Type":"Pass","End":true}"#).kind
-        else { Issue.record("No Pass state."); return }
+        else {
+            Issue.record("No Pass state.")
+            return
+        }
         #expect(with.result == .null)
         #expect(without.result == nil)
     }
@@ -69,7 +72,8 @@ import Testing
                 + #""l":[{"q.$":"$$.Execution.Id"}],"f.$":"States.UUID()"},"End":true}"#
         ).dataFlow.parameters
         guard case .object(let members) = template else {
-            Issue.record("No object."); return
+            Issue.record("No object.")
+            return
         }
         #expect(members.map(\.name) == ["a", "p", "l", "f"])
         #expect(members[0].value == .constant(["b": [1, ["c": 2]]]))
@@ -105,7 +109,10 @@ import Testing
         #expect(machine.scopes.map(\.startAt) == ["P", "M", "I", "B"])
         guard case .parallel(let parallel) = machine.scopes[0].states["P"]?.kind,
             case .map(let map) = machine.scopes[1].states["M"]?.kind
-        else { Issue.record("No Parallel with a Map."); return }
+        else {
+            Issue.record("No Parallel with a Map.")
+            return
+        }
         #expect(parallel.branches == [1, 3])
         #expect(map.processor == 2)
         #expect(map.maxConcurrency == .constant(0))
@@ -118,7 +125,10 @@ import Testing
             + #""TimeoutSeconds":60,"HeartbeatSecondsPath":"$.beat","#
             + #""Credentials":{"RoleArn.$":"$.role"},"Next":"After"}"#
         let state = try state(text)
-        guard case .task(let task) = state.kind else { Issue.record("No Task."); return }
+        guard case .task(let task) = state.kind else {
+            Issue.record("No Task.")
+            return
+        }
         #expect(state.transition == .next("After"))
         #expect(
             task.resource
@@ -161,7 +171,8 @@ import Testing
     ])
     func aWaitSaysUntilWhen(field: String, until: WaitState.Until) throws {
         guard case .wait(let wait) = try state(#"{"Type":"Wait",\#(field),"End":true}"#).kind else {
-            Issue.record("No Wait."); return
+            Issue.record("No Wait.")
+            return
         }
         #expect(wait.until == until)
     }
@@ -169,7 +180,8 @@ import Testing
     @Test func aFailMayComputeItsCause() throws {
         let text = #"{"Type":"Fail","Error":"E","CausePath":"States.Format('no {}', $.x)"}"#
         guard case .fail(let fail) = try state(text).kind else {
-            Issue.record("No Fail."); return
+            Issue.record("No Fail.")
+            return
         }
         #expect(fail.error == .constant("E"))
         let call = "States.Format('no {}', $.x)"

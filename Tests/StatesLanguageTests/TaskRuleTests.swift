@@ -31,7 +31,8 @@ import Testing
     func resourcesAreRead(arn: String, resource: Resource) throws {
         let machine = try StateMachine(parsing: machine(Self.task(arn)))
         guard case .task(let task) = machine.scopes[0].states["S"]?.kind else {
-            Issue.record("No Task."); return
+            Issue.record("No Task.")
+            return
         }
         #expect(task.resource == resource)
     }

@@ -12,7 +12,8 @@ enum FactExamples {
         .executionTimedOut(StateError(nil, cause: nil)),
         .executionAborted(StateError("E.2", cause: nil)),
         .stateEntered(.task, name: "State", input: input),
-        .stateExited(.choice, name: "State", output: output, assigned: ["x": 1, "a": [nil, 2.50]]),
+        .stateExited(
+            .choice, name: "State", output: output, assigned: ["x": 1, "a": [nil, 2.50]]),
         .stateAborted(.parallel),
         .retryScheduled(retrier: 2, due: Timestamp(milliseconds: 1_700_000_000_123)),
         .waitBegan(until: Timestamp(milliseconds: -1)),

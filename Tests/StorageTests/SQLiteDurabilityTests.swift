@@ -1,10 +1,11 @@
 import Foundation
 import Interpreter
-@testable import SQLiteStorage
 import StatesLanguage
 import Storage
 import StorageTesting
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite struct SQLiteDurabilityTests {
     @Test func eachCommitIsSynced() async throws {

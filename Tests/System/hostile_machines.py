@@ -29,10 +29,12 @@ def passing(parameters, **more):
     return definition(("P", {"Type": "Pass", "Parameters": parameters, **more}))
 
 
-def looping(state, extra=()):
+def looping(state):
     """A state again and again, without an end of its own."""
-    return json.dumps({"StartAt": "Loop", "States": {"Loop": {**state, "Next": "Again"}, "Again": {
-        "Type": "Choice", "Choices": [{"Variable": "$", "IsPresent": True, "Next": "Loop"}]}}})
+    return json.dumps({"StartAt": "Loop", "States": {
+        "Loop": {**state, "Next": "Again"},
+        "Again": {"Type": "Choice", "Choices": [{"Variable": "$", "IsPresent": True, "Next": "Loop"}], "Default": "End"},
+        "End": {"Type": "Succeed"}}})
 
 
 def chosen(rule, default="No"):
@@ -45,6 +47,14 @@ def nested(value, levels, wrap):
     for _ in range(levels):
         value = wrap(value)
     return value
+
+
+def nested_states(levels, wrap):
+    """States in states, each with a name of its own."""
+    text = PASS
+    for level in range(levels):
+        text = wrap(text).replace("NAME", f"X{level}")
+    return text
 
 
 # --- regular expressions --------------------------------------------------------------------------
@@ -140,10 +150,9 @@ def growing():
     yield Machine("loop: nothing", looping({"Type": "Pass"}))
     yield Machine("loop: a result beside results", looping({"Type": "Pass", "ResultPath": "$.x"}), {"y": 1})
     yield Machine("loop: variables", looping({"Type": "Pass", "Assign": {"v.$": "States.Array($, $)"}}), ["a" * 1000], ANY)
-    assigned = json.dumps({"StartAt": "A", "States": {
-        "A": {"Type": "Pass", "Assign": {"v": ["a"]}, "Next": "B"},
-        "B": {"Type": "Pass", "Assign": {"v.$": "States.Array($v, $v)"}, "Next": "B2"}, "B2": {
-            "Type": "Choice", "Choices": [{"Variable": "$", "IsPresent": True, "Next": "B"}]}}})
+    assigned = looping({"Type": "Pass", "Assign": {"v.$": "States.Array($v, $v)"}}).replace('"Loop"', '"First"', 1)
+    first = {"Type": "Pass", "Assign": {"v": ["a"]}, "Next": "Loop"}
+    assigned = assigned.replace('"States": {', f'"States": {{"First": {json.dumps(first)}, ')
     yield Machine("loop: a variable that doubles", assigned)
     itself = {"Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync",
               "Parameters": {"JobName": "n", "JobQueue": "none", "JobDefinition": "none"},
@@ -157,22 +166,23 @@ PASS = definition(("A", {"Type": "Pass"}))
 
 
 def in_parallel(inner):
-    return '{"StartAt":"X","States":{"X":{"Type":"Parallel","Branches":[' + inner + '],"End":true}}}'
+    return '{"StartAt":"NAME","States":{"NAME":{"Type":"Parallel","Branches":[' + inner + '],"End":true}}}'
 
 
 def in_map(inner):
-    return '{"StartAt":"X","States":{"X":{"Type":"Map","ItemProcessor":' + inner + ',"End":true}}}'
+    return '{"StartAt":"NAME","States":{"NAME":{"Type":"Map","ItemProcessor":' + inner + ',"End":true}}}'
 
 
 def shapes():
     for levels in (10, 60, 400):
-        yield Machine(f"Parallel in {levels} Parallels", nested(PASS, levels, in_parallel), {}, ANY, refused=True)
-        yield Machine(f"Map in {levels} Maps", nested(PASS, levels, in_map),
+        yield Machine(f"Parallel in {levels} Parallels", nested_states(levels, in_parallel), {}, ANY, refused=True)
+        yield Machine(f"Map in {levels} Maps", nested_states(levels, in_map),
                       "[" * min(levels, 900) + "]" * min(levels, 900), ANY, refused=True)
-    yield Machine("Map of Map of Map of 30", nested(PASS, 3, in_map), [[list(range(30))] * 30] * 30)
-    yield Machine("Map of 40,000 items", in_map(PASS), list(range(40_000)))
+    yield Machine("Map of Map of Map of 30", nested_states(3, in_map), [[[1] * 30] * 30] * 30)
+    yield Machine("Map of 40,000 items", in_map(PASS), "[" + "1," * 40_000 + "1]")
     yield Machine("Map of no list", in_map(PASS), {"a": 1})
-    yield Machine("Parallel of 4,000 branches", in_parallel(",".join([PASS] * 4_000)), {}, ANY, refused=True)
+    branches = ",".join(PASS.replace('"A"', f'"A{number}"') for number in range(4_000))
+    yield Machine("Parallel of 4,000 branches", in_parallel(branches), {}, ANY, refused=True)
     chain = definition(*((f"S{n}", {"Type": "Pass"}) for n in range(10_000)))
     yield Machine("a chain of 10,000 states", chain, {}, ANY, refused=True)
     rules = [{"Variable": "$.n", "NumericEquals": n, "Next": "Yes"} for n in range(8_000)]

@@ -69,7 +69,7 @@ def test_a_job_goes_on_while_its_server_is_replaced_and_killed(make_desk):
     assert ended["status"] == "SUCCEEDED"
     assert len(json.loads(ended["output"])["Attempts"]) == 1
     assert follower.wait(30) == 0, follower.stderr.read()
-    followed = [line.split("│ line ")[1] for line in follower.stdout if "│ line " in line]
+    followed = [line.split("│ line ")[1].strip() for line in follower.stdout if "│ line " in line]
     assert followed == [str(number) for number in range(1, count + 1)]
 
     lines = desk.output("logs", "long/run").splitlines()
@@ -173,8 +173,7 @@ def test_a_crash_after_a_stop_leaves_no_nested_job_running(make_desk, tmp_path, 
     desk.create("outer", nested("inner"))
     arn = desk.start("outer", "run")
     until(lambda: begun(tmp_path) and desk.has(arn, "TaskSubmitted"))
-    desk.server.terminate()
-    desk.server.start(f"after-commit:{commit}")
+    desk.restart(f"after-commit:{commit}")
     try:
         desk.client.call("StopExecution", executionArn=arn)
     except Lost:
@@ -194,8 +193,7 @@ def test_a_crash_after_a_stop_leaves_no_job_running(make_desk, tmp_path):
     desk.create("sleeper", machine(job_state("sleeper")))
     arn = desk.start("sleeper", "run")
     until(lambda: begun(tmp_path) and desk.has(arn, "TaskSubmitted"))
-    desk.server.terminate()
-    desk.server.start("after-commit:1")
+    desk.restart("after-commit:1")
     with pytest.raises(Lost):
         desk.client.call("StopExecution", executionArn=arn)
     assert desk.server.wait_death(10)

@@ -33,7 +33,9 @@ import Testing
     ]
 
     /// Decide and fold only: no clock, no disk, no network, no tasks.
-    static let pureTargets: Set<String> = ["JSONValue", "JSONPath", "StatesLanguage", "Interpreter"]
+    static let pureTargets: Set<String> = [
+        "JSONValue", "JSONPath", "StatesLanguage", "Interpreter",
+    ]
     static let bannedInPure: Set<String> = [
         "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Darwin", "Synchronization",
         "Logging",

@@ -38,7 +38,9 @@ struct Source: Sendable, CustomTestStringConvertible {
         return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
             let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
             return Source(
-                path: "Sources/" + path, lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+                path: "Sources/" + path,
+                lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(
+                    String.init))
         }
     }
 }

@@ -61,7 +61,9 @@ final class ExecutionCache: Sendable {
         }
         // Old uses are cut off once they are as many as those that count.
         if state.uses.count > 2 * state.entries.count + 1024 {
-            let live = state.uses[state.firstUse...].filter { state.entries[$0.id]?.turn == $0.turn }
+            let live = state.uses[state.firstUse...].filter {
+                state.entries[$0.id]?.turn == $0.turn
+            }
             state.uses = live
             state.firstUse = 0
         }

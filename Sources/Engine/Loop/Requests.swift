@@ -42,7 +42,9 @@ extension Engine {
             let page = try await stored { (store) throws(StoreError) in
                 try await store.executions(filter)
             }
-            for record in page { _ = try await stop(record.identity.id, StateError(nil, cause: nil)) }
+            for record in page {
+                _ = try await stop(record.identity.id, StateError(nil, cause: nil))
+            }
             guard let last = page.last else { return }
             before = last.identity.id
         }

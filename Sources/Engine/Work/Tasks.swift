@@ -59,7 +59,9 @@ extension Engine {
     private func run(_ call: TaskCall) async throws(StateError) -> Progress {
         if call.resource.isStartExecution { return try await startNested(call) }
         guard let integration = integration(for: call.resource) else {
-            throw .runtime("The integration '\(call.resource.service):\(call.resource.action)' is not available.")
+            throw .runtime(
+                "The integration '\(call.resource.service):\(call.resource.action)' is not available."
+            )
         }
         return try await integration.run(call.request)
     }
@@ -112,7 +114,9 @@ extension Engine {
             } else if let integration = integration(for: call.resource) {
                 progress = try await integration.look(at: handle, of: call.request)
             } else {
-                throw .runtime("The integration '\(call.resource.service):\(call.resource.action)' is not available.")
+                throw .runtime(
+                    "The integration '\(call.resource.service):\(call.resource.action)' is not available."
+                )
             }
         } catch {
             return try await report(error, of: call)

@@ -1,5 +1,5 @@
-import Jobs
 import JSONValue
+import Jobs
 import StatesLanguage
 
 extension StateError {

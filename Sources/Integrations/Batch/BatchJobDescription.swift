@@ -1,5 +1,5 @@
-import Jobs
 import JSONValue
+import Jobs
 
 /// A job as Step Functions gives the answers of AWS Batch: PascalCase, names in order.
 struct BatchJobDescription {

@@ -1,5 +1,5 @@
-import Jobs
 import JSONValue
+import Jobs
 import StatesLanguage
 
 /// The parameters of `batch:submitJob`, read and checked.

@@ -1,5 +1,5 @@
-public import Jobs
 public import JSONValue
+public import Jobs
 public import StatesLanguage
 
 /// `batch:submitJob`: runs a command as a job on this machine.

@@ -31,7 +31,8 @@ extension Stepper {
             return end(.executionFailed(error), after: last)
         }
         switch parent.doing {
-        case .map: record(.iterationFailed(index: frame.index, name: state.name), in: id, after: last)
+        case .map:
+            record(.iterationFailed(index: frame.index, name: state.name), in: id, after: last)
         default: recordAbort(of: frame, after: last)
         }
         abortChildren(of: parent, except: id)

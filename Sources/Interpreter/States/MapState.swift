@@ -13,7 +13,8 @@ extension Stepper {
         } catch {
             // The history shows that the Map had begun to look at its limits.
             record(
-                .mapStarted(MapPlan(scope: map.processor, items: items, count: count, concurrency: 1)),
+                .mapStarted(
+                    MapPlan(scope: map.processor, items: items, count: count, concurrency: 1)),
                 in: frame.id)
             throw error
         }
@@ -53,7 +54,8 @@ extension Stepper {
             guard map.runningCount < map.concurrency, map.startedCount < map.items.count,
                 !historyIsFull
             else { return }
-            startIteration(map.startedCount, item: map.items[map.startedCount], of: id, after: previous)
+            startIteration(
+                map.startedCount, item: map.items[map.startedCount], of: id, after: previous)
         }
     }
 

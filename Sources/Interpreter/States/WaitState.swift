@@ -43,7 +43,8 @@ extension Stepper {
         guard let value = try? read(path, from: input.value, in: frame) else {
             throw .runtime("The SecondsPath parameter does not reference an input value: \(path)")
         }
-        guard case .number(let number) = value, number.isIntegerText, let seconds = number.int else {
+        guard case .number(let number) = value, number.isIntegerText, let seconds = number.int
+        else {
             throw .runtime(
                 "The SecondsPath parameter cannot be parsed as a long value: "
                     + "\(path) == \(value.plainText)")

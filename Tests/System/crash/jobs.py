@@ -78,6 +78,12 @@ class Desk:
         self.server = server
         self.client = Client(server.port)
 
+    def restart(self, fault: str | None = None) -> None:
+        """Ends the server in good order and starts it again."""
+        self.server.terminate()
+        self.server.start(fault)
+        self.client.close()
+
     def create(self, name: str, definition: dict) -> None:
         self.client.call("CreateStateMachine", name=name, definition=json.dumps(definition),
                          roleArn=ROLE)

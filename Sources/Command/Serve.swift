@@ -1,7 +1,6 @@
 import AWSAPI
 import Engine
 import Foundation
-import Hummingbird
 import Integrations
 import Interpreter
 import JSONValue
@@ -31,7 +30,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         options: ServerOptions(configuration),
         routes: [JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store))],
         logger: logger)
-    let application = server.application { port in
+    let application = server.service { port in
         logger.notice(
             "Treadle \(Version.text) serves",
             metadata: [

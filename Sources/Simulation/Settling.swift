@@ -22,11 +22,9 @@ extension Scenario {
                     await answer(token, isForged: false, succeeds: true)
                 }
             }
-            for token in await openTokens() {
+            for token in await openTokens(withActivities: true) {
                 await answer(token, isForged: false, succeeds: true)
             }
-            for token in heldTokens { await answer(token, isForged: false, succeeds: true) }
-            heldTokens = []
             // A server does what it can before time goes on.
             await engine.runOnce()
             if let next = try? await store.nextDue() {
@@ -49,8 +47,9 @@ extension Scenario {
 
     /// Everything has ended, and no work is left.
     private func checkEnd() async {
-        for (record, _) in await everything() where record.status == .running {
-            problems.append("\(record.identity.arn) never ends.")
+        for (record, events) in await everything() where record.status == .running {
+            problems.append(
+                "\(record.identity.arn) never ends:\n\(HistoryText(events, showsPrivate: true))")
         }
         if let next = try? await store.nextDue() {
             problems.append("Work is left that is due at \(next.iso8601).")

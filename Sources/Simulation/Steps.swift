@@ -27,7 +27,7 @@ extension Scenario {
     private func start() async {
         let place = dice.number(0...machines.count - 1)
         let name = dice.hits(80) ? "n\(dice.number(1...4))" : nil
-        let input = dice.hits(85) ? inputs[place] : #"{"k": 3, "items": []}"#
+        let input = dice.hits(85) ? inputs[place] : #"{"k": 9, "items": []}"#
         let request = StartRequest(stateMachine: machines[place], name: name, input: input)
         do throws(EngineError) {
             let record = try await engine.start(request)
@@ -100,16 +100,19 @@ extension Scenario {
     }
 
     /// The tokens of tasks that integrations have handed on.
-    func openTokens() async -> [TaskToken] {
+    ///
+    /// - Parameter withActivities: also those of workers, some of which died with what they took.
+    func openTokens(withActivities: Bool = false) async -> [TaskToken] {
         var tokens: [TaskToken] = []
         for (record, events) in await everything() where record.status == .running {
             var execution = Execution(record.identity)
             for event in events { execution.apply(event) }
             for frame in execution.frames.values.sorted(by: { $0.id < $1.id }) {
-                guard case .task(let progress) = frame.doing,
-                    case .integration(let call) = progress.task.resource,
-                    call.pattern == .waitForTaskToken
-                else { continue }
+                guard case .task(let progress) = frame.doing else { continue }
+                switch progress.task.resource {
+                case .activity: if !withActivities { continue }
+                case .integration(let call): if call.pattern != .waitForTaskToken { continue }
+                }
                 tokens.append(
                     TaskToken(
                         execution: record.identity.id, fact: progress.fact,

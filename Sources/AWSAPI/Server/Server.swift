@@ -2,6 +2,7 @@ public import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
+public import ServiceLifecycle
 
 /// The HTTP server: the API at `POST /`, and pages of its own under `/healthz` and `/treadle`.
 ///
@@ -27,7 +28,14 @@ public struct Server: Sendable {
         self.logger = logger
     }
 
-    /// The service to run: it listens until it is told to shut down, then answers the requests
+    /// The service to run: `application`, for who need not know what it is made of.
+    ///
+    /// - Parameter onRunning: called with the port, once it listens.
+    public func service(onRunning: @escaping @Sendable (Int) async -> Void) -> any Service {
+        application(onRunning: onRunning)
+    }
+
+    /// The application: it listens until it is told to shut down, then answers the requests
     /// that are under way.
     ///
     /// Long polls end at once.

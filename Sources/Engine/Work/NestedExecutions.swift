@@ -36,7 +36,7 @@ extension Engine {
             guard let machine, !machine.isDeleting else { throw .store(.notFound) }
             let input = parameters["Input"] ?? .null
             let request = StartRequest(
-                stateMachine: machine, name: parameters["Name"]?.string ?? call.progress.task.nonce,
+                stateMachine: machine, name: parameters["Name"]?.string ?? call.publicKey,
                 input: input.isNull ? "{}" : input.string ?? input.text,
                 parent: Identity.Parent(execution: call.identity.id, fact: call.fact))
             return try await start(request)
@@ -155,7 +155,7 @@ extension Engine {
         guard let machine = parameters["StateMachineArn"]?.string?.split(separator: ":").last else {
             return nil
         }
-        let name = parameters["Name"]?.string ?? call.progress.task.nonce
+        let name = parameters["Name"]?.string ?? call.publicKey
         return "arn:aws:states:\(options.region):\(options.account):execution:\(machine):\(name)"
     }
 
@@ -203,6 +203,6 @@ extension StateError {
         StateError(
             "StepFunctions.\(code)Exception",
             cause: "\(message) (Service: AWSStepFunctions; Status Code: 400; Error Code: \(code); "
-                + "Request ID: \(call.progress.task.nonce); Proxy: null)")
+                + "Request ID: \(call.publicKey); Proxy: null)")
     }
 }

@@ -34,6 +34,16 @@ extension Engine {
         let request: TaskRequest
 
         var fact: Int { work.id.fact }
+
+        /// A UUID that follows from the attempt, for all to see: the nonce is a secret, as the
+        /// task's token is made of it.
+        var publicKey: String {
+            let halves = progress.task.nonce.utf8.reduce(into: SIMD4<UInt64>(repeating: 0)) {
+                $0 = SIMD4($0.x &* 31 &+ UInt64($1), $0.y &* 37 &+ UInt64($1), 0, 0)
+            }
+            var random = RandomStream(seed: Moment.Seed(halves))
+            return random.uuid()
+        }
     }
 
     // MARK: Beginning

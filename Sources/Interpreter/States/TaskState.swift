@@ -73,11 +73,13 @@ extension Stepper {
     }
 
     /// A call with the task's token. It may come before the integration has answered.
+    ///
+    /// Any pattern takes it: a recording shows a `.sync` task that is answered by its token.
     mutating func takeAnswer(
         _ answer: Trigger.TokenAnswer, for fact: Int, nonce: String
     ) -> Bool {
-        guard let (frame, progress) = task(fact), progress.task.resource.takesToken,
-            progress.task.nonce == nonce, progress.stage != .scheduled
+        guard let (frame, progress) = task(fact), progress.task.nonce == nonce,
+            progress.stage != .scheduled
         else { return false }
         switch answer {
         case .success(let output): return succeedTask(fact, with: output)
@@ -107,18 +109,6 @@ extension Stepper {
             return nil
         }
         return (frame, progress)
-    }
-}
-
-extension Resource {
-    /// Is the task answered by its token?
-    ///
-    /// Of the others the nonce is a key for the world to see.
-    fileprivate var takesToken: Bool {
-        switch self {
-        case .activity: true
-        case .integration(let call): call.pattern == .waitForTaskToken
-        }
     }
 }
 

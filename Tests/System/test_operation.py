@@ -1,0 +1,316 @@
+"""Running a server: what it refuses to start with, how it ends, and what it leaves running."""
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from support import ROLE, definition, ended, environment, eventually, events, free_port, types
+
+WAIT = definition(("Wait", {"Type": "Wait", "SecondsPath": "$.seconds"}))
+
+
+def refuse(server, *more, seconds=20, **settings):
+    """Starts a server that must not start; gives its exit code and what it said, which is one line."""
+    done = subprocess.run(
+        [*server.arguments(), *more], capture_output=True, text=True, timeout=seconds,
+        env=environment(**settings), cwd=server.folder, stdin=subprocess.DEVNULL)
+    lines = [line for line in done.stderr.splitlines() if line.startswith("treadle: ")]
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert len(lines) == 1, done.stderr
+    assert "Fatal" not in done.stderr
+    return done.returncode, lines[0]
+
+
+def job(name, **parameters):
+    return {"Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync",
+            "Parameters": {"JobName": name, "JobQueue": "work", "JobDefinition": name, "Parameters": parameters}}
+
+
+def start(server, name, text, input="{}"):
+    sfn = server.client()
+    arn = sfn.create_state_machine(name=name, definition=text, roleArn=ROLE)["stateMachineArn"]
+    return sfn.start_execution(stateMachineArn=arn, name="run", input=input)["executionArn"]
+
+
+# --- what a server does not start with ------------------------------------------------------------
+
+
+def test_second_server_on_the_same_data_is_refused(make_server):
+    first = make_server().start()
+    second = make_server()
+    second.data = first.data
+    code, line = refuse(second)
+    assert code == 1
+    assert "treadle.sqlite is used by another process" in line
+    assert str(first.process.pid) in line
+    assert first.is_healthy()
+
+
+def test_data_is_free_again_when_its_server_was_killed(make_server):
+    server = make_server().start()
+    execution = start(server, "m", WAIT, '{"seconds": 0}')
+    ended(server.client(), execution)
+    server.kill()
+    server.start()
+    assert server.client().describe_execution(executionArn=execution)["status"] == "SUCCEEDED"
+
+
+def test_database_of_a_newer_version_is_refused_and_left_alone(make_server):
+    server = make_server().start()
+    server.stop()
+    database = server.data / "treadle.sqlite"
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    code, line = refuse(server)
+    assert code == 1
+    assert "from a newer version of Treadle" in line
+    assert "9999" in line
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (9999,)
+    connection.close()
+
+
+def test_database_of_another_program_is_refused_and_left_alone(make_server):
+    server = make_server()
+    server.data.mkdir()
+    with sqlite3.connect(server.data / "treadle.sqlite") as connection:
+        connection.execute("CREATE TABLE birds (name TEXT)")
+    connection.close()
+    code, line = refuse(server)
+    assert code == 1
+    assert "treadle.sqlite" in line
+    with sqlite3.connect(server.data / "treadle.sqlite") as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("birds",)]
+    connection.close()
+
+
+def test_file_that_is_no_database_is_refused_and_left_alone(make_server):
+    server = make_server()
+    server.data.mkdir()
+    (server.data / "treadle.sqlite").write_bytes(b"This is no database at all. " * 100)
+    code, line = refuse(server)
+    assert code == 1
+    assert "treadle.sqlite" in line
+    assert (server.data / "treadle.sqlite").read_bytes().startswith(b"This is no database")
+
+
+@pytest.mark.parametrize("config, place, words", [
+    ("log: {level: info}\nlimts: {payloadBytes: 1}\n", "2:1", ["limts", "did you mean 'limits'"]),
+    ("limits:\n  payloadByte: 1\n", "2:3", ["payloadByte", "payloadBytes"]),
+    ("jobs:\n  queues:\n    work: {slot: 1}\n", "3:12", ["slot", "slots"]),
+    ("listen: nowhere\n", "1:9", ["nowhere", "HOST:PORT"]),
+    ("account: 12\n", "1:10", ["12", "twelve digits"]),
+    ("log: {format: xml}\n", "1:15", ["xml", "text or json"]),
+    ("engine: {workers: none}\n", "1:19", ["none", "a number from 1"]),
+    ("a: [1\n", "", ["server.yaml:"]),
+])
+def test_wrong_configuration_is_refused_with_its_place(make_server, config, place, words):
+    server = make_server(config)
+    listening = ["--listen", f"127.0.0.1:{server.port}", "--account", server.account]
+    arguments = [a for a in server.arguments() if a not in listening]
+    done = subprocess.run(arguments, capture_output=True, text=True, env=environment(), timeout=20)
+    assert done.returncode == 78, done.stderr
+    assert f"server.yaml:{place}" in done.stderr
+    for word in words:
+        assert word in done.stderr
+    assert not server.data.exists()
+
+
+def test_configuration_file_that_is_not_there_is_refused(make_server):
+    server = make_server()
+    server.config.unlink()
+    code, line = refuse(server)
+    assert code in (2, 78)
+    assert "server.yaml" in line
+
+
+def test_port_that_is_taken_is_named(make_server):
+    server = make_server()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", server.port))
+        taken.listen()
+        code, line = refuse(server)
+    assert code == 1
+    assert f"127.0.0.1:{server.port}" in line
+    assert "in use" in line
+
+
+def test_data_directory_that_cannot_be_written_is_named(make_server):
+    server = make_server()
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        os.chmod(folder, 0o555)
+        server.data = Path(folder) / "data"
+        server.config.unlink()
+        as_another = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+        arguments = server.arguments()
+        del arguments[arguments.index("--config"):arguments.index("--config") + 2]
+        done = subprocess.run(
+            arguments, capture_output=True, text=True, timeout=20, env=environment(), cwd="/", **as_another)
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.startswith(f"treadle: The data directory {folder}/data cannot be made")
+    assert len(done.stderr.splitlines()) == 1
+
+
+# --- configuration that holds ---------------------------------------------------------------------
+
+
+def test_flag_goes_over_variable_over_file(make_server):
+    account, other, third = "111111111111", "222222222222", "333333333333"
+    server = make_server(f'account: "{account}"\nregion: eu-west-1\n', account=other, env={
+        "TREADLE_ACCOUNT": third, "TREADLE_REGION": "eu-north-1", "TREADLE_LOG_LEVEL": ""}).start()
+    arn = server.client().create_activity(name="a")["activityArn"]
+    assert arn == f"arn:aws:states:eu-north-1:{other}:activity:a"
+
+
+def test_limits_can_be_raised(make_server):
+    server = make_server("limits: {payloadBytes: 1000000, historyEvents: 50}\n").start()
+    execution = start(server, "m", WAIT, json.dumps({"seconds": 0, "x": "x" * 500_000}))
+    assert ended(server.client(), execution)["status"] == "SUCCEEDED"
+    loop = json.dumps({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {
+        "Type": "Choice", "Choices": [{"Variable": "$.never", "IsPresent": True, "Next": "C"}], "Default": "A"},
+        "C": {"Type": "Succeed"}}})
+    end = ended(server.client(), start(server, "loop", loop))
+    assert end["status"] == "FAILED"
+    assert "50" in end["cause"]
+
+
+def test_log_lines_are_json_if_asked_for(make_server):
+    server = make_server(env={"TREADLE_LOG_FORMAT": "json", "TREADLE_LOG_LEVEL": "debug"}).start()
+    ended(server.client(), start(server, "m", WAIT, '{"seconds": 0}'))
+    server.stop()
+    lines = [json.loads(line) for line in server.log.read_text().splitlines()]
+    assert len(lines) >= 2
+    for line in lines:
+        assert {"time", "level", "message"} <= line.keys()
+    assert any(str(server.port) in json.dumps(line) for line in lines)
+
+
+def test_log_names_the_execution_that_a_line_is_about(make_server):
+    server = make_server(env={"TREADLE_LOG_FORMAT": "json", "TREADLE_LOG_LEVEL": "trace"}).start()
+    execution = start(server, "m", definition(("Job", job("fail"))))
+    ended(server.client(), execution)
+    server.stop()
+    lines = [json.loads(line) for line in server.log.read_text().splitlines()]
+    assert [line for line in lines if execution in line.values()]
+
+
+def test_server_listens_only_where_it_was_told(make_server):
+    server = make_server().start()
+    listening = Path("/proc/net/tcp").read_text() + Path("/proc/net/tcp6").read_text()
+    local = [line.split()[1] for line in listening.splitlines() if line.split()[3:4] == ["0A"]]
+    assert [address for address in local if address.endswith(f":{server.port:04X}")] == [f"0100007F:{server.port:04X}"]
+
+
+# --- ending and coming back -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_signal_ends_the_server_cleanly_while_executions_run(make_server, number):
+    server = make_server().start()
+    sleeping = start(server, "sleeps", WAIT, '{"seconds": 3}')
+    working = start(server, "works", definition(("Job", job("steps"))))
+    eventually(lambda: "TaskSubmitted" in types(events(server.client(), working)), "the job is submitted")
+    began = time.monotonic()
+    server.process.send_signal(number)
+    assert server.process.wait(15) == 0
+    assert time.monotonic() - began < 10
+    server.start()
+    sfn = server.client()
+    assert ended(sfn, sleeping)["status"] == "SUCCEEDED"
+    end = ended(sfn, working)
+    assert end["status"] == "SUCCEEDED"
+    assert len(json.loads(end["output"])["Attempts"]) == 1
+    log = server.treadle("logs", "works").stdout
+    assert [line.rpartition(" ")[2] for line in log.splitlines()] == [str(n) for n in range(1, 9)]
+
+
+def test_jobs_go_on_while_there_is_no_server(make_server, tmp_path):
+    mark = tmp_path / "went-on"
+    server = make_server(
+        "jobs:\n  queues: {work: {slots: 1}}\n  definitions:\n"
+        f"    late: {{command: [sh, -c, 'sleep 2; echo done > {mark}']}}\n").start()
+    execution = start(server, "m", definition(("Job", job("late"))))
+    eventually(lambda: "TaskSubmitted" in types(events(server.client(), execution)), "the job is submitted")
+    time.sleep(0.5)
+    server.stop()
+    eventually(mark.exists, "the job has gone on", 10)
+    server.start()
+    assert ended(server.client(), execution)["status"] == "SUCCEEDED"
+
+
+def test_long_poll_ends_when_the_server_does(make_server):
+    server = make_server().start()
+    activity = server.client().create_activity(name="a")["activityArn"]
+    answers = []
+    poll = threading.Thread(
+        target=lambda: answers.append(server.client().get_activity_task(activityArn=activity)))
+    poll.start()
+    time.sleep(0.5)
+    began = time.monotonic()
+    server.stop()
+    poll.join(10)
+    assert time.monotonic() - began < 8
+    assert answers[0].get("taskToken") is None
+
+
+def test_stopping_an_execution_ends_the_whole_process_group_of_its_job(make_server, tmp_path):
+    pids = tmp_path / "pids"
+    server = make_server(
+        "jobs:\n  graceSeconds: 1\n  queues: {work: {slots: 1}}\n  definitions:\n    stubborn:\n"
+        f"      command: [sh, -c, 'trap \"\" TERM; sleep 300 & echo $$ $! > {pids}; wait']\n").start()
+    execution = start(server, "m", definition(("Job", job("stubborn"))))
+    eventually(lambda: pids.exists() and len(pids.read_text().split()) == 2, "the job runs")
+    server.client().stop_execution(executionArn=execution)
+
+    def runs(pid):
+        try:
+            return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        except OSError:
+            return False
+    eventually(lambda: not any(map(runs, pids.read_text().split())), "all its processes are gone", 10)
+    assert server.client().describe_execution(executionArn=execution)["status"] == "ABORTED"
+
+
+def test_nothing_that_was_answered_is_lost_when_the_server_is_killed(make_server):
+    server = make_server().start()
+    sfn = server.client()
+    arn = sfn.create_state_machine(name="m", definition=WAIT, roleArn=ROLE)["stateMachineArn"]
+    started = []
+
+    def start_many():
+        client = server.client()
+        try:
+            while True:
+                started.append(client.start_execution(stateMachineArn=arn, input='{"seconds": 1}')["executionArn"])
+        except Exception:
+            pass
+
+    threads = [threading.Thread(target=start_many) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    eventually(lambda: len(started) > 200, "many have been started", 20)
+    server.kill()
+    for thread in threads:
+        thread.join(10)
+    server.start()
+    sfn = server.client()
+    for execution in started:
+        assert ended(sfn, execution, 30)["status"] == "SUCCEEDED"
+
+
+def test_health_is_answered_and_unknown_pages_are_not(make_server):
+    server = make_server().start()
+    assert server.is_healthy()
+    done = subprocess.run(["curl", "-s", "-o", os.devnull, "-w", "%{http_code}", "--noproxy", "*",
+                           f"{server.endpoint}/nothing"], capture_output=True, text=True)
+    assert done.stdout == "404"

@@ -6,6 +6,7 @@ import Interpreter
 import JSONValue
 import Jobs
 import Logging
+import NIOCore
 import SQLiteStorage
 import ServiceLifecycle
 import StatesLanguage
@@ -49,6 +50,12 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     do {
         try await group.run()
         try await store.close()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+        throw CommandError(
+            """
+            The address \(configuration.listen) is in use by another program: end that one, or \
+            choose another address with --listen.
+            """)
     } catch {
         throw CommandError("The server ended: \(error)")
     }

@@ -35,6 +35,11 @@ public struct Frame: Hashable, Sendable {
     /// Those that were assigned in this scope; names in outer scopes are read from there.
     public internal(set) var variables = JSONObject()
 
+    var isInMap: Bool {
+        guard case .map = doing else { return false }
+        return true
+    }
+
     /// How often the state was tried again since it was entered.
     public var retryCount: Int { retries.values.reduce(0, +) }
 }

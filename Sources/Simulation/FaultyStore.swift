@@ -80,9 +80,10 @@ extension FaultyStore: WorkQueue {
         let isEarly = sabotage == .claimEarly && misfortune.oneIn(3)
         let isShared = sabotage == .claimTwice && misfortune.oneIn(3)
         return try await pass { () throws(StoreError) in
-            try await inner.claim(
+            let claimed = try await inner.claim(
                 dueBy: isEarly ? now.advanced(byMilliseconds: 2000) : now, limit: limit,
-                leasedUntil: isShared ? now : lease)
+                leasedUntil: lease)
+            return isShared ? claimed + claimed : claimed
         }
     }
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from random import Random
 
 import pytest
 
-from crash import campaign, checks, rounds, systematic
+from crash import campaign, checks, races, rounds, systematic
 from crash.client import Client
 from crash.ledger import Account
 from crash.load import Load, start
@@ -205,3 +206,67 @@ def test_reports_add_up():
     total.add(Report(rounds=1, kills=3, recoveries=[0.2]))
     assert (total.rounds, total.kills, total.recoveries) == (2, 5, [0.1, 0.2])
     assert "1 problems" in total.text
+
+
+# MARK: - Answers that race
+
+
+def test_one_of_several_answers_is_accepted_also_across_a_kill(tmp_path):
+    count = 500 if campaign.IS_SOAK else 150
+    server = Server(tmp_path)
+    try:
+        server.start()
+        client, answers = Client(server.port), races.Answers(server.port)
+        races.create(client, "many")
+        arns = races.start(client, "many", count)
+        tokens = races.tokens(client, "many", count)
+        barrier = threading.Barrier(4)
+
+        def send(own: Client, number: int) -> None:
+            for place, token in enumerate(tokens):
+                barrier.wait(60)
+                if number == 0 and place == count // 2:
+                    threading.Thread(target=lambda: (server.kill(), server.start())).start()
+                answers.send(own, token, is_success=number % 2 == 0)
+
+        races.in_threads(4, server.port, send)
+        events = races.finish(client, arns)
+    finally:
+        server.close()
+    assert answers.problems(events) == []
+    assert server.kills == 1 and count - 4 <= answers.count("accepted") <= count
+    assert answers.problems(events[:-20]) != [], "the check finds what is missing"
+
+
+def test_an_answer_that_races_its_time_out_is_recorded_or_refused(tmp_path):
+    count = 400 if campaign.IS_SOAK else 80
+    server = Server(tmp_path)
+    try:
+        server.start()
+        client, answers = Client(server.port), races.Answers(server.port)
+        races.create(client, "late", seconds=1)
+        arns = races.start(client, "late", count)
+        races.in_threads(4, server.port, lambda own, number: races.race_time_out(
+            own, "late", count // 4, answers, Random(number)))
+        events = races.finish(client, arns)
+    finally:
+        server.close()
+    print(f"{answers.count('accepted')} in time, {answers.count('refused')} too late")
+    assert answers.problems(events) == []
+    assert answers.count("accepted") + answers.count("refused") == count
+    timed_out = sum(event["type"] == "ActivityTimedOut" for event in events)
+    assert timed_out == answers.count("refused") > 0
+
+
+def test_a_worker_that_is_gone_takes_no_task(tmp_path):
+    server = Server(tmp_path)
+    try:
+        server.start()
+        client = Client(server.port, timeout=10)
+        races.create(client, "gone")
+        for _ in range(3):
+            races.abandon_poll(server.port, "gone")
+        races.start(client, "gone", 1)
+        assert races.tokens(client, "gone", 1)
+    finally:
+        server.close()

@@ -60,9 +60,9 @@ struct Failure: Hashable, Sendable {
     /// May be empty, may be long.
     let cause: String
 
-    /// One printable line: the error, and the first line of the cause.
+    /// One printable line: the error, and what matters of the cause.
     var text: String {
-        let parts = [error, cause.firstLine].filter { !$0.isEmpty }
+        let parts = [error, summary].filter { !$0.isEmpty }
         return parts.isEmpty ? "no error given" : parts.joined(separator: ": ").printable
     }
 }

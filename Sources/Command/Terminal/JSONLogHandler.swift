@@ -12,9 +12,12 @@ struct JSONLogHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
+    /// `2026-11-22T17:32:17.895Z`
+    private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+
     func log(event: LogEvent) {
         var line = JSONObject()
-        line["time"] = .string(Date().formatted(.iso8601.time(includingFractionalSeconds: true)))
+        line["time"] = .string(Date().formatted(Self.timeStyle))
         line["level"] = .string(event.level.rawValue)
         line["message"] = .string(event.message.description)
         let all = metadata.merging(event.metadata ?? [:]) { $1 }

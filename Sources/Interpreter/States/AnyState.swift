@@ -45,13 +45,12 @@ extension Stepper {
     /// Ends a frame whose last state was left.
     private mutating func finish(_ id: Frame.ID, with output: Payload) {
         guard let frame = execution.frames[id] else { return }
-        guard let parent = frame.parent.flatMap({ execution.frames[$0] }) else {
-            return end(.executionSucceeded(output: output))
-        }
-        switch parent.doing {
-        case .parallel: finishBranch(frame, of: parent)
-        case .map: finishIteration(frame, of: parent)
-        default: break
+        guard let parent = frame.parent else { return end(.executionSucceeded(output: output)) }
+        // No copy of the parent is held: its results are about to be changed in place.
+        if execution.frames[parent]?.isInMap == true {
+            finishIteration(frame, of: parent)
+        } else {
+            finishBranch(frame, of: parent)
         }
     }
 

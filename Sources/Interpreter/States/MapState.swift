@@ -88,11 +88,11 @@ extension Stepper {
     }
 
     /// An iteration was left behind by its last state.
-    mutating func finishIteration(_ iteration: Frame, of parent: Frame) {
-        record(
-            .iterationSucceeded(index: iteration.index, name: parent.state ?? ""), in: iteration.id)
+    mutating func finishIteration(_ iteration: Frame, of parent: Frame.ID) {
+        let name = execution.frames[parent]?.state ?? ""
+        record(.iterationSucceeded(index: iteration.index, name: name), in: iteration.id)
         // Recorded: the next iteration names the last event within this one, not its end.
-        startIterations(of: parent.id, after: iteration.lastHistoryID)
+        startIterations(of: parent, after: iteration.lastHistoryID)
     }
 
     private mutating func finishMap(_ id: Frame.ID) {

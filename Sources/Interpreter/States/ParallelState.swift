@@ -14,13 +14,13 @@ extension Stepper {
     }
 
     /// A branch was left behind by its last state.
-    mutating func finishBranch(_ branch: Frame, of parent: Frame) {
+    mutating func finishBranch(_ branch: Frame, of parent: Frame.ID) {
         record(.branchSucceeded, in: branch.id)
-        guard case .parallel(let fork) = execution.frames[parent.id]?.doing,
-            fork.runningCount == 0, let state = state(of: parent)
+        guard let frame = execution.frames[parent], case .parallel(let fork) = frame.doing,
+            fork.runningCount == 0, let state = state(of: frame)
         else { return }
-        record(.parallelSucceeded, in: parent.id)
-        complete(state, in: parent.id, with: Payload(array: fork.results))
+        record(.parallelSucceeded, in: parent)
+        complete(state, in: parent, with: Payload(array: fork.results))
     }
 }
 

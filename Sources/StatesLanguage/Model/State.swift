@@ -2,9 +2,10 @@ public import JSONPath
 
 /// One state of a state machine: what all types share, and what is special to its type.
 ///
-/// Fields that a type does not have are at their defaults.
+/// Fields that a type does not have are at their defaults. A class, because it is large, never
+/// changes, and is looked up at every step.
 /// Source: DG `statemachine-structure` and the pages of the eight types.
-public struct State: Sendable {
+public final class State: Sendable {
     public let name: String
     public let kind: Kind
 

@@ -54,6 +54,16 @@ def wait_until_all_ended(client: Client, within: float) -> list[str]:
         time.sleep(0.05)
 
 
+def wait_until_ended(client: Client, arn: str, within: float) -> str:
+    """The status of an execution, once it has ended or the time is over."""
+    deadline = time.monotonic() + within
+    while True:
+        status = client.insist("DescribeExecution", executionArn=arn)["status"]
+        if status != "RUNNING" or time.monotonic() > deadline:
+            return status
+        time.sleep(0.02)
+
+
 def _tail(client: Client, machine: str, name: str) -> list[str]:
     arn = machine_arn(machine).replace(":stateMachine:", ":execution:") + f":{name}"
     page = client.call("GetExecutionHistory", executionArn=arn, maxResults=8, reverseOrder=True)

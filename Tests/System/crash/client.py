@@ -47,6 +47,9 @@ class Client:
         if response.status == 200:
             return answer
         code = str(answer.get("__type", "")).rpartition("#")[2]
+        if response.status == 503:
+            # The server is on its way out.
+            raise Lost(f"{operation}: {response.status} {code}")
         raise Refused(response.status, code, str(answer.get("message", answer)))
 
     def insist(self, operation: str, stop: Callable[[], bool] = lambda: False, **members) -> dict:

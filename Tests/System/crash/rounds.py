@@ -28,6 +28,7 @@ class Report:
     problems: list[str] = field(default_factory=list)
     rounds: int = 0
     kills: int = 0
+    shutdowns: int = 0
     faults: int = 0
     executions: int = 0
     events: int = 0
@@ -43,6 +44,7 @@ class Report:
     @property
     def text(self) -> str:
         return (f"{self.rounds} rounds, {self.kills} kills ({self.faults} at fault points), "
+                f"{self.shutdowns} shutdowns in between, "
                 f"{self.acknowledged} acknowledged calls, {self.executions} executions, "
                 f"{self.events} events, {self.jobs} job attempts; {len(self.problems)} problems; "
                 f"ready after a start: {_spread(self.recoveries)}; "
@@ -90,7 +92,7 @@ class Scene:
         self.close()
         report.problems += checks.job_problems(executions, self.jobs_ledger, self.server.data)
         report.problems += checks.database_problems(self.server.data / "treadle.sqlite")
-        report.kills = self.server.kills
+        report.kills, report.shutdowns = self.server.kills, self.server.shutdowns - 1
         report.acknowledged = account.acknowledged
         report.executions = len(executions)
         report.events = sum(len(execution.events) for execution in executions)
@@ -191,7 +193,7 @@ def _fault(random: Random, count: int) -> str | None:
 
 
 def _bring_down(server: Server, random: Random, fault: str | None, within: float) -> int:
-    """Kills the server, or lets its fault do it; 1 if it was the fault."""
+    """Kills the server, now and then by SIGTERM, or lets its fault do it; 1 if that did it."""
     moment = random.uniform(0, within)
     if fault and server.wait_death(2 * within):
         return 1
@@ -200,5 +202,8 @@ def _bring_down(server: Server, random: Random, fault: str | None, within: float
     if not server.alive:
         server.note_death()
         return 1
-    server.kill()
+    if not fault and random.random() < 0.15 and server.is_healthy():
+        server.terminate()
+    else:
+        server.kill()
     return 0

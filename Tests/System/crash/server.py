@@ -57,6 +57,7 @@ class Server:
         #: Times of death and of the next answer, in seconds since 1970.
         self.outages: list[tuple[float, float]] = []
         self.kills = 0
+        self.shutdowns = 0
         self._died_at: float | None = None
         self._started_at = 0.0
 
@@ -141,9 +142,12 @@ class Server:
         """SIGTERM, as a service manager does; the server must end with 0."""
         if self.process is None:
             return
+        died_at = time.time()
         self.process.terminate()
         code = self.process.wait(within)
         self.process = None
+        self.shutdowns += 1
+        self._died_at = self._died_at or died_at
         assert code == 0, f"the server ended with {code} after SIGTERM\n{self.log_tail()}"
 
     def close(self) -> None:

@@ -1,0 +1,36 @@
+import JSONValue
+
+extension Failure {
+    /// Characters of a cause that fit on a line beside the rest.
+    private static let summaryLengthMax = 200
+
+    /// What a person wants to know of the cause at a glance.
+    ///
+    /// The cause of a failed job or nested execution is its description as JSON; of that, what it
+    /// was and how it ended. Of others, the first line.
+    var summary: String {
+        if cause.hasPrefix("{"), let description = try? JSON(parsing: cause) {
+            if let job = Self.job(description) { return job }
+            if let execution = Self.execution(description) { return execution }
+        }
+        return cause.firstLine.shortened(to: Self.summaryLengthMax)
+    }
+
+    private static func job(_ description: JSON) -> String? {
+        guard let name = description["JobName"]?.string,
+            let reason = description["StatusReason"]?.string
+        else { return nil }
+        let exit = description["Container"]?["ExitCode"]?.int.map { ", exit code \($0)" } ?? ""
+        return "job \(name): \(reason)\(exit)".shortened(to: summaryLengthMax)
+    }
+
+    private static func execution(_ description: JSON) -> String? {
+        guard let arn = description["ExecutionArn"]?.string,
+            let status = description["Status"]?.string
+        else { return nil }
+        let name = arn.split(separator: ":").suffix(2).joined(separator: "/")
+        let parts = [description["Error"]?.string, description["Cause"]?.string?.firstLine]
+        let inner = parts.compactMap(\.self).map { ": \($0)" }.joined()
+        return "execution \(name) \(status)\(inner)".shortened(to: summaryLengthMax)
+    }
+}

@@ -115,6 +115,19 @@ let package = Package(
             "Engine",
             ["Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue", logging]),
 
+        target(
+            "Simulation",
+            [
+                "Engine", "Integrations", "Storage", "InterpreterTesting", "Interpreter",
+                "StatesLanguage", "JSONValue", logging,
+            ]),
+        tests(
+            "Simulation",
+            [
+                "Simulation", "Engine", "Storage", "InterpreterTesting", "Interpreter",
+                "StatesLanguage", "JSONValue",
+            ]),
+
         // Floor 6
         target(
             "AWSAPI",
@@ -134,8 +147,8 @@ let package = Package(
         target(
             "TreadleCLI", path: "Sources/Command",
             [
-                "AWSAPI", "Engine", "SQLiteStorage", "Storage", "Integrations", "Jobs",
-                "Interpreter", "StatesLanguage", "JSONValue", argumentParser, configuration,
+                "AWSAPI", "Engine", "Simulation", "SQLiteStorage", "Storage", "Integrations",
+                "Jobs", "Interpreter", "StatesLanguage", "JSONValue", argumentParser, configuration,
                 httpClient, hummingbird, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
                 unixSignals, yams,
             ]),

@@ -62,10 +62,12 @@ public struct Desk: Sendable {
         for fact in tasks.keys where !taskFacts.contains(fact) {
             complaints.append("Nobody waits for the task of fact \(fact).")
         }
-        for fact in waits.compactMap(\.timerFact) where !timers.contains(where: { $0.fact == fact }) {
+        for fact in waits.compactMap(\.timerFact) where !timers.contains(where: { $0.fact == fact })
+        {
             complaints.append("Nothing ends the wait of fact \(fact).")
         }
-        for timer in timers where timer.kind != .executionTimeout && !waitFacts.contains(timer.fact) {
+        for timer in timers where timer.kind != .executionTimeout && !waitFacts.contains(timer.fact)
+        {
             complaints.append("Nobody waits for the timer \(timer.kind) of fact \(timer.fact).")
         }
         return complaints

@@ -15,7 +15,9 @@ public struct Dice: RandomNumberGenerator, Sendable {
     }
 
     /// True in so many of a hundred throws.
-    public mutating func hits(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+    public mutating func hits(_ percent: Int) -> Bool {
+        Int.random(in: 0..<100, using: &self) < percent
+    }
 
     public mutating func number(_ range: ClosedRange<Int>) -> Int {
         Int.random(in: range, using: &self)

@@ -61,7 +61,8 @@ struct MachineBuilder {
     mutating func data(depth: Int) -> JSON {
         let count = depth == 0 ? 0 : dice.number(0...4)
         return [
-            "k": .int(dice.number(0...5)), "items": .array((0..<count).map { _ in data(depth: depth - 1) }),
+            "k": .int(dice.number(0...5)),
+            "items": .array((0..<count).map { _ in data(depth: depth - 1) }),
         ]
     }
 
@@ -75,7 +76,9 @@ struct MachineBuilder {
         var states = JSONObject()
         for (index, name) in names.enumerated() {
             let later = Array(names[(index + 1)...])
-            for (name, state) in self.states(name, later: later, depth: depth) { states[name] = state }
+            for (name, state) in self.states(name, later: later, depth: depth) {
+                states[name] = state
+            }
         }
         return ["StartAt": .string(names[0]), "States": .object(states)]
     }

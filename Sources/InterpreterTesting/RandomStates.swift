@@ -49,8 +49,18 @@ extension MachineBuilder {
         let rules: [JSON] = [
             ["Variable": "$.k", "NumericLessThan": .int(number)],
             ["Not": ["Variable": "$.k", "NumericEquals": .int(number)]],
-            ["And": [["Variable": "$.k", "IsNumeric": true], ["Variable": "$.items[0]", "IsPresent": true]]],
-            ["Or": [["Variable": "$.no", "IsPresent": true], ["Variable": "$.k", "NumericGreaterThan": 2]]],
+            [
+                "And": [
+                    ["Variable": "$.k", "IsNumeric": true],
+                    ["Variable": "$.items[0]", "IsPresent": true],
+                ]
+            ],
+            [
+                "Or": [
+                    ["Variable": "$.no", "IsPresent": true],
+                    ["Variable": "$.k", "NumericGreaterThan": 2],
+                ]
+            ],
         ]
         var rule = dice.pick(rules).object ?? JSONObject()
         rule["Next"] = .string(dice.hits(80) ? later[0] : dice.pick(later))
@@ -70,14 +80,37 @@ extension MachineBuilder {
         var last: JSONObject = ["Type": "Pass"]
         if let next = later.first { last["Next"] = .string(next) } else { last["End"] = true }
         return [
-            (name, ["Type": "Pass", "Assign": .object(JSONObject([(counter, JSON.int(0))])), "Next": .string(body)]),
-            (body, ["Type": "Wait", "Seconds": .int(dice.number(0...2)),
-                "Assign": .object(JSONObject([("\(counter).$", JSON.string("States.MathAdd($\(counter), 1)"))])),
-                "Next": .string(check)]),
-            (check, ["Type": "Choice",
-                "Choices": [["Variable": .string("$\(counter)"), "NumericLessThan": .int(dice.number(1...3)),
-                    "Next": .string(body)]],
-                "Default": .string(after)]),
+            (
+                name,
+                [
+                    "Type": "Pass", "Assign": .object(JSONObject([(counter, JSON.int(0))])),
+                    "Next": .string(body),
+                ]
+            ),
+            (
+                body,
+                [
+                    "Type": "Wait", "Seconds": .int(dice.number(0...2)),
+                    "Assign": .object(
+                        JSONObject([("\(counter).$", JSON.string("States.MathAdd($\(counter), 1)"))]
+                        )),
+                    "Next": .string(check),
+                ]
+            ),
+            (
+                check,
+                [
+                    "Type": "Choice",
+                    "Choices": [
+                        [
+                            "Variable": .string("$\(counter)"),
+                            "NumericLessThan": .int(dice.number(1...3)),
+                            "Next": .string(body),
+                        ]
+                    ],
+                    "Default": .string(after),
+                ]
+            ),
             (after, .object(last)),
         ]
     }

@@ -23,7 +23,9 @@ extension MachineBuilder {
         ]
         if dice.hits(50) { state["MaxConcurrency"] = .int(dice.number(0...3)) }
         if dice.hits(40) {
-            state["ItemSelector"] = ["k.$": "$$.Map.Item.Index", "items.$": "$$.Map.Item.Value.items"]
+            state["ItemSelector"] = [
+                "k.$": "$$.Map.Item.Index", "items.$": "$$.Map.Item.Value.items",
+            ]
         }
         return handling(placing(state), later: later)
     }

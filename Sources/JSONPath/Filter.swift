@@ -11,8 +11,8 @@ indirect enum Filter: Hashable, Sendable {
 
     case compare(Operand, Comparison, Operand)
 
-    /// `@.x =~ /pattern/i`; the flags are written into the pattern.
-    case matches(Operand, pattern: String)
+    /// `@.x =~ /pattern/i`
+    case matches(Operand, Pattern)
 }
 
 extension Filter {

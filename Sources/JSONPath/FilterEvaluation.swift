@@ -12,40 +12,39 @@ extension PathReader {
             for filter in filters where try accepts(filter, value) { return true }
             return false
         case .not(let filter): return try !accepts(filter, value)
-        case .exists(let operand): return resolve(operand, value) != nil
+        case .exists(let operand): return try resolve(operand, value) != nil
         case .compare(let left, let comparison, let right):
-            guard let left = resolve(left, value), let right = resolve(right, value) else {
-                return false
-            }
+            guard let left = try resolve(left, value), let right = try resolve(right, value)
+            else { return false }
             return comparison.holds(left, right)
         case .matches(let operand, let pattern):
-            guard case .string(let text) = resolve(operand, value) else { return false }
-            return try text.wholeMatch(of: regex(pattern)) != nil
+            guard case .string(let text) = try resolve(operand, value) else { return false }
+            return try pattern.matches(text, steps: &stepCount)
         }
     }
 
     /// The value of an operand; of an indefinite path an array of what it found.
-    private mutating func resolve(_ operand: Filter.Operand, _ value: JSON) -> JSON? {
+    private mutating func resolve(_ operand: Filter.Operand, _ value: JSON) throws(PathError) -> JSON? {
         switch operand {
-        case .literal(let literal): literal
-        case .current(let segments): read(segments, from: value)
-        case .document(let segments): read(segments, from: document)
+        case .literal(let literal): return literal
+        case .current(let segments): return try read(segments, from: value)
+        case .document(let segments): return try read(segments, from: document)
         }
     }
 
-    private mutating func read(_ segments: [Segment], from value: JSON) -> JSON? {
-        guard let matches = try? matches(of: segments, from: value) else { return nil }
+    /// Nil for a path that fails, unless it fails because too much was read.
+    private mutating func read(
+        _ segments: [Segment], from value: JSON
+    ) throws(PathError) -> JSON? {
+        let matches: [JSON]
+        do {
+            matches = try self.matches(of: segments, from: value)
+        } catch {
+            guard !isExhausted else { throw error }
+            return nil
+        }
         guard let first = matches.first else { return nil }
         return segments.allSatisfy(\.isDefinite) ? first : .array(matches)
-    }
-
-    private mutating func regex(_ pattern: String) throws(PathError) -> Regex<AnyRegexOutput> {
-        if let regex = patterns[pattern] { return regex }
-        guard let regex = try? Regex(pattern) else {
-            throw PathError(message: "Invalid regular expression: \(pattern)")
-        }
-        patterns[pattern] = regex
-        return regex
     }
 }
 

@@ -51,7 +51,7 @@ extension PathParser {
         skipBlanks()
         if take("=~") {
             skipBlanks()
-            return .matches(left, pattern: try pattern())
+            return .matches(left, try pattern())
         }
         guard let comparison = comparison() else {
             if case .literal = left { throw error("Expected an operator") }
@@ -85,8 +85,8 @@ extension PathParser {
         return .literal(literal)
     }
 
-    /// `/text/flags`; the flags `i`, `s`, `m` and `x` go into the pattern.
-    private mutating func pattern() throws(PathSyntaxError) -> String {
+    /// `/text/flags`; the flags are `i`, `s`, `m` and `x`.
+    private mutating func pattern() throws(PathSyntaxError) -> Pattern {
         guard take("/") else { throw error("Expected '/'") }
         let start = at
         while let byte = peek(), byte != UInt8(ascii: "/") {
@@ -96,12 +96,8 @@ extension PathParser {
         guard end < bytes.count, take("/") else { throw error("Expected a closing '/'") }
         let flagStart = at
         while let byte = peek(), "ismx".utf8.contains(byte) { at += 1 }
-        let flags = text(flagStart..<at)
-        let pattern = (flags.isEmpty ? "" : "(?\(flags))") + text(start..<end)
-        guard (try? Regex(pattern)) != nil else {
-            throw error("Invalid regular expression in the filter")
-        }
-        return pattern
+        return try Pattern(
+            parsing: text(start..<end), flags: text(flagStart..<at), offset: start)
     }
 
     private static func isLiteralByte(_ byte: UInt8) -> Bool {

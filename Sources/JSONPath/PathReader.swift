@@ -18,7 +18,14 @@ struct PathReader {
 
     let document: JSON
     private var visitCount = 0
-    var patterns: [String: Regex<AnyRegexOutput>] = [:]
+
+    /// What matching regular expressions has cost; see ``PatternMatcher/stepCountMax``.
+    var stepCount = 0
+
+    /// Has the path read or matched more than it may?
+    var isExhausted: Bool {
+        visitCount > Self.visitCountMax || stepCount > PatternMatcher.stepCountMax
+    }
 
     init(document: JSON) { self.document = document }
 
@@ -33,7 +40,7 @@ struct PathReader {
                 do {
                     try follow(segments, at: place, from: match, into: &next)
                 } catch {
-                    guard match.isExcused, visitCount <= Self.visitCountMax else { throw error }
+                    guard match.isExcused, !isExhausted else { throw error }
                 }
             }
             matches = next

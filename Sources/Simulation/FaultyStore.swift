@@ -42,6 +42,7 @@ extension FaultyStore: ExecutionStore {
     }
 
     func commit(_ step: Step, work: [WorkChange]) async throws(StoreError) {
+        await life.gate.pass()
         // Somebody else may seem to have moved the execution.
         if !life.isOver, misfortune.oneIn(50) { throw .conflict }
         if sabotage == .loseCommit, !life.isOver, misfortune.oneIn(30) { return }

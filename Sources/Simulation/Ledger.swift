@@ -72,8 +72,11 @@ struct Ledger {
         return answers.sorted { $0.key < $1.key }.compactMap { number, knowledge in
             let count = counts[number] ?? 0
             switch knowledge {
-            case .done: return count == 1 ? nil : "Answer \(number) was taken and is on record \(count) times."
-            case .refused: return count == 0 ? nil : "Answer \(number) was refused and is on record."
+            case .done:
+                return count == 1
+                    ? nil : "Answer \(number) was taken and is on record \(count) times."
+            case .refused:
+                return count == 0 ? nil : "Answer \(number) was refused and is on record."
             case .unknown: return count <= 1 ? nil : "Answer \(number) is on record \(count) times."
             }
         }

@@ -12,6 +12,7 @@ final class Life: Sendable {
         var reachesLeft: Int?
     }
 
+    let gate = Gate()
     private let state = Mutex(State())
 
     var isOver: Bool { state.withLock { $0.isOver } }

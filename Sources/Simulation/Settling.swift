@@ -17,6 +17,7 @@ extension Scenario {
         var leasesToWaitFor = 3
         for _ in 0..<Self.roundsMax {
             await engine.runOnce()
+            let answersBefore = ledger.answerCount
             for arn in Self.activities {
                 while let token = await poll(arn) {
                     await answer(token, isForged: false, succeeds: true)
@@ -29,6 +30,8 @@ extension Scenario {
             await engine.runOnce()
             if let next = try? await store.nextDue() {
                 time.advance(to: next)
+            } else if ledger.answerCount > answersBefore {
+                continue
             } else if leasesToWaitFor > 0, await isAnyRunning() {
                 // A task of an activity may lie until its lease runs out.
                 leasesToWaitFor -= 1

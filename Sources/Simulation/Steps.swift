@@ -17,7 +17,8 @@ extension Scenario {
         case ..<56: await advance()
         case ..<70: await poll()
         case ..<82: await answerActivity()
-        case ..<92: await answerToken()
+        case ..<88: await answerToken()
+        case ..<92: await burst()
         case ..<94: await stop()
         case ..<96: await changeMachine()
         default: life.end()
@@ -101,14 +102,17 @@ extension Scenario {
 
     /// The tokens of tasks that integrations have handed on.
     ///
-    /// - Parameter withActivities: also those of workers, some of which died with what they took.
-    func openTokens(withActivities: Bool = false) async -> [TaskToken] {
+    /// - Parameters:
+    ///   - withActivities: also those of workers, some of which died with what they took.
+    ///   - begunOnly: only those of tasks that have started.
+    func openTokens(withActivities: Bool = false, begunOnly: Bool = false) async -> [TaskToken] {
         var tokens: [TaskToken] = []
         for (record, events) in await everything() where record.status == .running {
             var execution = Execution(record.identity)
             for event in events { execution.apply(event) }
             for frame in execution.frames.values.sorted(by: { $0.id < $1.id }) {
                 guard case .task(let progress) = frame.doing else { continue }
+                if begunOnly, progress.stage == .scheduled { continue }
                 switch progress.task.resource {
                 case .activity: if !withActivities { continue }
                 case .integration(let call): if call.pattern != .waitForTaskToken { continue }

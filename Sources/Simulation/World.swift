@@ -55,7 +55,8 @@ final class World: Sendable {
             state.callCount += 1
             if let job = state.jobs[task.idempotencyKey] {
                 if job.misfortunes == misfortunes {
-                    state.problems.append("The call \(task.idempotencyKey) was made twice for no reason.")
+                    state.problems.append(
+                        "The call \(task.idempotencyKey) was made twice for no reason.")
                 }
                 state.jobs[task.idempotencyKey]?.misfortunes = misfortunes
                 return job.outcome
@@ -69,7 +70,8 @@ final class World: Sendable {
         case .error(let error): throw error
         case .runs(let end, _):
             return .pending(
-                output: ["JobId": .string(task.idempotencyKey)], handle: .string(task.idempotencyKey),
+                output: ["JobId": .string(task.idempotencyKey)],
+                handle: .string(task.idempotencyKey),
                 again: .milliseconds(end.milliseconds - time.now.milliseconds + 1))
         }
     }
@@ -103,7 +105,9 @@ final class World: Sendable {
     private func checkRecord(_ task: TaskRequest) async {
         guard let record = try? await store.execution(arn: task.executionARN),
             let (_, events) = try? await store.load(record.identity.id)
-        else { return complain("The execution of the call \(task.idempotencyKey) is not on record.") }
+        else {
+            return complain("The execution of the call \(task.idempotencyKey) is not on record.")
+        }
         var execution = Execution(record.identity)
         for event in events { execution.apply(event) }
         let fact = TaskToken(parsing: task.idempotencyKey)?.fact

@@ -8,7 +8,8 @@ import Testing
     private func task(_ catchers: String) -> String {
         machine(
             #"{"Type":"Task","Resource":"\#(work)","Catch":[\#(catchers)],"Next":"Two"}"#,
-            #""One":{"Type":"Pass","Result":1,"ResultPath":"$.way","End":true},"Two":{"Type":"Pass","Result":2,"ResultPath":"$.way","End":true}"#)
+            #""One":{"Type":"Pass","Result":1,"ResultPath":"$.way","End":true},"Two":{"Type":"Pass","Result":2,"ResultPath":"$.way","End":true}"#
+        )
     }
 
     @Test func goesOnWithTheErrorAsOutput() throws {

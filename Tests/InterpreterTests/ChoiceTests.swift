@@ -28,7 +28,8 @@ import Testing
         Case(#""BooleanEquals":true"#, "true", true), Case(#""BooleanEquals":true"#, "1", false),
         Case(#""TimestampEquals":"2020-01-01T00:00:00Z""#, #""2020-01-01T01:00:00+01:00""#, true),
         Case(#""TimestampLessThan":"2020-01-01T00:00:00Z""#, #""2019-12-31 00:00:00""#, false),
-        Case(#""TimestampGreaterThan":"2020-01-01T00:00:00Z""#, #""2020-01-01T00:00:00.001Z""#, true),
+        Case(
+            #""TimestampGreaterThan":"2020-01-01T00:00:00Z""#, #""2020-01-01T00:00:00.001Z""#, true),
         Case(#""IsNull":true"#, "null", true), Case(#""IsNull":false"#, "0", true),
         Case(#""IsNumeric":true"#, #""1""#, false), Case(#""IsBoolean":false"#, "[]", true),
         Case(#""IsString":true"#, #""""#, true),
@@ -82,7 +83,8 @@ import Testing
                 {"Variable":"$.n","NumericGreaterThan":1,"Next":"No"}],
                 "Default":"No","Assign":{"way":"none"}}
                 """,
-                #""Yes":{"Type":"Pass","Parameters":{"way.$":"$way"},"End":true},"No":{"Type":"Fail"}"#),
+                #""Yes":{"Type":"Pass","Parameters":{"way.$":"$way"},"End":true},"No":{"Type":"Fail"}"#
+            ),
             input: #"{"n":5}"#)
         expect(
             run,
@@ -100,7 +102,8 @@ import Testing
         let run = try Run(
             machine(
                 #"{"Type":"Choice","Choices":[\#(rule)],"Default":"No"}"#,
-                #""Yes":{"Type":"Pass","Result":"Yes","End":true},"No":{"Type":"Pass","Result":"No","End":true}"#),
+                #""Yes":{"Type":"Pass","Result":"Yes","End":true},"No":{"Type":"Pass","Result":"No","End":true}"#
+            ),
             input: input)
         return run.execution.output?.value.string
     }

@@ -8,7 +8,8 @@ import Testing
 @Suite struct ContextTests {
     @Test func hasTheMembersOfTheServiceInItsOrder() throws {
         let run = try Run(
-            machine(#"{"Type":"Pass","Parameters":{"all.$":"$$"},"End":true}"#), input: #"{"x": 1}"#)
+            machine(#"{"Type":"Pass","Parameters":{"all.$":"$$"},"End":true}"#), input: #"{"x": 1}"#
+        )
         #expect(
             run.execution.output?.value["all"]?.text == """
                 {"Execution":{"Id":"\(Identity.testing.arn)","Input":{"x":1},\

@@ -14,7 +14,8 @@ import Testing
         var testDescription: String { state }
     }
 
-    private static let place = "An error occurred while executing the state 'S' (entered at the event id #2). "
+    private static let place =
+        "An error occurred while executing the state 'S' (entered at the event id #2). "
 
     static let failures: [Failing] = [
         Failing(
@@ -25,44 +26,66 @@ import Testing
             cause: "Invalid path '$.gone' : No results for path: $['gone']"),
         Failing(
             state: #"{"Type":"Pass","Parameters":{"field.$":"$.gone"},"End":true}"#,
-            cause: "The JSONPath '$.gone' specified for the field 'field.$' could not be found in the input '{\"n\":1}'"),
+            cause:
+                "The JSONPath '$.gone' specified for the field 'field.$' could not be found in the input '{\"n\":1}'"
+        ),
         Failing(
-            state: #"{"Type":"Pass","Parameters":{"field.$":"$$.Execution.Input.gone"},"End":true}"#,
-            cause: "The JSONPath '$$.Execution.Input.gone' specified for the field 'field.$' could not be found in the input '{\"n\":1}'"),
+            state:
+                #"{"Type":"Pass","Parameters":{"field.$":"$$.Execution.Input.gone"},"End":true}"#,
+            cause:
+                "The JSONPath '$$.Execution.Input.gone' specified for the field 'field.$' could not be found in the input '{\"n\":1}'"
+        ),
         Failing(
             state: #"{"Type":"Fail","ErrorPath":"$.gone"}"#,
-            cause: "The JSONPath '$.gone' specified for the field 'ErrorPath' could not be found in the input '{\"n\":1}'"),
+            cause:
+                "The JSONPath '$.gone' specified for the field 'ErrorPath' could not be found in the input '{\"n\":1}'"
+        ),
         Failing(
             state: #"{"Type":"Fail","Error":"E","CausePath":"$.gone"}"#,
-            cause: "The JSONPath '$.gone' specified for the field 'CausePath' could not be found in the input '{\"n\":1}'"),
+            cause:
+                "The JSONPath '$.gone' specified for the field 'CausePath' could not be found in the input '{\"n\":1}'"
+        ),
         Failing(
-            state: #"{"Type":"Task","Resource":"arn:aws:states:::demo:work","HeartbeatSecondsPath":"$.gone","End":true}"#,
+            state:
+                #"{"Type":"Task","Resource":"arn:aws:states:::demo:work","HeartbeatSecondsPath":"$.gone","End":true}"#,
             cause: "Invalid path '$.gone' : No results for path: $['gone']"),
         Failing(
-            state: #"{"Type":"Choice","Choices":[{"Variable":"$.gone","NumericEquals":1,"Next":"Done"}],"Default":"Done"}"#,
-            cause: "Invalid path '$.gone': The choice state's condition path references an invalid value."),
+            state:
+                #"{"Type":"Choice","Choices":[{"Variable":"$.gone","NumericEquals":1,"Next":"Done"}],"Default":"Done"}"#,
+            cause:
+                "Invalid path '$.gone': The choice state's condition path references an invalid value."
+        ),
         Failing(
-            state: #"{"Type":"Choice","Choices":[{"Variable":"$.n","NumericEqualsPath":"$.gone","Next":"Done"}],"Default":"Done"}"#,
-            cause: "Invalid path '$.gone': The choice state's condition path references an invalid value."),
+            state:
+                #"{"Type":"Choice","Choices":[{"Variable":"$.n","NumericEqualsPath":"$.gone","Next":"Done"}],"Default":"Done"}"#,
+            cause:
+                "Invalid path '$.gone': The choice state's condition path references an invalid value."
+        ),
         Failing(
-            state: #"{"Type":"Choice","Choices":[{"Variable":"$.n","NumericEquals":2,"Next":"Done"}]}"#,
-            cause: "Failed to transition out of the state. The state does not point to a next state."),
+            state:
+                #"{"Type":"Choice","Choices":[{"Variable":"$.n","NumericEquals":2,"Next":"Done"}]}"#,
+            cause:
+                "Failed to transition out of the state. The state does not point to a next state."),
         Failing(
             state: #"{"Type":"Wait","SecondsPath":"$.n","End":true}"#,
-            cause: "The SecondsPath parameter references a negative value: $.n == -4", input: #"{"n":-4}"#),
+            cause: "The SecondsPath parameter references a negative value: $.n == -4",
+            input: #"{"n":-4}"#),
         Failing(
             state: #"{"Type":"Wait","SecondsPath":"$.n","End":true}"#,
-            cause: "The SecondsPath parameter cannot be parsed as a long value: $.n == -2.5", input: #"{"n":-2.5}"#),
+            cause: "The SecondsPath parameter cannot be parsed as a long value: $.n == -2.5",
+            input: #"{"n":-2.5}"#),
         Failing(
             state: #"{"Type":"Wait","SecondsPath":"$.gone","End":true}"#,
             cause: "The SecondsPath parameter does not reference an input value: $.gone"),
         Failing(
             state: #"{"Type":"Wait","TimestampPath":"$.t","End":true}"#,
-            cause: "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.t == 2020-02-30T00:00:00Z",
+            cause:
+                "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.t == 2020-02-30T00:00:00Z",
             input: #"{"t":"2020-02-30T00:00:00Z"}"#),
         Failing(
             state: #"{"Type":"Wait","TimestampPath":"$.t","End":true}"#,
-            cause: "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.t == 2020-02-03 00:00:00Z",
+            cause:
+                "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.t == 2020-02-03 00:00:00Z",
             input: #"{"t":"2020-02-03 00:00:00Z"}"#),
     ]
 
@@ -91,7 +114,8 @@ import Testing
 
     @Test func aConflictOfResultPathHasANameOfItsOwn() throws {
         let run = try Run(
-            machine(#"{"Type":"Pass","Result":1,"ResultPath":"$.a","End":true}"#), input: #""text""#)
+            machine(#"{"Type":"Pass","Result":1,"ResultPath":"$.a","End":true}"#), input: #""text""#
+        )
         #expect(
             run.execution.error
                 == StateError(

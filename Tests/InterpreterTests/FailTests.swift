@@ -24,7 +24,8 @@ import Testing
     @Test func readsErrorAndCauseFromPathsAndFunctions() throws {
         let run = try Run(
             machine(
-                #"{"Type":"Fail","ErrorPath":"$.e","CausePath":"States.Format('{} is wrong', $.e)"}"#),
+                #"{"Type":"Fail","ErrorPath":"$.e","CausePath":"States.Format('{} is wrong', $.e)"}"#
+            ),
             input: #"{"e":"This"}"#)
         #expect(run.execution.error == StateError("This", cause: "This is wrong"))
     }

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct LimitTests {
     private let forever = machine(
-        #"{"Type":"Pass","Next":"T"}"#, #""T":{"Type":"Choice","Choices":[{"Variable":"$","IsPresent":true,"Next":"S"}],"Default":"Done"}"# + "," + done)
+        #"{"Type":"Pass","Next":"T"}"#,
+        #""T":{"Type":"Choice","Choices":[{"Variable":"$","IsPresent":true,"Next":"S"}],"Default":"Done"}"#
+            + "," + done)
 
     @Test func aLoopEndsWhenTheHistoryIsFull() throws {
         let run = try Run(forever)
@@ -33,12 +35,15 @@ import Testing
                 {"StartAt":"M","States":{"M":{"Type":"Map","ItemsPath":"$.i","End":true,
                 "ItemProcessor":{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"End":true}}}}}}]}
                 """,
-                #""Again":{"Type":"Choice","Choices":[{"Variable":"$","IsPresent":true,"Next":"S"}],"Default":"Done"}"# + "," + done), input: #"{"i":[1,2]}"#, limits: limits)
+                #""Again":{"Type":"Choice","Choices":[{"Variable":"$","IsPresent":true,"Next":"S"}],"Default":"Done"}"#
+                    + "," + done), input: #"{"i":[1,2]}"#, limits: limits)
         for turn in 0..<40 where run.execution.isRunning {
             if (try? run.task("A")) != nil {
                 if turn % 3 == 0 {
                     try run.take(.taskStarted(fact: run.task("A").fact, worker: nil))
-                } else { try? run.fail("A", "E") }
+                } else {
+                    try? run.fail("A", "E")
+                }
             }
             if run.execution.isRunning { try run.fireNextTimer() }
         }
@@ -59,7 +64,8 @@ import Testing
         #expect(run.execution.status == .succeeded)
         #expect(
             run.execution.output?.value["Cause"]
-                == "The state/task 'S' returned a result with a size exceeding the maximum number of bytes service limit.")
+                == "The state/task 'S' returned a result with a size exceeding the maximum number of bytes service limit."
+        )
         var fits = try Run(machine(#"{"Type":"Task","Resource":"\#(work)","End":true}"#))
         try fits.succeed("S", output: "\"\(String(repeating: "x", count: 262_142))\"")
         #expect(fits.execution.status == .succeeded)
@@ -67,7 +73,8 @@ import Testing
 
     @Test func aStateThatMakesItsDataTooLarge() throws {
         let run = try Run(
-            machine(#"{"Type":"Pass","Parameters":{"a.$":"$","b.$":"$"},"Next":"S2"}"#,
+            machine(
+                #"{"Type":"Pass","Parameters":{"a.$":"$","b.$":"$"},"Next":"S2"}"#,
                 #""S2":{"Type":"Pass","End":true}"#),
             input: "\"\(String(repeating: "x", count: 200_000))\"")
         #expect(run.execution.error?.name == "States.DataLimitExceeded")
@@ -76,8 +83,10 @@ import Testing
     /// Data that nests deeper each time round.
     @Test func dataThatNestsTooDeep() throws {
         let run = try Run(
-            machine(#"{"Type":"Pass","Parameters":{"a.$":"$"},"Next":"T"}"#,
-                #""T":{"Type":"Choice","Choices":[{"Variable":"$","IsPresent":true,"Next":"S"}],"Default":"Done"}"# + "," + done))
+            machine(
+                #"{"Type":"Pass","Parameters":{"a.$":"$"},"Next":"T"}"#,
+                #""T":{"Type":"Choice","Choices":[{"Variable":"$","IsPresent":true,"Next":"S"}],"Default":"Done"}"#
+                    + "," + done))
         #expect(run.execution.status == .failed)
         #expect(run.execution.historyCount < 6000)
         #expect(run.execution.error?.cause?.contains("nests deeper") == true)
@@ -93,14 +102,16 @@ import Testing
         #expect(run.desk.announcements.isEmpty)
         try run.advance(seconds: 1)
         #expect(run.desk.announcements == [parent])
-        var stopped = try Run(machine(#"{"Type":"Wait","Seconds":1,"End":true}"#), identity: identity)
+        var stopped = try Run(
+            machine(#"{"Type":"Wait","Seconds":1,"End":true}"#), identity: identity)
         try stopped.stop()
         #expect(stopped.desk.announcements == [parent])
     }
 
     @Test func theSameSeedGivesTheSameRun() throws {
         let definition = machine(
-            #"{"Type":"Pass","Parameters":{"a.$":"States.UUID()","b.$":"States.MathRandom(1, 1000000)"},"End":true}"#)
+            #"{"Type":"Pass","Parameters":{"a.$":"States.UUID()","b.$":"States.MathRandom(1, 1000000)"},"End":true}"#
+        )
         let first = try Run(definition, seed: 5)
         let second = try Run(definition, seed: 5)
         let third = try Run(definition, seed: 6)

@@ -83,7 +83,9 @@ import Testing
             most = max(most, run.desk.tasks.count)
             // The later one first.
             let index = run.desk.tasks.count - 1
-            try run.succeed("Item", at: index, output: "\(try run.task("Item", at: index).task.parameters.text)0")
+            try run.succeed(
+                "Item", at: index,
+                output: "\(try run.task("Item", at: index).task.parameters.text)0")
             answered += 1
         }
         #expect(most == 2)
@@ -129,12 +131,16 @@ import Testing
                 """), input: #"{"detail":{"who":"me","list":["A","B"]}}"#)
         #expect(
             run.execution.output?.value["detail"]?["out"]
-                == [["c": "x", "i": 0, "v": "A", "who": "me"], ["c": "x", "i": 1, "v": "B", "who": "me"]])
+                == [
+                    ["c": "x", "i": 0, "v": "A", "who": "me"],
+                    ["c": "x", "i": 1, "v": "B", "who": "me"],
+                ])
     }
 
     @Test func theItemIsKnownInsideToo() throws {
         let run = try Run(
-            map(#"{"Type":"Pass","Parameters":{"i.$":"$$.Map.Item.Index"},"End":true}"#), input: #"["x","y"]"#)
+            map(#"{"Type":"Pass","Parameters":{"i.$":"$$.Map.Item.Index"},"End":true}"#),
+            input: #"["x","y"]"#)
         #expect(run.execution.output?.text == #"[{"i":0},{"i":1}]"#)
     }
 
@@ -142,7 +148,9 @@ import Testing
     func whatIsNoArrayCannotBeGoneThrough(_ input: String) throws {
         let run = try Run(map(task), input: input)
         #expect(run.execution.error?.name == "States.Runtime")
-        #expect(run.execution.error?.cause?.hasPrefix("An error occurred while executing the state 'S'") == true)
+        #expect(
+            run.execution.error?.cause?.hasPrefix("An error occurred while executing the state 'S'")
+                == true)
     }
 
     @Test func aFailureAbortsTheOthers() throws {

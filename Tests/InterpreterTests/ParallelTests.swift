@@ -41,7 +41,8 @@ import Testing
     /// Exit names the last event of the branch that ended last.
     @Test func branchesThatWaitForNothing() throws {
         let run = try Run(
-            parallel((0..<4).map { branch("B\($0)", #"{"Type":"Pass","Result":\#($0),"End":true}"#) }))
+            parallel(
+                (0..<4).map { branch("B\($0)", #"{"Type":"Pass","Result":\#($0),"End":true}"#) }))
         expect(
             run,
             """
@@ -66,7 +67,10 @@ import Testing
     @Test func aFailingTaskIsShownAsAborted() throws {
         var run = try Run(
             parallel(
-                [branch("A", #"{"Type":"Task","Resource":"\#(work).waitForTaskToken","End":true}"#)],
+                [
+                    branch(
+                        "A", #"{"Type":"Task","Resource":"\#(work).waitForTaskToken","End":true}"#)
+                ],
                 #","Catch":[{"ErrorEquals":["States.Runtime"],"Next":"Done"},{"ErrorEquals":["States.ALL"],"Next":"Done"}]"#
             ))
         try run.start("A")
@@ -131,10 +135,16 @@ import Testing
     @Test func aFailureEndsFramesAtEveryDepth() throws {
         let inner = branch(
             "I",
-            #"{"Type":"Parallel","End":true,"Branches":[\#(branch("Deep", #"{"Type":"Pass","Next":"Deeper"},"Deeper":{"Type":"Pass","Next":"Deepest"},"Deepest":{"Type":"Task","Resource":"\#(work)","End":true}"#))]}"#)
+            #"{"Type":"Parallel","End":true,"Branches":[\#(branch("Deep", #"{"Type":"Pass","Next":"Deeper"},"Deeper":{"Type":"Pass","Next":"Deepest"},"Deepest":{"Type":"Task","Resource":"\#(work)","End":true}"#))]}"#
+        )
         let run = try Run(
             parallel(
-                [inner, branch("F", #"{"Type":"Pass","Next":"Fails"},"Fails":{"Type":"Fail","Error":"Oh"}"#)],
+                [
+                    inner,
+                    branch(
+                        "F", #"{"Type":"Pass","Next":"Fails"},"Fails":{"Type":"Fail","Error":"Oh"}"#
+                    ),
+                ],
                 #","Catch":[{"ErrorEquals":["Oh"],"Next":"Done"}]"#))
         #expect(run.execution.status == .succeeded)
         #expect(!run.history.contains("Deepest"))
@@ -178,7 +188,8 @@ import Testing
         let run = try Run(
             parallel(
                 [branch("A", #"{"Type":"Pass","End":true}"#)],
-                #","Parameters":{"x.$":"$.a"},"ResultSelector":{"first.$":"$[0]"},"ResultPath":"$.out""#),
+                #","Parameters":{"x.$":"$.a"},"ResultSelector":{"first.$":"$[0]"},"ResultPath":"$.out""#
+            ),
             input: #"{"a":1}"#)
         #expect(run.execution.output?.text == #"{"a":1,"out":{"first":{"x":1}}}"#)
     }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct PassTests {
     @Test func handsItsInputOnAsItWasWritten() throws {
         let run = try Run(
-            machine(startAt: "A", #""A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","End":true}"#),
+            machine(
+                startAt: "A", #""A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","End":true}"#),
             input: #"{"list": [1,  2]}"#)
         expect(
             run,

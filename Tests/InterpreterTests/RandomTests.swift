@@ -57,7 +57,8 @@ import Testing
     private func answer(_ task: TaskProgress, _ run: inout Run, _ dice: inout Dice) throws {
         let output = Payload(["k": .int(dice.number(0...5))])
         let error = StateError(
-            dice.pick(["Demo.Bad", "Demo.Worse", "Demo.Other", nil]), cause: dice.pick([nil, "Dice."]))
+            dice.pick(["Demo.Bad", "Demo.Worse", "Demo.Other", nil]),
+            cause: dice.pick([nil, "Dice."]))
         switch (task.stage, dice.number(0...9)) {
         case (.scheduled, _): try run.take(.taskStarted(fact: task.fact, worker: nil))
         case (.started, ..<3): try run.take(.taskSubmitted(fact: task.fact, output: ["id": 1]))
@@ -74,7 +75,10 @@ import Testing
         switch dice.number(0...4) {
         case 0: try run.take(.tokenAnswered(fact: fact, nonce: "guess", .success(output)))
         case 1: try run.take(.taskStarted(fact: fact, worker: "late"))
-        case 2: try run.take(.taskSucceeded(fact: fact, output: output), .taskFailed(fact: fact, StateError(nil, cause: nil)))
+        case 2:
+            try run.take(
+                .taskSucceeded(fact: fact, output: output),
+                .taskFailed(fact: fact, StateError(nil, cause: nil)))
         case 3: try run.take(.start(input: output))
         default: try run.take(.taskSubmitted(fact: fact, output: 1))
         }

@@ -32,10 +32,12 @@ import Testing
     @Test(arguments: [
         Delays(retrier: #"{"ErrorEquals":["E"]}"#, milliseconds: [1000, 2000, 4000]),
         Delays(
-            retrier: #"{"ErrorEquals":["E"],"IntervalSeconds":3,"MaxAttempts":4,"BackoffRate":1.5}"#,
+            retrier:
+                #"{"ErrorEquals":["E"],"IntervalSeconds":3,"MaxAttempts":4,"BackoffRate":1.5}"#,
             milliseconds: [3000, 4500, 6750, 10_125]),
         Delays(
-            retrier: #"{"ErrorEquals":["E"],"IntervalSeconds":2,"MaxAttempts":5,"MaxDelaySeconds":10}"#,
+            retrier:
+                #"{"ErrorEquals":["E"],"IntervalSeconds":2,"MaxAttempts":5,"MaxDelaySeconds":10}"#,
             milliseconds: [2000, 4000, 8000, 10_000, 10_000]),
         Delays(
             retrier: #"{"ErrorEquals":["E"],"BackoffRate":1,"MaxAttempts":2}"#,
@@ -66,7 +68,9 @@ import Testing
 
     @Test func hugeDelaysOverflowNothing() throws {
         var run = try Run(
-            task(#"{"ErrorEquals":["E"],"IntervalSeconds":99999999,"BackoffRate":1e308,"MaxAttempts":9}"#))
+            task(
+                #"{"ErrorEquals":["E"],"IntervalSeconds":99999999,"BackoffRate":1e308,"MaxAttempts":9}"#
+            ))
         for _ in 0..<9 {
             try run.fail("S", "E")
             try run.fireNextTimer()
@@ -114,7 +118,8 @@ import Testing
     @Test func aRetrierThatIsUsedUpGivesNoWay() throws {
         var run = try Run(
             task(
-                #"{"ErrorEquals":["A"],"MaxAttempts":1},{"ErrorEquals":["States.ALL"],"MaxAttempts":5}"#))
+                #"{"ErrorEquals":["A"],"MaxAttempts":1},{"ErrorEquals":["States.ALL"],"MaxAttempts":5}"#
+            ))
         try run.fail("S", "A")
         try run.fireNextTimer()
         try run.fail("S", "A")

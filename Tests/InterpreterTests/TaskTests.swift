@@ -51,11 +51,14 @@ import Testing
 
     @Test func aTaskThatIsAnsweredByItsToken() throws {
         var run = try Run(
-            task(".waitForTaskToken", #","Parameters":{"token.$":"$$.Task.Token"},"HeartbeatSeconds":5"#))
+            task(
+                ".waitForTaskToken",
+                #","Parameters":{"token.$":"$$.Task.Token"},"HeartbeatSeconds":5"#))
         let task = try run.task("S")
         let token = try #require(task.task.parameters.value["token"]?.string)
         let parsed = try #require(TaskToken(parsing: token))
-        #expect(parsed == TaskToken(execution: ExecutionID(1), fact: task.fact, nonce: task.task.nonce))
+        #expect(
+            parsed == TaskToken(execution: ExecutionID(1), fact: task.fact, nonce: task.task.nonce))
         #expect(try run.answer(task, .success(.emptyObject)) == false, "Nobody could have it yet.")
         try run.start("S")
         try run.submit("S")
@@ -149,7 +152,10 @@ import Testing
     }
 
     @Test func textThatIsNoTokenIsRefused() {
-        for text in ["", "a", "tt1.1.1", "tt1.1.0.\(String(repeating: "a", count: 36))", "tt2.1.5.\(String(repeating: "a", count: 36))", "tt1.1.5.short"] {
+        for text in [
+            "", "a", "tt1.1.1", "tt1.1.0.\(String(repeating: "a", count: 36))",
+            "tt2.1.5.\(String(repeating: "a", count: 36))", "tt1.1.5.short",
+        ] {
             #expect(TaskToken(parsing: text) == nil)
         }
     }

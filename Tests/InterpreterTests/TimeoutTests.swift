@@ -29,7 +29,8 @@ import Testing
     @Test func aSignOfLifePutsTheHeartbeatOff() throws {
         var run = try Run(
             machine(
-                #"{"Type":"Task","Resource":"\#(activity)","HeartbeatSeconds":3,"TimeoutSeconds":60,"End":true}"#))
+                #"{"Type":"Task","Resource":"\#(activity)","HeartbeatSeconds":3,"TimeoutSeconds":60,"End":true}"#
+            ))
         try run.start("S")
         for _ in 0..<5 {
             try run.advance(seconds: 2)
@@ -68,7 +69,8 @@ import Testing
     @Test func limitsMayComeFromPaths() throws {
         let run = try Run(
             machine(
-                #"{"Type":"Task","Resource":"\#(work)","TimeoutSecondsPath":"$.t","HeartbeatSecondsPath":"$.h","End":true}"#),
+                #"{"Type":"Task","Resource":"\#(work)","TimeoutSecondsPath":"$.t","HeartbeatSecondsPath":"$.h","End":true}"#
+            ),
             input: #"{"t":"30","h":10}"#)
         let task = try run.task("S").task
         #expect(task.timeoutSeconds == 30)

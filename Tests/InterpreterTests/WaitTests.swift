@@ -25,7 +25,8 @@ import Testing
     }
 
     @Test(arguments: [
-        #""SecondsPath":"$.n""#, #""TimestampPath":"$.t""#, #""Timestamp":"2026-01-01T00:00:30+00:00""#,
+        #""SecondsPath":"$.n""#, #""TimestampPath":"$.t""#,
+        #""Timestamp":"2026-01-01T00:00:30+00:00""#,
     ])
     func everyWayToSayUntilWhen(_ field: String) throws {
         let run = try Run(

@@ -11,12 +11,9 @@ does, with the same history, and nothing may be done twice.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import threading
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -24,8 +21,9 @@ import pytest
 from crash import campaign, checks, races, rounds, systematic
 from crash.client import Client
 from crash.ledger import Account
-from crash.load import Load, start
+from crash.load import start
 from crash.machines import BY_NAME
+from crash.quiet import Quiet
 from crash.rounds import Report, Scene
 from crash.server import Server
 
@@ -66,50 +64,9 @@ def _p99(values: list[float]) -> float:
 # MARK: - Controls: a checker that finds nothing must be one that could have found something
 
 
-@dataclass
-class Quiet:
-    """A round without a kill, kept to be falsified."""
-
-    scene: Scene
-    executions: list[checks.Execution]
-    references: checks.References
-
-    def problems(self, entries: list[dict]) -> list[str]:
-        return checks.check(self.executions, Account(entries), self.references)
-
-    def reread(self, folder: Path, damage: str) -> list[str]:
-        """What is found after a change of a copy of the database, by the statement given."""
-        shutil.copytree(self.scene.folder, folder)
-        connection = sqlite3.connect(folder / "data" / "treadle.sqlite")
-        with connection:
-            assert connection.execute(damage).rowcount > 0
-        connection.close()
-        server = Server(folder)
-        try:
-            server.start()
-            executions, unreadable = checks.read_all(Client(server.port))
-        finally:
-            server.close()
-        account = Account(self.scene.ledger.entries)
-        return unreadable + checks.check(executions, account, self.references)
-
-
 @pytest.fixture(scope="module")
 def quiet(references, tmp_path_factory) -> Quiet:
-    random = Random("quiet")
-    scene = Scene(tmp_path_factory.mktemp("quiet"), random)
-    try:
-        scene.open()
-        load = Load(scene.server.port, scene.ledger, random, share=15)
-        load.start()
-        load.join()
-        client = Client(scene.server.port)
-        assert checks.wait_until_all_ended(client, rounds.DRAIN_SECONDS) == []
-        executions, unreadable = checks.read_all(client)
-        assert unreadable == []
-    finally:
-        scene.close()
-    return Quiet(scene, executions, references)
+    return Quiet.make(tmp_path_factory.mktemp("quiet"), references)
 
 
 def test_the_checks_find_nothing_in_a_quiet_round(quiet):

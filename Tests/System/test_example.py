@@ -11,7 +11,7 @@ from support import CHECKOUT, environment, find_binary, free_port
 EXAMPLE = CHECKOUT / "examples/warehouse"
 MINUTES = 15  # the first time it installs dbt
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow  # minutes, if dbt must be installed first
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,11 @@ from datetime import datetime
 import pytest
 
 from crash import campaign, jobs
-from crash.checks import leftover_processes
 from crash.client import Lost
 from crash.jobs import Desk, job_state, machine, until
 from crash.machines import machine_arn
 from crash.server import Server
+from crash.traces import leftover_processes
 
 
 @pytest.fixture
@@ -69,7 +69,8 @@ def test_a_job_goes_on_while_its_server_is_replaced_and_killed(make_desk):
     assert ended["status"] == "SUCCEEDED"
     assert len(json.loads(ended["output"])["Attempts"]) == 1
     assert follower.wait(30) == 0, follower.stderr.read()
-    followed = [line.split("│ line ")[1].strip() for line in follower.stdout if "│ line " in line]
+    followed = [line.split("│ line ")[1].strip()
+                for line in follower.stdout if "│ line " in line]
     assert followed == [str(number) for number in range(1, count + 1)]
 
     lines = desk.output("logs", "long/run").splitlines()

@@ -32,5 +32,6 @@ struct Treadle: AsyncParsableCommand {
                     Start.self, Follow.self, Stop.self, List.self, Describe.self, History.self,
                     Logs.self,
                 ]),
+            CommandGroup(name: "Development", subcommands: [Simulate.self]),
         ])
 }

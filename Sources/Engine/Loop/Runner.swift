@@ -67,6 +67,7 @@ extension Engine {
                 guard await isStored(step) else { throw .store(error) }
             }
             remember(step.execution, entry.revision)
+            if !step.events.isEmpty { log(step) }
             dispatch(step)
             return step
         }

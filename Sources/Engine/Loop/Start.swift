@@ -56,6 +56,7 @@ extension Engine {
             guard await isStored(step) else { throw .store(error) }
         }
         if step.execution.isRunning { remember(step.execution, record.revision) }
+        log(step)
         dispatch(step)
         return record
     }

@@ -10,6 +10,10 @@ final class DatabaseLock: Sendable {
     /// Nil once it was given up.
     private let descriptor: Mutex<Int32?>
 
+    /// How long to try: a server that was killed while it started a process holds the lock until
+    /// that process has become another program.
+    private static let patience = Duration.seconds(1)
+
     /// - Throws: `unavailable`, if another process has it.
     init(besides path: String) throws(StoreError) {
         let file = path + ".lock"
@@ -18,7 +22,7 @@ final class DatabaseLock: Sendable {
             throw .unavailable(
                 "Cannot write \(file), the lock of the database: \(Self.systemMessage).")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.take(descriptor) else {
             let owner = Self.text(of: descriptor)
             close(descriptor)
             throw .unavailable(
@@ -38,9 +42,24 @@ final class DatabaseLock: Sendable {
 
     func release() {
         descriptor.withLock { descriptor in
-            if let open = descriptor { close(open) }
+            if let open = descriptor {
+                // Closing alone would leave the lock to a process that is just being started.
+                flock(open, LOCK_UN)
+                close(open)
+            }
             descriptor = nil
         }
+    }
+
+    private static func take(_ descriptor: Int32) -> Bool {
+        let deadline = ContinuousClock.now + patience
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EINTR || (errno == EWOULDBLOCK && ContinuousClock.now < deadline) else {
+                return false
+            }
+            usleep(10_000)
+        }
+        return true
     }
 
     private static func text(of descriptor: Int32) -> String {

@@ -148,7 +148,7 @@ MIXED = _states(
     "All", All={"Type": "Parallel", "Next": "Rest", "Branches": [
         _states("Run", Run={**_job(), "End": True}),
         _states("Work", Work=_work(), Rescued=_pass()),
-        _states("Nap", Nap=_wait(1, "Run child"), **{"Run child": {**_nested("child"), "End": True}}),
+        _states("Nap", Nap=_wait(1, "Child"), Child={**_nested("child"), "End": True}),
     ]}, Rest=_wait(1))
 
 #: Ends only when it is stopped; its job must end with it.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from . import checks, histories
+from . import checks, histories, traces
 from .client import Client
 from .ledger import Account, Ledger
 from .load import Load, deploy, start, stop, variants
@@ -88,10 +88,10 @@ class Scene:
         client.close()
         account = Account(self.ledger.entries)
         report.problems += unreadable + checks.check(executions, account, references)
-        report.problems += checks.leftover_processes(f"LEDGER={self.jobs_ledger}")
+        report.problems += traces.leftover_processes(f"LEDGER={self.jobs_ledger}")
         self.close()
         report.problems += checks.job_problems(executions, self.jobs_ledger, self.server.data)
-        report.problems += checks.database_problems(self.server.data / "treadle.sqlite")
+        report.problems += traces.database_problems(self.server.data / "treadle.sqlite")
         report.kills, report.shutdowns = self.server.kills, self.server.shutdowns - 1
         report.acknowledged = account.acknowledged
         report.executions = len(executions)

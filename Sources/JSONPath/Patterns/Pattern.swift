@@ -1,0 +1,44 @@
+/// A regular expression of a filter, compiled: what stands after `=~`.
+///
+/// It is a subset of Java's, matched against the whole text as Jayway does: what can be matched
+/// in time linear in the text. Back-references, look-around, possessive quantifiers and atomic
+/// groups are refused by name, as are repetitions that expand to too large a program. Texts are
+/// read as Unicode scalars; `\d`, `\w`, `\s`, `\b` and the flag `i` know ASCII only, as in Java.
+/// [Pattern](https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html)
+struct Pattern: Sendable {
+    /// As it was written, with its flags: `/a.*/i`.
+    let text: String
+
+    private let program: PatternProgram
+
+    /// - Parameters:
+    ///   - text: what stands between the slashes.
+    ///   - flags: some of `i`, `s`, `m` and `x`.
+    ///   - offset: of the text in its path, in UTF-8 bytes; errors name their place from it.
+    init(parsing text: String, flags: String, offset: Int) throws(PathSyntaxError) {
+        self.text = "/\(text)/\(flags)"
+        var parser = PatternParser(text, flags: PatternFlags(flags), offset: offset)
+        let node = try parser.pattern()
+        guard let program = PatternProgram(compiling: node) else {
+            let countMax = PatternProgram.instructionCountMax
+            throw parser.error("it expands to more than \(countMax) instructions", at: 0)
+        }
+        self.program = program
+    }
+
+    /// Does the pattern match the whole text?
+    ///
+    /// - Parameter steps: what matching has cost so far; grows by at most about the length of the
+    ///   text times the size of the pattern.
+    /// - Throws: once the steps are more than ``PatternMatcher/stepCountMax``.
+    func matches(_ text: String, steps: inout Int) throws(PathError) -> Bool {
+        var matcher = PatternMatcher(program, text)
+        return try matcher.matches(steps: &steps)
+    }
+}
+
+extension Pattern: Hashable {
+    static func == (left: Pattern, right: Pattern) -> Bool { left.text == right.text }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}

@@ -1,0 +1,85 @@
+import Engine
+import Interpreter
+import InterpreterTesting
+import StatesLanguage
+import Storage
+
+/// Several answers to one execution at once: while the first is being committed the others gather,
+/// and one step takes them all.
+extension Scenario {
+    private struct Shot: Sendable {
+        /// Nil for a stop and for a sign of life.
+        let number: Int?
+        let token: TaskToken
+        let answer: Trigger.TokenAnswer?
+    }
+
+    func burst() async {
+        // The first must lead to a commit: a sign of life of a task that has begun.
+        guard let first = await openTokens(withActivities: true, begunOnly: true).last else {
+            return
+        }
+        let shots =
+            [Shot(number: nil, token: first, answer: .heartbeat)]
+            + (await self.shots(at: first.execution))
+        tell("burst of \(shots.count) at \(first.execution)")
+        let engine = engine
+        let gate = life.gate
+        let done = Tally()
+        gate.close()
+        let results = await withTaskGroup(of: (Int, Ledger.Knowledge).self) { group in
+            for (place, shot) in shots.enumerated() {
+                group.addTask {
+                    let knowledge = await Self.fire(shot, at: engine)
+                    done.add()
+                    return (place, knowledge)
+                }
+                // One after the other into the mailbox, lest threads decide the order.
+                while place == 0
+                    ? !gate.hasWaiter : engine.waitingTriggerCount(first.execution) < place
+                {
+                    if done.count > 0 { break }
+                    await Task.yield()
+                }
+                // The store failed before the first came to its commit.
+                if done.count > 0 { break }
+            }
+            gate.open()
+            var results: [(Int, Ledger.Knowledge)] = []
+            for await result in group { results.append(result) }
+            return results
+        }
+        for (place, knowledge) in results.sorted(by: { $0.0 < $1.0 }) {
+            guard let number = shots[place].number else { continue }
+            tell("answer \(number) to \(shots[place].token.text): \(knowledge)")
+            ledger.answered(number, life.isOver ? .unknown : knowledge)
+        }
+    }
+
+    private func shots(at execution: ExecutionID) async -> [Shot] {
+        let tokens = await openTokens(withActivities: true).filter { $0.execution == execution }
+        var number = ledger.answerCount
+        return (0..<dice.number(1...5)).map { _ in
+            let token = dice.pick(tokens)
+            if dice.hits(10) { return Shot(number: nil, token: token, answer: nil) }
+            number += 1
+            let answer =
+                dice.hits(60)
+                ? NumberedAnswer.success(number) : NumberedAnswer.failure(number, "Demo.Bad")
+            return Shot(number: number, token: token, answer: answer)
+        }
+    }
+
+    private static func fire(_ shot: Shot, at engine: Engine) async -> Ledger.Knowledge {
+        do throws(EngineError) {
+            guard let answer = shot.answer else {
+                _ = try await engine.stop(
+                    shot.token.execution, StateError("Demo.Stop", cause: "In a burst."))
+                return .done
+            }
+            return try await engine.answer(shot.token, answer) ? .done : .refused
+        } catch {
+            return .unknown
+        }
+    }
+}

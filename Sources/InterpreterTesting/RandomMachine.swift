@@ -103,7 +103,7 @@ struct MachineBuilder {
         }
     }
 
-    /// The state with a way on; each state leads to the next in the row, lest one cannot be reached.
+    /// The state with a way on: each leads to the next in the row, so that all can be reached.
     private func going(_ state: JSONObject, to later: [String]) -> JSONObject {
         var state = state
         if let next = later.first { state["Next"] = .string(next) } else { state["End"] = true }

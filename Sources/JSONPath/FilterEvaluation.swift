@@ -24,7 +24,9 @@ extension PathReader {
     }
 
     /// The value of an operand; of an indefinite path an array of what it found.
-    private mutating func resolve(_ operand: Filter.Operand, _ value: JSON) throws(PathError) -> JSON? {
+    private mutating func resolve(
+        _ operand: Filter.Operand, _ value: JSON
+    ) throws(PathError) -> JSON? {
         switch operand {
         case .literal(let literal): return literal
         case .current(let segments): return try read(segments, from: value)

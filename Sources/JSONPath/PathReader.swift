@@ -107,9 +107,7 @@ struct PathReader {
     }
 
     /// The values that a filter tests: the elements of an array, or an object itself.
-    private func candidates(
-        _ value: JSON, isBelowDescent: Bool
-    ) throws(PathError) -> [JSON] {
+    private func candidates(_ value: JSON, isBelowDescent: Bool) throws(PathError) -> [JSON] {
         switch value {
         case .object: return [value]
         case .array(let elements): return isBelowDescent ? [] : elements

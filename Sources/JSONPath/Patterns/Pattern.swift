@@ -4,7 +4,7 @@
 /// in time linear in the text. Back-references, look-around, possessive quantifiers and atomic
 /// groups are refused by name, as are repetitions that expand to too large a program. Texts are
 /// read as Unicode scalars; `\d`, `\w`, `\s`, `\b` and the flag `i` know ASCII only, as in Java.
-/// [Pattern](https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html)
+/// [Pattern](https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html)
 struct Pattern: Sendable {
     /// As it was written, with its flags: `/a.*/i`.
     let text: String

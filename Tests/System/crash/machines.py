@@ -158,7 +158,8 @@ SLEEPER = _states("All", All={"Type": "Parallel", "End": True, "Branches": [
 
 #: For kills at each point: every kind of work once, one after the other where they can be.
 SCRIPT = _states(
-    "Work", Work={**_work("Nap"), "ResultPath": "$.work"}, Rescued=_pass("Nap"), Nap=_wait(1, "All"),
+    "Work", Work={**_work("Nap"), "ResultPath": "$.work"}, Rescued=_pass("Nap"),
+    Nap=_wait(1, "All"),
     All={"Type": "Parallel", "Next": "Last", "ResultPath": "$.all", "Branches": [
         _states("Run", Run={**_job(seconds="0.2"), "End": True}),
         _states("Child", Child={**_nested("child"), "End": True})]},

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SimulatorTests {
     @Test(arguments: 0..<10)
     func nothingIsLostAndNothingHappensTwice(_ block: UInt64) async {
-        for seed in block * 30..<(block + 1) * 30 {
+        for seed in block * 20..<(block + 1) * 20 {
             let result = await Simulator.run(seed: seed)
             #expect(result.isGood, "\(result)")
             if !result.isGood { return }

@@ -11,4 +11,11 @@ swift format lint --strict --recursive --configuration .swift-format Sources Tes
 say "building the tests"
 swift build --build-tests --explicit-target-dependency-import-check error
 say "running the unit tests"
-swift test --skip-build --parallel 2>&1 | grep -vE '^(◇|✔ (Test [a-z]|Test case|Suite)|\[[0-9]+/[0-9]+\])' || exit "${PIPESTATUS[0]}"
+log=$root/.build/unit-tests.log
+code=0
+swift test --skip-build --parallel >"$log" 2>&1 || code=$?
+grep -E '^(✘|✔ Test run|error:|.*: error:)' "$log" || true
+if [ "$code" -ne 0 ]; then
+    tail -n 20 "$log"
+    fail "The unit tests failed; the whole log: $log"
+fi

@@ -24,6 +24,11 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     let engine = Engine(
         store: store, registry: Registry([BatchSubmitJob(jobs)]),
         options: EngineOptions(configuration), logger: logger, faults: .fromEnvironment)
+    do throws(EngineError) {
+        try await engine.takeOver()
+    } catch {
+        throw CommandError("The work that was left could not be taken over: \(error)")
+    }
     let server = AWSAPI.Server(
         StatesAPI(
             engine: engine, store: store, site: Site(configuration),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
-import subprocess
 import time
 from datetime import datetime
 
@@ -22,18 +22,18 @@ from crash.traces import leftover_processes
 @pytest.fixture
 def make_desk(tmp_path):
     """Makes a server with the jobs, and ends what is left of both."""
-    servers = []
+    desks = []
 
     def make(**settings) -> Desk:
         server = Server(tmp_path / "server", jobs.configuration(tmp_path, **settings))
-        servers.append(server)
+        desks.append(Desk(server))
         server.start()
-        return Desk(server)
+        return desks[-1]
 
     yield make
-    for server in servers:
-        server.close()
-        for pid in jobs.supervisors(server.data):
+    for desk in desks:
+        desk.close()
+        for pid in jobs.supervisors(desk.server.data):
             os.kill(pid, signal.SIGKILL)
     for sentence in leftover_processes(f"FOLDER={tmp_path}", within=0):
         os.kill(int(sentence.split()[1]), signal.SIGKILL)
@@ -52,10 +52,8 @@ def test_a_job_goes_on_while_its_server_is_replaced_and_killed(make_desk):
     desk = make_desk()
     desk.create("long", machine(job_state("ticker")))
     arn = desk.start("long", "run", lines=str(count))
-    follower = subprocess.Popen(
-        desk.command("follow", "long/run"), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True)
-    until(lambda: desk.line_count("long/run") >= count // 8)
+    follower = desk.follow("long/run")
+    until(lambda: desk.line_count("long/run") >= count // 8, within=count / 4)
     desk.server.terminate()
     # Long enough that the job writes lines which no server sees.
     time.sleep(0.7)
@@ -68,9 +66,8 @@ def test_a_job_goes_on_while_its_server_is_replaced_and_killed(make_desk):
     ended = desk.ended(arn, within=count / 4 + 20)
     assert ended["status"] == "SUCCEEDED"
     assert len(json.loads(ended["output"])["Attempts"]) == 1
-    assert follower.wait(30) == 0, follower.stderr.read()
-    followed = [line.split("│ line ")[1].strip()
-                for line in follower.stdout if "│ line " in line]
+    assert follower.wait(30) == 0, desk.followed.read_text()[-2000:]
+    followed = re.findall(r"│ line (\d+)$", desk.followed.read_text(), re.MULTILINE)
     assert followed == [str(number) for number in range(1, count + 1)]
 
     lines = desk.output("logs", "long/run").splitlines()

@@ -19,6 +19,9 @@ extension Engine {
             work: work, progress: progress, identity: identity, resource: resource,
             request: request(for: progress, resource.pattern, of: identity))
         if let handle = work.handle {
+            // Whoever is told of an end before the beginning is on record need not look: the one
+            // who records it does.
+            guard progress.stage == .submitted else { return }
             try await look(at: handle, call)
         } else {
             try await begin(call)
@@ -54,7 +57,11 @@ extension Engine {
         let id = call.identity.id
         if call.progress.stage == .scheduled {
             let outcome = try await deliver(.taskStarted(fact: call.fact, worker: nil), to: id)
-            guard outcome.accepted else { return try await remove(call.work) }
+            guard outcome.accepted else {
+                // Nobody waits for it any more, or somebody else is at it.
+                let isWaitedFor = try await task(call.fact, of: id) != nil
+                return isWaitedFor ? () : try await remove(call.work)
+            }
         }
         faults.reach(.beforeCall)
         do throws(StateError) {

@@ -6,9 +6,8 @@ import Storage
 extension Engine {
     /// Does work until the task is cancelled; then what has begun is brought to its end.
     ///
-    /// Call it once. It first takes over what an earlier server left.
+    /// Call it once, after `takeOver`.
     public func run() async throws(EngineError) {
-        try await stored { (store) throws(StoreError) in try await store.releaseAll() }
         work.expect(time.now)
         await withDiscardingTaskGroup { group in
             var alarm: Timestamp?
@@ -30,6 +29,14 @@ extension Engine {
             }
             group.cancelAll()
         }
+    }
+
+    /// Makes the work that an earlier server had begun free to be taken.
+    ///
+    /// Only for a server that is alone on its store, and before it takes requests: what those
+    /// begin is this engine's own.
+    public func takeOver() async throws(EngineError) {
+        try await stored { (store) throws(StoreError) in try await store.releaseAll() }
     }
 
     /// Does all work that is due now, one after the other, and returns when none is left.

@@ -51,6 +51,7 @@ struct Spawn {
                 posix_spawn_file_actions_adddup2(&actions, source, number)
             }
         }
+        Self.keepFilesToThisProcess()
         var pid = pid_t()
         let code = CStrings.with([executable] + arguments) { argv in
             CStrings.with(environment) { envp in
@@ -59,6 +60,19 @@ struct Spawn {
         }
         guard code == 0 else { throw SystemError("start \(executable)", code: code) }
         return pid
+    }
+}
+
+extension Spawn {
+    /// Lets no file but those that are asked for outlive the start of another program.
+    ///
+    /// Libraries open sockets without saying so: a supervisor that begins while its server is
+    /// killed would keep the server's address from the next one.
+    private static func keepFilesToThisProcess() {
+        for name in Disk.names(in: "/proc/self/fd") {
+            guard let file = Int32(name), file > STDERR_FILENO else { continue }
+            _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+        }
     }
 }
 

@@ -46,8 +46,18 @@ extension Step {
                         leasedUntil: lease))
             }
         }
-        if !self.execution.isRunning, baseEventCount > 0 { changes.append(.settleAll) }
-        return changes
+        guard !self.execution.isRunning else { return changes }
+        // What the step asked for before its end is not wanted any more.
+        changes.removeAll(where: \.isForLiving)
+        return baseEventCount > 0 ? changes + [.settleAll] : changes
+    }
+}
+
+extension WorkChange {
+    /// Does this only make sense while the execution runs?
+    fileprivate var isForLiving: Bool {
+        guard case .put(let work) = self else { return false }
+        return !work.id.kind.outlivesExecution
     }
 }
 

@@ -77,6 +77,15 @@ class Desk:
     def __init__(self, server: Server):
         self.server = server
         self.client = Client(server.port)
+        self.followed = server.folder / "followed.txt"
+        self._followers: list[subprocess.Popen] = []
+
+    def close(self) -> None:
+        """Ends the server and those who follow executions on it, however they stand."""
+        self.server.close()
+        for follower in self._followers:
+            follower.kill()
+            follower.wait()
 
     def restart(self, fault: str | None = None) -> None:
         """Ends the server in good order and starts it again."""
@@ -113,6 +122,14 @@ class Desk:
         done = subprocess.run(self.command(*arguments), capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def follow(self, execution: str) -> subprocess.Popen:
+        """`treadle follow`, which writes into ``followed``."""
+        with self.followed.open("w") as output:
+            follower = subprocess.Popen(
+                self.command("follow", execution), stdout=output, stderr=subprocess.STDOUT)
+        self._followers.append(follower)
+        return follower
 
     def line_count(self, execution: str) -> int:
         """How many lines a ticker has written so far."""

@@ -3,6 +3,7 @@
 
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$root/Scripts/packages.sh"
 
 binary=$root/.build/release/treadle
 stamp=$root/.build/treadle-release.stamp # made before its build began
@@ -13,13 +14,7 @@ then
     exit 0
 fi
 
-for folder in "$HOME/.local/share/swiftly/bin" /opt/swift/usr/bin /usr/share/swift/usr/bin; do
-    if [ -x "$folder/swift" ]; then PATH=$PATH:$folder; fi
-done
-command -v swift >/dev/null 2>&1 ||
-    fail "Treadle is built with Swift 6.3 or later, and there is no \`swift\` on the PATH." \
-        "Install it as https://www.swift.org/install says, then try again."
-if [ "$(uname)" = Linux ]; then need_package libsqlite3-dev "the store on SQLite"; fi
+need_build_packages
 
 mkdir -p "$root/.build"
 touch "$stamp.new"

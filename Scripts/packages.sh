@@ -2,13 +2,18 @@
 
 # Swift itself cannot be had from a package: say where it comes from.
 need_swift() {
+    local folder
+    for folder in "$HOME/.local/share/swiftly/bin" /opt/swift/usr/bin /usr/share/swift/usr/bin; do
+        if [ -x "$folder/swift" ]; then PATH=$PATH:$folder; fi
+    done
     command -v swift >/dev/null 2>&1 ||
-        fail "Swift 6.2 or later is needed: see https://www.swift.org/install"
+        fail "Treadle is built with Swift 6.3 or later, and there is no \`swift\` on the PATH." \
+            "Install it as https://www.swift.org/install says, then try again."
 }
 
 need_build_packages() {
     need_swift
-    need_package libsqlite3-dev "The build"
+    need_package libsqlite3-dev "the store on SQLite"
 }
 
 # A virtual environment with the clients that tests use, at pinned versions.

@@ -8,11 +8,7 @@ extension Stepper {
     ) -> Bool {
         guard let catcher = state.catchers.first(where: { error.isMatched(by: $0.errorEquals) })
         else { return false }
-        switch state.kind {
-        case .map: record(.mapFailed, in: frame.id, after: previous)
-        case .parallel: record(.parallelFailed, in: frame.id, after: previous)
-        default: break
-        }
+        recordFailure(of: state, in: frame.id, after: previous)
         do throws(StateError) {
             let errorOutput = Payload([
                 "Error": error.name.map { .string($0) } ?? .null,

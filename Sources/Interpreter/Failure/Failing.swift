@@ -40,7 +40,10 @@ extension Stepper {
     }
 
     /// The event that shows that a Map or Parallel failed; other states have none.
-    private mutating func recordFailure(
+    ///
+    /// - Returns: its number in the history.
+    @discardableResult
+    mutating func recordFailure(
         of state: State, in id: Frame.ID, after previous: Int?
     ) -> Int? {
         switch state.kind {

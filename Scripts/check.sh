@@ -14,8 +14,9 @@ say "running the unit tests"
 log=$root/.build/unit-tests.log
 code=0
 swift test --skip-build --parallel >"$log" 2>&1 || code=$?
-grep -E '^(✘|✔ Test run with|error:|.*: error:)' "$log" || true
+grep -E '^(✔ Test run with|error:|.*: error:)' "$log" || true
 if [ "$code" -ne 0 ]; then
-    tail -n 20 "$log"
+    tail -n 5 "$log"
+    grep -A 3 -E '^✘' "$log" | head -n 60 || true
     fail "The unit tests failed; the whole log: $log"
 fi

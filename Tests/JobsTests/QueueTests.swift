@@ -31,7 +31,7 @@ import Testing
             for number in 0..<10 {
                 ids.append(
                     try await service.submit(
-                        "touch \(mark).\(number); ls \(mark).* | wc -l; sleep 0.1; rm \(mark).\(number)",
+                        "touch \(mark).\(number); set -- \(mark).*; echo $#; sleep 0.1; rm \(mark).\(number)",
                         key: "\(number)"))
             }
             for id in ids {

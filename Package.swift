@@ -81,10 +81,14 @@ let package = Package(
         // Floor 1
         target("JSONPath", ["JSONValue"]),
         tests("JSONPath", ["JSONPath", "JSONValue"]),
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        target("JSONata", ["JSONValue", "CPCRE2", crypto]),
+        tests("JSONata", ["JSONata", "JSONValue"]),
 
         // Floor 2
-        target("StatesLanguage", ["JSONPath", "JSONValue"]),
-        tests("StatesLanguage", ["StatesLanguage", "JSONPath", "JSONValue"]),
+        target("StatesLanguage", ["JSONPath", "JSONata", "JSONValue"]),
+        tests("StatesLanguage", ["StatesLanguage", "JSONPath", "JSONata", "JSONValue"]),
         target("Jobs", ["JSONValue"]),
         program("JobsTestSupervisor", path: "Tests/JobsTests/Supervisor", ["Jobs"]),
         tests(
@@ -92,7 +96,7 @@ let package = Package(
             ["Integrations", "Jobs", "JSONValue", "StatesLanguage", "JobsTestSupervisor"]),
 
         // Floor 3
-        target("Interpreter", ["StatesLanguage", "JSONPath", "JSONValue", crypto]),
+        target("Interpreter", ["StatesLanguage", "JSONPath", "JSONata", "JSONValue", crypto]),
         tests("Intrinsics", ["Interpreter", "StatesLanguage", "JSONPath", "JSONValue"]),
         target("InterpreterTesting", ["Interpreter", "StatesLanguage", "JSONValue"]),
         tests(
@@ -148,8 +152,8 @@ let package = Package(
             "TreadleCLI", path: "Sources/Command",
             [
                 "AWSAPI", "Engine", "Simulation", "SQLiteStorage", "Storage", "Integrations",
-                "Jobs", "Interpreter", "StatesLanguage", "JSONValue", argumentParser, configuration,
-                httpClient, hummingbird, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
+                "Jobs", "Interpreter", "StatesLanguage", "JSONata", "JSONPath", "JSONValue",
+                argumentParser, configuration, httpClient, hummingbird, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
                 unixSignals, yams,
             ]),
         tests(
@@ -163,7 +167,7 @@ let package = Package(
             "treadle-bench", path: "Sources/Bench",
             [
                 "Engine", "SQLiteStorage", "Storage", "Integrations", "Interpreter",
-                "StatesLanguage", "JSONValue", argumentParser, logging,
+                "StatesLanguage", "JSONata", "JSONValue", argumentParser, logging,
             ]),
 
         // The rules of the house

@@ -14,6 +14,7 @@ need_swift() {
 need_build_packages() {
     need_swift
     need_package libsqlite3-dev "the store on SQLite"
+    need_package libpcre2-dev "JSONata's regular expressions"
 }
 
 # A virtual environment with the clients that tests use, at pinned versions.

@@ -2,21 +2,21 @@
 ///
 /// Swift's own equality holds between canonically equivalent strings, such as the two ways to
 /// write `é`.
-struct ExactString: Hashable, Sendable {
-    let text: String
+package struct ExactString: Hashable, Sendable {
+    package let text: String
 
-    init(_ text: String) { self.text = text }
+    package init(_ text: String) { self.text = text }
 
-    static func == (left: ExactString, right: ExactString) -> Bool {
+    package static func == (left: ExactString, right: ExactString) -> Bool {
         left.text.isExactly(right.text)
     }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension String {
     /// Has this the same code points as the other?
-    func isExactly(_ other: String) -> Bool {
+    package func isExactly(_ other: String) -> Bool {
         // Equal is the quick and common answer that is almost always final.
         self == other && utf8.elementsEqual(other.utf8)
     }

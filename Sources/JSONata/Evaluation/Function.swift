@@ -1,0 +1,117 @@
+/// A function as a value.
+enum Function {
+    /// One of the library.
+    case native(NativeFunction)
+    case lambda(Closure)
+    /// `f(?, a)`
+    case partial(PartialApplication)
+    /// A regular expression: applied to a string, its first match.
+    case pattern(Pattern)
+    /// The `next` of a match: what follows it.
+    case nextMatch(MatchCursor)
+    /// `| pattern | update, delete |`
+    case transform(Transformation)
+    /// `f ~> g`
+    case composition(Composition)
+    /// The last call of a lambda, still to be made by the loop that called it.
+    case tail(TailCall)
+}
+
+extension Function {
+    /// How many functions are nested in it, one applied by the other.
+    var height: Int {
+        switch self {
+        case .partial(let partial): partial.height
+        case .composition(let composition): composition.height
+        default: 0
+        }
+    }
+}
+
+/// A function of the library.
+final class NativeFunction: Sendable {
+    typealias Body =
+        @Sendable (_ arguments: [Value], _ evaluation: Evaluation) throws(JSONataError) -> Value
+
+    /// Without `$`.
+    let name: String
+    let signature: Signature?
+    /// How many of (value, index or key, whole) it takes when a function calls it back; the
+    /// number of parameters that jsonata-js declares.
+    let arity: Int
+    /// Gets at least as many arguments as `arity`; those that were not given are undefined.
+    let body: Body
+
+    init(
+        _ name: String, _ signature: String?, arity: Int, _ body: @escaping Body
+    ) {
+        self.name = name
+        self.signature = signature.map(Signature.init(verified:))
+        self.arity = arity
+        self.body = body
+    }
+}
+
+/// A lambda with what it closes over.
+final class Closure {
+    let node: LambdaNode
+    let input: Value
+    let frame: Frame
+
+    init(node: LambdaNode, input: Value, frame: Frame) {
+        self.node = node
+        self.input = input
+        self.frame = frame
+    }
+}
+
+final class PartialApplication {
+    let function: Function
+    /// Nil where an argument is still wanted.
+    let arguments: [Value?]
+    /// How many functions are nested in it.
+    let height: Int
+
+    init(function: Function, arguments: [Value?]) {
+        self.function = function
+        self.arguments = arguments
+        height = 1 + arguments.reduce(function.height) { max($0, $1?.height ?? 0) }
+    }
+}
+
+final class Transformation {
+    let node: TransformNode
+    let input: Value
+    let frame: Frame
+
+    init(node: TransformNode, input: Value, frame: Frame) {
+        self.node = node
+        self.input = input
+        self.frame = frame
+    }
+}
+
+final class Composition {
+    let first: Function
+    let second: Function
+    /// How many functions are nested in it.
+    let height: Int
+
+    init(first: Function, second: Function) {
+        height = 1 + max(first.height, second.height)
+        self.first = first
+        self.second = second
+    }
+}
+
+final class TailCall {
+    let node: CallNode
+    let input: Value
+    let frame: Frame
+
+    init(node: CallNode, input: Value, frame: Frame) {
+        self.node = node
+        self.input = input
+        self.frame = frame
+    }
+}

@@ -1,0 +1,62 @@
+/// What an evaluation has used of its limits.
+struct Meter {
+    /// Looks at the clock only every so many ticks.
+    private static let ticksPerLook = 256
+
+    let deadline: ContinuousClock.Instant
+    var ticks = 0
+    var allocatedByteCount = 0
+
+    init(_ limits: EvaluationLimits) {
+        deadline = ContinuousClock.now + .milliseconds(limits.millisecondCountMax)
+    }
+
+    /// Is the time over? Rarely looks at the clock.
+    mutating func tick() -> Bool {
+        ticks &+= 1
+        return ticks % Self.ticksPerLook == 0 && ContinuousClock.now > deadline
+    }
+}
+
+extension Evaluation {
+    /// Counts one node more, and refuses to go deeper than allowed.
+    func checkDepth() throws(JSONataError) {
+        if depth > limits.depthMax { throw .tooDeep }
+        try checkTime()
+    }
+
+    /// Ends the evaluation if its time is over; to be called in every loop over data.
+    func checkTime() throws(JSONataError) {
+        if meter.tick() { throw .tooLong }
+    }
+
+    /// Accounts for memory that is about to be used.
+    ///
+    /// What is freed is not given back: the sum bounds what can be in use at any moment, and does
+    /// not depend on when that happens.
+    func charge(_ byteCount: Int) throws(JSONataError) {
+        meter.allocatedByteCount += byteCount
+        if meter.allocatedByteCount > limits.allocatedByteCountMax { throw .tooLarge }
+    }
+
+    func check(arrayOf itemCount: Int) throws(JSONataError) {
+        if itemCount > limits.arrayItemCountMax { throw .tooLarge }
+    }
+
+    /// Checks and charges a string of so many UTF-16 code units.
+    func check(stringOf unitCount: Int) throws(JSONataError) {
+        if unitCount > limits.stringUnitCountMax { throw .tooLarge }
+        try charge(unitCount)
+    }
+}
+
+extension JSONataError {
+    static let tooDeep = JSONataError(
+        "",
+        text: "Stack overflow error: Check for non-terminating recursive function. "
+            + "Consider rewriting as tail-recursive")
+    static let tooLong = JSONataError(
+        "", text: "Expression evaluation timeout: Check for infinite loop")
+    static let tooLarge = JSONataError(
+        "", text: "Expression evaluation memory limit exceeded: Check for excessive memory usage")
+}

@@ -1,0 +1,64 @@
+extension DatePicture {
+    /// The longest text that is searched for the parts of a picture.
+    private static let textUnitCountMax = 16_384
+
+    /// Reads a moment: milliseconds since 1970, not a number if it is no date.
+    ///
+    /// Parts that are less exact than those given are taken from now, those more exact are their
+    /// least values. Nil if the text does not fit the picture, or the picture has no components.
+    ///
+    /// - Throws: D3136 if components between others are missing, or weeks would have to be read;
+    ///   D3133 for a name where there is none, D3130 for an unknown numbering.
+    func millisecond(in text: String, now: Int, evaluation: Evaluation) throws(JSONataError)
+        -> Double?
+    {
+        var fragments: [DateFragment] = []
+        for part in parts { fragments.append(try DateFragment(part)) }
+        guard text.utf8.count <= Self.textUnitCountMax else { throw .tooLarge }
+        let scalars = Array(text.unicodeScalars)
+        let matcher = DateMatcher(fragments: fragments)
+        guard let ends = try matcher.ends(in: scalars, evaluation: evaluation) else { return nil }
+        var components: DateComponents?
+        for (part, range) in zip(parts, zip([0] + ends, ends)) {
+            guard case .marker(let marker) = part else { continue }
+            let found = Array(scalars[range.0..<range.1]).text
+            if components == nil { components = DateComponents() }
+            components?.values[marker.component] = .some(try marker.value(in: found))
+        }
+        return try components?.millisecond(now: now)
+    }
+}
+
+extension DateMarker {
+    /// Reads the text of a component; nil for a name that is none.
+    fileprivate func value(in text: String) throws(JSONataError) -> Double? {
+        if component == "Z" || component == "z" { return minuteCount(in: text) }
+        if let integer { return try integer.number(in: text) }
+        if component == "P" {
+            return ["am": 0, "AM": 0, "pm": 1, "PM": 1][text]
+        }
+        // Of names that are cut alike the last counts.
+        let names = CalendarName.names(of: component) ?? []
+        return names.lastIndex { text == cut($0) }.map { Double($0 + 1) }
+    }
+
+    private func cut(_ name: String) -> String {
+        guard let widthMax, !widthMax.isNaN, widthMax != 0 else { return name }
+        return String(name.prefix(Int(min(max(widthMax, 0), 100))))
+    }
+
+    /// The minutes of an offset. They count eastwards even if the hours count westwards, as the
+    /// reference implementation has it.
+    private func minuteCount(in text: String) -> Double {
+        let digits = text.unicodeScalars.dropFirst(component == "z" ? 3 : 0)
+        if let separator = offsetSeparator?.unicodeScalars.first {
+            let parts = digits.split(separator: separator, maxSplits: 1)
+            guard parts.count == 2 else { return .nan }
+            let hours = Double(leadingIntegerOf: String(parts[0]))
+            return hours * 60 + Double(leadingIntegerOf: String(parts[1]))
+        }
+        if digits.count <= 3 { return Double(leadingIntegerOf: String(digits)) * 60 }
+        let hours = Double(leadingIntegerOf: String(digits.prefix(3)))
+        return hours * 60 + Double(leadingIntegerOf: String(digits.dropFirst(3)))
+    }
+}

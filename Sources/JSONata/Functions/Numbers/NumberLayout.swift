@@ -1,0 +1,83 @@
+/// What a half of a picture of `$formatNumber` asks of a number's digits.
+struct NumberLayout {
+    var prefix: [Unicode.Scalar]
+    let suffix: [Unicode.Scalar]
+    /// How many digits follow each separator of the whole part.
+    let integerGroups: [Int]
+    /// The interval of these separators if they are regular.
+    let groupInterval: Int?
+    /// How many digits of the fraction stand before each separator.
+    let fractionGroups: [Int]
+    private(set) var minimumIntegerCount: Int
+    private(set) var minimumFractionCount: Int
+    private(set) var maximumFractionCount: Int
+    /// 0 if the number is written without an exponent.
+    let minimumExponentCount: Int
+    /// How many digits a mantissa has before its point.
+    let scale: Int
+    /// 1, 100 or 1000.
+    let factor: Double
+    let hasPoint: Bool
+
+    init(_ picture: NumberSubpicture, _ symbols: NumberSymbols) {
+        prefix = picture.prefix
+        suffix = picture.suffix
+        let separators = picture.integer.places(of: symbols.groupingSeparator)
+        integerGroups = separators.map { place in
+            picture.integer[place...].count(where: symbols.isDigitOrOptional)
+        }
+        groupInterval = DigitPattern.interval(of: integerGroups)
+        fractionGroups = Self.fractionPlaces(picture, separators, symbols).map { place in
+            picture.fraction.prefix(place).count(where: symbols.isDigitOrOptional)
+        }
+        minimumIntegerCount = picture.integer.count(where: symbols.isDigit)
+        minimumFractionCount = picture.fraction.count(where: symbols.isDigit)
+        maximumFractionCount = picture.fraction.count(where: symbols.isDigitOrOptional)
+        minimumExponentCount = picture.exponent?.count(where: symbols.isDigit) ?? 0
+        scale = minimumIntegerCount
+        factor =
+            picture.whole.contains(symbols.percent)
+            ? 100 : picture.whole.contains(symbols.perMille) ? 1000 : 1
+        hasPoint = picture.whole.contains(symbols.decimalSeparator)
+        let wantsWholePart =
+            picture.exponent != nil && picture.integer.contains(symbols.digit)
+        settle(hasExponent: picture.exponent != nil, wantsWholePart: wantsWholePart)
+    }
+
+    /// The first separator of the fraction, and then those of the whole part behind that place, as
+    /// the reference implementation finds them.
+    private static func fractionPlaces(
+        _ picture: NumberSubpicture, _ separators: [Int], _ symbols: NumberSymbols
+    ) -> [Int] {
+        guard let first = picture.fraction.firstIndex(of: symbols.groupingSeparator) else {
+            return []
+        }
+        return [first] + separators.filter { $0 > first }
+    }
+
+    /// Makes room for one digit at least.
+    private mutating func settle(hasExponent: Bool, wantsWholePart: Bool) {
+        if minimumIntegerCount == 0, maximumFractionCount == 0 {
+            if hasExponent {
+                minimumFractionCount = 1
+                maximumFractionCount = 1
+            } else {
+                minimumIntegerCount = 1
+            }
+        }
+        if minimumIntegerCount == 0, wantsWholePart { minimumIntegerCount = 1 }
+        if minimumIntegerCount == 0, minimumFractionCount == 0 { minimumFractionCount = 1 }
+    }
+}
+
+extension [Unicode.Scalar] {
+    fileprivate func places(of part: Self) -> [Int] {
+        var places: [Int] = []
+        var start = 0
+        while let place = firstIndex(of: part, from: start) {
+            places.append(place)
+            start = place + 1
+        }
+        return places
+    }
+}

@@ -1,0 +1,151 @@
+/// A match that a pattern, or a function of the expression in its place, found in a text.
+struct FoundMatch {
+    /// What was matched: text, unless a function of the expression gives something else.
+    let match: Value
+    /// Text, or undefined for a group that took no part.
+    let groups: [Value]
+    /// Where it begins, in UTF-16 code units.
+    let start: Value
+    /// The same in the text's UTF-8.
+    let place: Int
+    /// Where the text behind `match` begins, in UTF-8.
+    let placeBehind: Int
+    /// `end`, in UTF-8.
+    let endPlace: Int
+    /// `match`, `start`, `end`, `groups`, `next`.
+    let object: () -> Value
+
+    /// What `$match` gives for it.
+    var summary: Value {
+        var members = Members()
+        if !match.isUndefined { members["match"] = match }
+        if !start.isUndefined { members["index"] = start }
+        members["groups"] = .array(of: groups)
+        return .object(members)
+    }
+}
+
+/// The matches in a text in order, each looked for when it is asked for.
+struct FoundMatches {
+    private enum Source {
+        case pattern(PatternSearch)
+        /// Asks this function for the next match; nil if the last match names none.
+        case function(Function?)
+    }
+
+    private let evaluation: Evaluation
+    private let text: String
+    private var source: Source
+    private var isFirst = true
+    /// Where the last match ended, in UTF-8 and in UTF-16 code units.
+    private var place = 0
+    private var unit = 0
+
+    init(of matcher: Function, in text: String, _ evaluation: Evaluation) throws(JSONataError) {
+        self.evaluation = evaluation
+        self.text = text
+        if case .pattern(let pattern) = matcher {
+            source = .pattern(try PatternSearch(pattern, in: text, evaluation))
+        } else {
+            source = .function(matcher)
+        }
+    }
+
+    /// Begins behind another match of a pattern, or somewhere in the text.
+    init(
+        of pattern: Pattern, in text: String, isFirst: Bool, place: Int, unit: Int,
+        _ evaluation: Evaluation
+    ) throws(JSONataError) {
+        try self.init(of: .pattern(pattern), in: text, evaluation)
+        self.isFirst = isFirst
+        self.place = place
+        self.unit = unit
+    }
+
+    /// The next match.
+    ///
+    /// Throws D1004 if it is empty and not the first, and T1010 if a function of the expression
+    /// gives something else than a match.
+    mutating func next() throws(JSONataError) -> FoundMatch? {
+        switch source {
+        case .pattern(let search): return try next(of: search)
+        case .function(let function):
+            guard let function else { throw JSONataError("T1010") }
+            let found = try evaluation.apply(function, to: isFirst ? [.string(text)] : [])
+            isFirst = false
+            return try read(found)
+        }
+    }
+}
+
+// MARK: - Patterns
+
+extension FoundMatches {
+    private mutating func next(of search: PatternSearch) throws(JSONataError) -> FoundMatch? {
+        guard isFirst || place < text.utf8.count else { return nil }
+        guard try search.find(from: place), let range = search.range(of: 0) else { return nil }
+        if !isFirst, range.isEmpty {
+            throw JSONataError("D1004", value: Value.string(search.pattern.source).quoted)
+        }
+        isFirst = false
+        let start = unit + text.utf16Count(ofUTF8: place..<range.lowerBound)
+        let end = start + text.utf16Count(ofUTF8: range)
+        (place, unit) = (range.upperBound, end)
+        try evaluation.charge(range.count + MemoryLayout<Value>.stride * 8)
+        let match = Value.string(text.text(ofUTF8: range))
+        var groups: [Value] = []
+        groups.reserveCapacity(search.pattern.groupCount)
+        for number in 0..<search.pattern.groupCount {
+            guard let range = search.range(of: number + 1) else {
+                groups.append(.undefined)
+                continue
+            }
+            try evaluation.charge(range.count + MemoryLayout<Value>.stride)
+            groups.append(.string(text.text(ofUTF8: range)))
+        }
+        let cursor = MatchCursor(search.pattern, in: text, place: place, unit: unit)
+        return FoundMatch(
+            match: match, groups: groups, start: .number(Double(start)), place: range.lowerBound,
+            placeBehind: range.upperBound, endPlace: range.upperBound
+        ) {
+            .object(
+                Members([
+                    ("match", match), ("start", .number(Double(start))),
+                    ("end", .number(Double(end))), ("groups", .array(of: groups)),
+                    ("next", .function(.nextMatch(cursor))),
+                ]))
+        }
+    }
+}
+
+// MARK: - Functions of the expression
+
+extension FoundMatches {
+    private mutating func read(_ found: Value) throws(JSONataError) -> FoundMatch? {
+        if found.isUndefined { return nil }
+        let start = found.member("start")
+        let next = found.member("next")
+        guard start.isNumber || found.member("groups").isArray || next.isFunction else {
+            throw JSONataError("T1010")
+        }
+        if case .function(let function) = next {
+            source = .function(function)
+        } else {
+            source = .function(nil)
+        }
+        let match = found.member("match")
+        let end = found.member("end").double
+        let unitBehind = start.double.map { $0 + Double(match.string?.utf16.count ?? 0) }
+        return FoundMatch(
+            match: match, groups: found.member("groups").items ?? [], start: start,
+            place: place(of: start.double), placeBehind: place(of: unitBehind),
+            endPlace: place(of: end)
+        ) { found }
+    }
+
+    /// The place in UTF-8 of a code unit, as near as the text allows.
+    private func place(of unit: Double?) -> Int {
+        guard let unit, unit > 0 else { return 0 }
+        return text.utf8Offset(ofUTF16: Int(min(unit, Double(text.utf16.count))))
+    }
+}

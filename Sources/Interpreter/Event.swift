@@ -39,11 +39,15 @@ public indirect enum Fact: Hashable, Sendable {
     case executionFailed(StateError)
     case executionTimedOut(StateError)
     case executionAborted(StateError)
+    /// Private: this test case of the mock file answers the execution's tasks.
+    case testCaseChosen(String)
 
     // Any state
     case stateEntered(StateType, name: String, input: Payload)
     case stateExited(StateType, name: String, output: Payload, assigned: JSONObject)
     case stateAborted(StateType)
+    /// An expression of the state failed; the location is its field's path, if one field is at fault.
+    case evaluationFailed(StateError, location: String?, state: String)
     /// Private: the state will be tried again.
     case retryScheduled(retrier: Int, due: Timestamp)
 
@@ -133,7 +137,7 @@ extension Fact {
     /// Does AWS's history show it?
     public var isVisible: Bool {
         switch self {
-        case .retryScheduled, .waitBegan, .taskHeartbeat, .branchSucceeded: false
+        case .testCaseChosen, .retryScheduled, .waitBegan, .taskHeartbeat, .branchSucceeded: false
         default: true
         }
     }

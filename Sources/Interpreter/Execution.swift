@@ -13,6 +13,9 @@ public struct Execution: Hashable, Sendable {
     public private(set) var output: Payload?
     public private(set) var error: StateError?
 
+    /// The test case of the mock file that answers its tasks, if one does.
+    public private(set) var testCase: String?
+
     /// How many facts were applied.
     public private(set) var eventCount = 0
 
@@ -61,6 +64,7 @@ public struct Execution: Hashable, Sendable {
         case .executionFailed(let error): end(.failed, at: event.time, error: error)
         case .executionTimedOut(let error): end(.timedOut, at: event.time, error: error)
         case .executionAborted(let error): end(.aborted, at: event.time, error: error)
+        case .testCaseChosen(let name): testCase = name
 
         case .stateEntered(_, let name, let input): enter(name, input, event)
         case .stateExited(_, _, let output, let assigned):
@@ -71,6 +75,7 @@ public struct Execution: Hashable, Sendable {
         case .stateAborted:
             close(childrenOf: event.frame)
             frames[event.frame]?.doing = .nothing
+        case .evaluationFailed: break
         case .retryScheduled(let retrier, _):
             close(childrenOf: event.frame)
             frames[event.frame]?.retries[retrier, default: 0] += 1
@@ -121,6 +126,7 @@ public struct Execution: Hashable, Sendable {
         frames[event.frame]?.state = name
         frames[event.frame]?.enteredAt = event.time
         frames[event.frame]?.enteredHistoryID = historyCount
+        frames[event.frame]?.enteredAfterHistoryID = event.previousHistoryID
         frames[event.frame]?.data = input
         frames[event.frame]?.doing = .nothing
         frames[event.frame]?.retries = [:]

@@ -22,6 +22,9 @@ public struct Frame: Hashable, Sendable {
     /// The history's id of the event that entered the state.
     public internal(set) var enteredHistoryID = 0
 
+    /// What that event names as its predecessor.
+    public internal(set) var enteredAfterHistoryID = 0
+
     /// The input of the state it is in; after the state's exit, the output.
     public internal(set) var data: Payload
 

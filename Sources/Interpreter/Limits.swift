@@ -1,3 +1,5 @@
+public import JSONata
+
 /// What an execution may not exceed, AWS's quotas for Standard workflows by default.
 ///
 /// Source: DG `service-quotas`, DG `workflow-variables`.
@@ -25,6 +27,9 @@ public struct Limits: Hashable, Sendable {
 
     /// Characters.
     public var causeLengthMax = 32_768
+
+    /// What one JSONata expression may use.
+    public var evaluation = EvaluationLimits.standard
 
     public init() {}
 

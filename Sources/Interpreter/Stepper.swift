@@ -14,8 +14,11 @@ struct Stepper {
     var step: Step
     var random: RandomStream
 
+    /// Set if a single state is tried instead of an execution being run.
+    var trial: Trial?
+
     /// Frames that are to enter a state, in order.
-    private var ready: [(frame: Frame.ID, state: String)] = []
+    private(set) var ready: [(frame: Frame.ID, state: String)] = []
 
     /// Was an event refused because the history is full?
     private(set) var historyIsFull = false

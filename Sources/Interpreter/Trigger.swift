@@ -7,6 +7,9 @@ public import StatesLanguage
 public enum Trigger: Hashable, Sendable {
     case start(input: Payload)
 
+    /// A start whose tasks are answered by a test case of the mock file.
+    case startTest(input: Payload, testCase: String)
+
     /// A worker took the task; its call goes out once this is committed.
     case taskStarted(fact: Int, worker: String?)
 

@@ -6,10 +6,11 @@ extension Stepper {
     ///
     /// - Returns: whether anybody waited for it.
     mutating func take(_ trigger: Trigger) -> Bool {
-        if case .start(let input) = trigger { return start(input) }
+        if case .start(let input) = trigger { return start(input, testCase: nil) }
+        if case .startTest(let input, let name) = trigger { return start(input, testCase: name) }
         guard execution.isRunning, execution.eventCount > 0 else { return false }
         switch trigger {
-        case .start: return false
+        case .start, .startTest: return false
         case .taskStarted(let fact, let worker): return startTask(fact, worker)
         case .taskSubmitted(let fact, let output): return submitTask(fact, Payload(output))
         case .taskSucceeded(let fact, let output): return succeedTask(fact, with: output)
@@ -26,9 +27,10 @@ extension Stepper {
         }
     }
 
-    private mutating func start(_ input: Payload) -> Bool {
+    private mutating func start(_ input: Payload, testCase: String?) -> Bool {
         guard execution.eventCount == 0 else { return false }
         let fact = record(.executionStarted(input: input), in: Frame.root)
+        if let testCase { record(.testCaseChosen(testCase), in: Frame.root) }
         if let seconds = machine.timeoutSeconds {
             ask(.setTimer(.executionTimeout, fact: fact, due: due(inSeconds: seconds)))
         }

@@ -35,6 +35,8 @@ struct FrameCheck {
         case .stateEntered: return move(to: .entered, from: [.outside])
         case .stateExited: return exit(event)
         case .stateAborted: return nil
+        case .evaluationFailed:
+            return stage == .outside ? "is in no state." : nil
         case .retryScheduled(_, let due):
             return move(
                 to: .retrying(due: due), from: [.entered, .answered, .inParallel, .inMap, .joined])
@@ -64,7 +66,8 @@ struct FrameCheck {
         case .mapFailed: return fail([.inMap, .joined, .entered])
         case .branchSucceeded, .iterationSucceeded: return move(to: .outside, from: [.outside])
         case .executionStarted, .executionSucceeded, .executionFailed, .executionTimedOut,
-            .executionAborted, .iterationStarted, .iterationFailed, .iterationAborted:
+            .executionAborted, .testCaseChosen, .iterationStarted, .iterationFailed,
+            .iterationAborted:
             return nil
         }
     }

@@ -33,9 +33,11 @@ extension Fact {
         case .executionFailed: "ExecutionFailed"
         case .executionTimedOut: "ExecutionTimedOut"
         case .executionAborted: "ExecutionAborted"
+        case .testCaseChosen: "testCaseChosen"
         case .stateEntered(let type, _, _): "\(type.rawValue)StateEntered"
         case .stateExited(let type, _, _, _): "\(type.rawValue)StateExited"
         case .stateAborted(let type): "\(type.rawValue)StateAborted"
+        case .evaluationFailed: "EvaluationFailed"
         case .retryScheduled: "retryScheduled"
         case .waitBegan: "waitBegan"
         case .taskScheduled(let task): task.resource.prefix + "Scheduled"
@@ -72,7 +74,10 @@ extension Fact {
         case .stateExited(_, let name, let output, let assigned):
             "\(name) \(output.text)"
                 + (assigned.isEmpty ? "" : " assigned \(JSON.object(assigned).text)")
+        case .evaluationFailed(let error, let location, let state):
+            "\(state) \(location ?? "-") \(error.text)"
         case .retryScheduled(let retrier, let due): "by retrier \(retrier) at \(due.iso8601)"
+        case .testCaseChosen(let name): name
         case .waitBegan(let until): "until \(until.iso8601)"
         case .taskScheduled(let task): task.text
         case .taskStarted(_, let worker): worker.map { "worker \($0)" } ?? ""

@@ -88,6 +88,9 @@ struct MachineBuilder {
         _ name: String, later: [String], depth: Int
     ) -> [(String, JSON)] {
         let canNest = depth < Self.depthMax && statesLeft > 0
+        if dice.hits(30), let state = jsonataState(later: later, depth: canNest ? depth : nil) {
+            return [(name, .object(state["Choices"] == nil ? going(state, to: later) : state))]
+        }
         switch dice.number(0...99) {
         case ..<18: return [(name, .object(going(pass(), to: later)))]
         case ..<46: return [(name, .object(going(task(later: later), to: later)))]

@@ -59,7 +59,7 @@ extension MachineBuilder {
         return state
     }
 
-    private mutating func retrier(_ errors: [String]) -> JSON {
+    mutating func retrier(_ errors: [String]) -> JSON {
         var retrier: JSONObject = [
             "ErrorEquals": .array(errors.map { .string($0) }),
             "IntervalSeconds": .int(dice.number(1...4)), "MaxAttempts": .int(dice.number(0...3)),

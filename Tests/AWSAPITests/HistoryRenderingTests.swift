@@ -71,6 +71,14 @@ import Testing
                 + #""output\#(cut),"assignedVariables":{"x":"\"y\"","n":"42"},"#
                 + #""assignedVariables\#(cut)}"#
         ),
+        Row(
+            .evaluationFailed(error, location: "Output/v", state: "S"),
+            #"EvaluationFailed "evaluationFailedEventDetails":{"error":"E","cause":"C","#
+                + #""location":"Output/v","state":"S"}"#),
+        Row(
+            .evaluationFailed(error, location: nil, state: "S"),
+            #"EvaluationFailed "evaluationFailedEventDetails":{"error":"E","cause":"C","#
+                + #""state":"S"}"#),
         Row(.stateAborted(.task), "TaskStateAborted "),
         Row(.stateAborted(.wait), "WaitStateAborted "),
         Row(.stateAborted(.parallel), "ParallelStateAborted "),

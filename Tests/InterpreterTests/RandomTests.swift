@@ -18,6 +18,8 @@ import Testing
     @Test(arguments: 0..<16)
     func randomRunsKeepTheRules(_ block: Int) throws {
         var ended = 0
+        var evaluationFailures = 0
+        var successes = 0
         for seed in block * 50..<(block + 1) * 50 {
             var dice = Dice(seed: UInt64(seed))
             let drawn = RandomMachine(calls: Self.calls, dice: &dice)
@@ -27,12 +29,17 @@ import Testing
                     seed: UInt64(seed))
                 try play(&run, &dice)
                 if !run.execution.isRunning { ended += 1 }
+                if run.execution.status == .succeeded { successes += 1 }
+                evaluationFailures += run.events.count { $0.fact.typeName == "EvaluationFailed" }
             } catch {
                 Issue.record("Seed \(seed): \(error)\nin \(drawn.definition)\non \(drawn.input)")
                 return
             }
         }
         #expect(ended == 50)
+        // The dice must not draw machines that all fail, nor none that do.
+        #expect(successes > 5)
+        #expect(evaluationFailures > 0)
     }
 
     private func play(_ run: inout Run, _ dice: inout Dice) throws {

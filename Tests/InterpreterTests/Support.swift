@@ -23,3 +23,14 @@ func machine(_ state: String, _ others: String = "", timeout: Int? = nil) -> Str
 let done = #""Done":{"Type":"Succeed"}"#
 let work = "arn:aws:states:::demo:work"
 let activity = "arn:aws:states:us-east-1:123456789012:activity:Dig"
+
+/// A machine in JSONata of one state `S`, and perhaps others.
+func jsonata(_ state: String, _ others: String = "") -> String {
+    let more = others.isEmpty ? "" : "," + others
+    return #"{"QueryLanguage":"JSONata","StartAt":"S","States":{"S":\#(state)\#(more)}}"#
+}
+
+/// How the cause of an error begins that a state itself made.
+func place(_ state: String, _ event: Int) -> String {
+    "An error occurred while executing the state '\(state)' (entered at the event id #\(event)). "
+}

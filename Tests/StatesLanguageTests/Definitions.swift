@@ -38,3 +38,14 @@ func errors(
 func schema(_ message: String, _ field: String = "") -> String {
     "SCHEMA_VALIDATION_FAILED: \(message) at /States/S\(field)"
 }
+
+/// What AWS says of a field that only the other query language has.
+func onlyIn(_ language: String, _ field: String, at place: String = "") -> String {
+    let own = language == "JSONata" ? "JSONPath" : "JSONata"
+    return schema(
+        "The QueryLanguage is set to '\(own)', but field '\(field)' is only supported for the "
+            + "'\(language)' QueryLanguage", place)
+}
+
+/// A state's fields, as those of a state in JSONata.
+func jsonata(_ fields: String) -> String { #"{"QueryLanguage":"JSONata",\#(fields)}"# }

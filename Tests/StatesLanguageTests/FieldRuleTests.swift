@@ -52,8 +52,7 @@ import Testing
             state: #"{"Type":"Pass","End":true,"ResultSelector":{}}"#,
             schema("Field 'ResultSelector' is not supported")),
         RuleCase(
-            state: #"{"Type":"Pass","End":true,"Output":{}}"#,
-            schema("Field 'Output' is not supported")),
+            state: #"{"Type":"Pass","End":true,"Output":{}}"#, onlyIn("JSONata", "Output")),
         RuleCase(
             state: #"{"Type":"Pass","End":true,"Comment":7}"#,
             schema("Expected value of type String", "/Comment")),

@@ -53,7 +53,7 @@ import Testing
         RuleCase(
             state: map(
                 #""ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","#
-                    + #""ExecutionType":"STANDARD"},\#(scope)},"ItemReader":{},"Label":"L""#),
+                    + #""ExecutionType":"STANDARD"},\#(scope)},"Label":"L""#),
             "UNSUPPORTED_FEATURE: Map in DISTRIBUTED mode (ProcessorConfig.Mode) is not supported "
                 + "yet at /States/S/ItemProcessor/ProcessorConfig/Mode"),
     ])

@@ -52,7 +52,7 @@ import Testing
         RuleCase(state: pass(#""Parameters":{"a.$":"$.x","b.$":"$$.State.Name","c.$":"$v[0]"}"#)),
         RuleCase(state: pass(#""Parameters":{"a":["$.x",null],"b":"States.Nothing()"}"#)),
         RuleCase(
-            state: pass(#""Parameters":[]"#), schema("Expected value of type Object", "/Parameters")
+            state: pass(#""Parameters":7"#), schema("Expected value of type Object", "/Parameters")
         ),
         RuleCase(state: pass(#""Parameters":{"a.$":"x"}"#), template("a.$", "/Parameters")),
         RuleCase(state: pass(#""Parameters":{"a.$":7}"#), template("a.$", "/Parameters")),

@@ -58,23 +58,6 @@ import Testing
                 + "SCHEMA_VALIDATION_FAILED: Field 'B' is not supported at /States/A")
     }
 
-    @Test func jsonataIsRefusedOnceAndByName() {
-        let whole =
-            #"{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","#
-            + #""Output":"{% 1 %}","Next":"B"},"B":{"Type":"Wait","Seconds":"{% 1 %}","#
-            + #""End":true}}}"#
-        #expect(
-            errors(in: whole) == [
-                "UNSUPPORTED_FEATURE: QueryLanguage JSONata is not supported yet at /QueryLanguage"
-            ])
-        let one = #"{"Type":"Pass","QueryLanguage":"JSONata","Output":"{% 1 %}","End":true}"#
-        #expect(
-            errors(in: machine(one)) == [
-                "UNSUPPORTED_FEATURE: QueryLanguage JSONata is not supported yet at "
-                    + "/States/S/QueryLanguage"
-            ])
-    }
-
     @Test func awsRefusalsGoBeforeUnsupportedFeatures() {
         let state =
             #"{"Type":"Task","QueryLanguage":"JSONata","Credentials":{},"#

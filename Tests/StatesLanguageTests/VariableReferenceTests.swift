@@ -47,4 +47,50 @@ import Testing
         #expect(
             machine.variableReferences == ["Each": ["PokemonList", "max"], "Pass": ["Question"]])
     }
+
+    @Test func expressionsCount() throws {
+        let machine = try StateMachine(
+            parsing: """
+                {"QueryLanguage": "JSONata", "StartAt": "Choice", "States": {
+                  "Choice": {"Type": "Choice", "Default": "Call", "Output": "{% $whole %}",
+                    "Choices": [{"Condition": "{% $states.input.done and $ready %}",
+                      "Assign": {"a": "{% $assigned %}"}, "Output": ["{% $listed.x %}"],
+                      "Next": "Wait"}]},
+                  "Wait": {"Type": "Wait", "Seconds": "{% $sum($seconds) %}", "Next": "Fail"},
+                  "Fail": {"Type": "Fail", "Error": "{% $error_ %}", "Cause": "{% $cause %}"},
+                  "Call": {"Type": "Task", "Resource": "arn:aws:states:::batch:submitJob",
+                    "Arguments": {"JobName": "{% $name %}", "JobQueue": "q",
+                                  "JobDefinition": "{% ($own := 1; $own & $definition) %}"},
+                    "TimeoutSeconds": "{% $timeout %}", "HeartbeatSeconds": "{% $beat %}",
+                    "Credentials": {"RoleArn": "{% $role %}"},
+                    "Catch": [{"ErrorEquals": ["E"], "Output": "{% $caught %}",
+                               "Assign": {"c": "{% $states.errorOutput.Error & $more %}"},
+                               "Next": "Fail"}],
+                    "Next": "Each"},
+                  "Each": {"Type": "Map", "Items": "{% $items %}", "MaxConcurrency": "{% $n %}",
+                    "ItemSelector": {"i": "{% $states.context.Map.Item.Value + $base %}"},
+                    "ToleratedFailureCount": "{% $bad %}",
+                    "ToleratedFailurePercentage": "{% $share %}",
+                    "ItemProcessor": {"StartAt": "In", "States": {"In": {"Type": "Pass",
+                      "Output": "{% $map($states.input, function($v) { $v + $inner }) %}",
+                      "End": true}}},
+                    "End": true}}}
+                """)
+        #expect(
+            machine.variableReferences == [
+                "Choice": ["assigned", "listed", "ready", "whole"], "Wait": ["seconds"],
+                "Fail": ["cause", "error_"],
+                "Call": [
+                    "beat", "caught", "definition", "more", "name", "role", "timeout",
+                ],
+                "Each": ["bad", "base", "items", "n", "share"], "In": ["inner"],
+            ])
+    }
+
+    @Test func statesAndTheLibraryAreNoVariables() throws {
+        let condition = #""Condition":"{% $not($states.input.result.done) %}","Next":"After""#
+        let machine = try StateMachine(
+            parsing: machine(jsonata(#""Type":"Choice","Choices":[{\#(condition)}]"#)))
+        #expect(machine.variableReferences.isEmpty)
+    }
 }

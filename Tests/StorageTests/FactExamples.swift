@@ -41,6 +41,8 @@ enum FactExamples {
         .iterationAborted(index: 9, name: "Map"),
         .mapSucceeded,
         .mapFailed,
+        .testCaseChosen("HappyPath"),
+        .evaluationFailed(StateError("E.6", cause: "d"), location: "Output/v", state: "State"),
     ]
 
     /// All of them as the events of one step.
@@ -66,10 +68,12 @@ enum FactExamples {
         case .executionFailed: .executionFailed
         case .executionTimedOut: .executionTimedOut
         case .executionAborted: .executionAborted
+        case .testCaseChosen: .testCaseChosen
         case .stateEntered: .stateEntered
         case .stateExited: .stateExited
         case .stateAborted: .stateAborted
         case .retryScheduled: .retryScheduled
+        case .evaluationFailed: .evaluationFailed
         case .waitBegan: .waitBegan
         case .taskScheduled: .taskScheduled
         case .taskStarted: .taskStarted

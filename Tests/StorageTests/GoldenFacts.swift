@@ -56,5 +56,9 @@ enum GoldenFacts {
         "iterationAborted": "01024c34b6a0abfef962000034401200064d6170bdcf2d80",
         "mapSucceeded": "01024e36b8a0abfef96200023641d563aad5",
         "mapFailed": "01025038baa0abfef962000438428aa60765",
+        "testCaseChosen": "0102523abca0abfef962000038060012486170707950617468da8d2d7a",
+        "evaluationFailed":
+            "0102543abea0abfef96200023a0e0106452e3601026401104f75747075742f76000a53746174"
+            + "653f0d0c62",
     ]
 }

@@ -14,7 +14,8 @@ extension Fact {
         case .taskScheduled(let task): task.parameters.byteCount
         case .executionFailed(let error), .executionTimedOut(let error),
             .executionAborted(let error), .taskFailed(_, let error), .taskTimedOut(_, let error),
-            .taskStartFailed(_, let error), .taskSubmitFailed(_, let error):
+            .taskStartFailed(_, let error), .taskSubmitFailed(_, let error),
+            .evaluationFailed(let error, _, _):
             error.cause?.utf8.count ?? 0
         default: 0
         }

@@ -63,6 +63,11 @@ package struct HistoryEventRenderer {
         case .stateExited(let type, let name, let output, let assigned):
             return exited(type, name, output, assigned)
         case .stateAborted(let type): return Shown("\(type.rawValue)StateAborted")
+        case .evaluationFailed(let error, let location, let state):
+            var details = self.error(error)
+            if let location { details["location"] = .string(location) }
+            details["state"] = .string(state)
+            return Shown("EvaluationFailed", details)
         case .parallelStarted: return Shown("ParallelStateStarted")
         case .parallelSucceeded: return Shown("ParallelStateSucceeded")
         case .parallelFailed: return Shown("ParallelStateFailed")
@@ -78,7 +83,7 @@ package struct HistoryEventRenderer {
         case .taskScheduled, .taskStarted, .taskSubmitted, .taskSucceeded, .taskFailed,
             .taskTimedOut, .taskStartFailed, .taskSubmitFailed:
             return shownTask(fact)
-        case .retryScheduled, .waitBegan, .taskHeartbeat, .branchSucceeded:
+        case .testCaseChosen, .retryScheduled, .waitBegan, .taskHeartbeat, .branchSucceeded:
             preconditionFailure("A private fact is not in what stores give as history.")
         }
     }

@@ -19,6 +19,7 @@ struct MapItem {
 extension Stepper {
     /// `$$`. Source: DG `input-output-contextobject`.
     func contextObject(of frame: Frame, extras: ContextExtras) -> JSON {
+        if let trial { return trial.contextObject(with: extras) }
         var object = JSONObject()
         object["Execution"] = [
             "Id": .string(execution.identity.arn),
@@ -46,8 +47,9 @@ extension Stepper {
         var object: JSONObject = [
             "Name": .string(name), "EnteredTime": .string(frame.enteredAt.iso8601),
         ]
-        if case .task = machine.scopes[frame.scope].states[name]?.kind {
-            object["RetryCount"] = .int(frame.retryCount)
+        switch machine.scopes[frame.scope].states[name]?.type {
+        case .task, .parallel, .map: object["RetryCount"] = .int(frame.retryCount)
+        default: break
         }
         return .object(object)
     }

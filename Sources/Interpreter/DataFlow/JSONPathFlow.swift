@@ -5,9 +5,12 @@ import StatesLanguage
 /// How data goes through a state in JSONPath mode: InputPath, Parameters, (the work),
 /// ResultSelector, ResultPath, OutputPath. Source: DG `concepts-input-output-filtering`.
 extension Stepper {
-    /// The state's input as InputPath picks it.
+    /// The state's input as InputPath picks it; in JSONata, the input itself.
     mutating func effectiveInput(of state: State, in frame: Frame) throws(StateError) -> Payload {
-        try select(state.dataFlow.inputPath, from: frame.data, in: frame)
+        guard state.queryLanguage == .jsonPath else { return frame.data }
+        let input = try select(state.dataFlow.inputPath, from: frame.data, in: frame)
+        trial?.inspection.afterInputPath = input
+        return input
     }
 
     /// The effective input, shaped by Parameters if there are any.
@@ -15,16 +18,22 @@ extension Stepper {
         of state: State, in frame: Frame, token: String? = nil
     ) throws(StateError) -> Payload {
         let input = try effectiveInput(of: state, in: frame)
-        guard let template = state.dataFlow.parameters else { return input }
-        return Payload(try fill(template, from: input.value, in: frame, token: token))
+        let parameters = try state.dataFlow.parameters.map { (template) throws(StateError) in
+            Payload(try fill(template, from: input.value, in: frame, token: token))
+        }
+        trial?.inspection.afterParameters = parameters ?? input
+        return parameters ?? input
     }
 
     /// The result, shaped by ResultSelector if there is one.
     mutating func select(
         from result: Payload, by state: State, in frame: Frame
     ) throws(StateError) -> Payload {
-        guard let template = state.dataFlow.resultSelector else { return result }
-        return Payload(try fill(template, from: result.value, in: frame))
+        let selected = try state.dataFlow.resultSelector.map { (template) throws(StateError) in
+            Payload(try fill(template, from: result.value, in: frame))
+        }
+        trial?.inspection.afterResultSelector = selected ?? result
+        return selected ?? result
     }
 
     /// The state's output: the result put into its input by ResultPath, and of that what
@@ -33,6 +42,7 @@ extension Stepper {
         of state: State, result: Payload, in frame: Frame
     ) throws(StateError) -> Payload {
         let whole = try put(result, at: state.dataFlow.resultPath, into: frame.data)
+        trial?.inspection.afterResultPath = whole
         let output = try select(state.dataFlow.outputPath, from: whole, in: frame)
         return try checked(output, of: state)
     }

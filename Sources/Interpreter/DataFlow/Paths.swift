@@ -54,14 +54,20 @@ extension Stepper {
         }
     }
 
-    /// A whole number that the definition has, or to which its path form leads.
+    /// A whole number that the definition has, to which its path form leads, or which an expression
+    /// gives.
+    ///
+    /// - Parameters:
+    ///   - field: The name of the path form.
+    ///   - max: The largest that an expression may give.
     mutating func integer(
-        _ value: IntegerField, field: String, _ input: JSON, in frame: Frame
+        _ value: IntegerField, path field: String, of input: Payload, max: Int? = nil,
+        seeing states: inout StatesObject
     ) throws(StateError) -> Int {
         switch value {
         case .constant(let number): return number
         case .path(let path):
-            let found = try readWhole(path, from: input, in: frame)
+            let found = try readWhole(path, from: input.value, in: states.frame)
             // Text that reads as a number will do.
             guard let number = found.int ?? found.string.flatMap({ Int($0) }) else {
                 throw .runtime(
@@ -69,6 +75,8 @@ extension Stepper {
                         + "valid integer: \(path)")
             }
             return number
+        case .expression(let expression):
+            return try wholeNumber(expression, max: max, seeing: &states)
         }
     }
 

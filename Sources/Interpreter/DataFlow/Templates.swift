@@ -20,6 +20,7 @@ extension Stepper {
         case .constant(let value): return value
         case .path(let path, let field):
             return try read(path, for: field, from: input, in: frame, context: context)
+        case .expression: preconditionFailure("Expressions are evaluated in JSONata states only.")
         case .intrinsic(let call, _, _):
             return try evaluate(call, input: input, in: frame, context: context)
         case .array(let elements):

@@ -1,24 +1,44 @@
 import JSONValue
 import StatesLanguage
 
+/// The variables that an `Assign` sets, all computed with the values from before.
+///
+/// Source: DG `workflow-variables`.
 extension Stepper {
-    /// The variables that an `Assign` sets, all computed with the values from before.
-    ///
-    /// Source: DG `workflow-variables`.
+    /// - Parameter input: `$` of the paths.
     mutating func assign(
         _ template: PayloadTemplate?, from input: Payload, in frame: Frame
     ) throws(StateError) -> JSONObject {
         guard let template else { return [:] }
-        guard case .object(let variables) = try fill(template, from: input.value, in: frame) else {
+        return try variables(try fill(template, from: input.value, in: frame), in: frame)
+    }
+
+    mutating func assign(
+        _ template: PayloadTemplate?, seeing states: inout StatesObject
+    ) throws(StateError) -> JSONObject {
+        guard let template else { return [:] }
+        return try variables(try fill(template, seeing: &states), in: states.frame)
+    }
+
+    private func variables(_ value: JSON, in frame: Frame) throws(StateError) -> JSONObject {
+        guard case .object(let variables) = value else {
             throw .runtime("The field 'Assign' must be an object.")
         }
-        let byteCount = variables.values.reduce(0) { $0 + $1.text.utf8.count }
+        var byteCount = 0
+        var replacedByteCount = 0
+        for (name, value) in variables {
+            byteCount += value.text.utf8.count
+            replacedByteCount += frame.variables[name]?.text.utf8.count ?? 0
+        }
         guard byteCount <= limits.assignByteCountMax else {
             throw .runtime(
                 "The variables assigned by the state exceed the maximum of "
                     + "\(limits.assignByteCountMax) bytes.")
         }
-        guard execution.variablesByteCount + byteCount <= limits.variablesByteCountMax else {
+        guard
+            execution.variablesByteCount + byteCount - replacedByteCount
+                <= limits.variablesByteCountMax
+        else {
             throw .runtime(
                 "The variables of the execution exceed the maximum of "
                     + "\(limits.variablesByteCountMax) bytes.")

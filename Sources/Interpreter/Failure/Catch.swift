@@ -14,13 +14,16 @@ extension Stepper {
                 "Error": error.name.map { .string($0) } ?? .null,
                 "Cause": error.cause.map { .string($0) } ?? .null,
             ])
-            let assigned = try assign(catcher.assign, from: errorOutput, in: frame)
-            let output = try put(errorOutput, at: catcher.resultPath, into: frame.data)
-            leave(
-                state, in: frame.id, output: try checked(output, of: state), assigned: assigned,
-                to: .next(catcher.next))
+            let departure = try departure(of: state, by: catcher, with: errorOutput, in: frame)
+            leave(state, in: frame.id, departure, to: .next(catcher.next))
         } catch {
-            end(.executionFailed(located(error, in: frame.id)))
+            // No catcher of the state takes what goes wrong in one of them.
+            let error = located(error, in: frame.id)
+            guard error.canBeHandled else {
+                end(.executionFailed(error))
+                return true
+            }
+            propagate(error, from: frame.id)
         }
         return true
     }

@@ -12,6 +12,7 @@ extension Stepper {
     ) {
         guard execution.isRunning, let frame = execution.frames[id] else { return }
         let error = error.trimmed(to: limits)
+        trial?.error = error
         guard error.canBeHandled else {
             return end(.executionFailed(error), after: previous ?? frame.lastHistoryID)
         }
@@ -90,13 +91,17 @@ extension Stepper {
 
     /// The error with the place in its cause, as AWS words errors of the machine itself.
     func located(_ error: StateError, in id: Frame.ID) -> StateError {
-        guard let frame = execution.frames[id], let state = frame.state,
+        guard let frame = execution.frames[id], frame.state != nil,
             error.name != StateError.dataLimitExceeded,
-            error.name != StateError.referencePathConflict
+            error.name != StateError.referencePathConflict,
+            // It got its place when it was recorded.
+            error.name != StateError.queryEvaluationError
         else { return error }
-        let place =
-            "An error occurred while executing the state '\(state)' (entered at the event id "
-            + "#\(frame.enteredHistoryID)). "
-        return StateError(error.name, cause: place + (error.cause ?? ""))
+        return StateError(error.name, cause: placed(error.cause ?? "", in: frame))
+    }
+
+    func placed(_ cause: String, in frame: Frame) -> String {
+        "An error occurred while executing the state '\(frame.state ?? "")' (entered at the event "
+            + "id #\(frame.enteredHistoryID)). \(cause)"
     }
 }

@@ -10,7 +10,7 @@ extension Stepper {
         guard let index = state.retriers.firstIndex(where: { error.isMatched(by: $0.errorEquals) })
         else { return false }
         let retrier = state.retriers[index]
-        let used = frame.retries[index] ?? 0
+        let used = trial?.retryCount ?? frame.retries[index] ?? 0
         guard used < retrier.maxAttempts else { return false }
         let due = moment.now.advanced(byMilliseconds: delay(of: retrier, after: used))
         let fact = record(.retryScheduled(retrier: index, due: due), in: frame.id, after: previous)

@@ -31,14 +31,16 @@ extension Stepper {
 
     /// Leaves a state with its output and goes on, or ends the frame.
     mutating func leave(
-        _ state: State, in id: Frame.ID, output: Payload, assigned: JSONObject = [:],
-        to transition: State.Transition?
+        _ state: State, in id: Frame.ID, _ departure: Departure, to transition: State.Transition?
     ) {
         record(
-            .stateExited(state.type, name: state.name, output: output, assigned: assigned), in: id)
+            .stateExited(
+                state.type, name: state.name, output: departure.output,
+                assigned: departure.assigned),
+            in: id)
         switch transition {
         case .next(let name): go(id, to: name)
-        case .end, nil: finish(id, with: output)
+        case .end, nil: finish(id, with: departure.output)
         }
     }
 
@@ -54,14 +56,12 @@ extension Stepper {
         }
     }
 
-    /// Takes a result through ResultSelector, ResultPath, Assign and OutputPath, and leaves.
+    /// Leaves a state whose work gave a result.
     mutating func complete(_ state: State, in id: Frame.ID, with result: Payload) {
         guard let frame = execution.frames[id] else { return }
         do throws(StateError) {
-            let selected = try select(from: result, by: state, in: frame)
-            let assigned = try assign(state.assign, from: result, in: frame)
-            let output = try output(of: state, result: selected, in: frame)
-            leave(state, in: id, output: output, assigned: assigned, to: state.transition)
+            let departure = try departure(of: state, with: result, in: frame)
+            leave(state, in: id, departure, to: state.transition)
         } catch {
             fail(state, in: id, with: located(error, in: id))
         }

@@ -4,27 +4,37 @@ import StatesLanguage
 
 extension Stepper {
     mutating func run(_ choice: ChoiceState, _ state: State, in frame: Frame) throws(StateError) {
-        let input = try effectiveInput(of: state, in: frame)
-        let rule = try firstMatch(choice.rules, input.value, in: frame)
-        let output = try select(state.dataFlow.outputPath, from: input, in: frame)
+        var states = StatesObject(in: frame)
+        let input =
+            state.queryLanguage == .jsonPath
+            ? try effectiveInput(of: state, in: frame).value : .null
+        let rule = try firstMatch(choice.rules, input, seeing: &states)
         guard let next = rule?.next ?? choice.otherwise else {
             throw .runtime(
                 "Failed to transition out of the state. The state does not point to a next state.")
         }
-        let assigned = try assign(
-            rule == nil ? state.assign : rule?.assign, from: input, in: frame)
-        leave(
-            state, in: frame.id, output: try checked(output, of: state), assigned: assigned,
-            to: .next(next))
+        leave(state, in: frame.id, try departure(of: state, by: rule, in: frame), to: .next(next))
     }
 
+    /// - Parameter input: of the conditions of JSONPath.
     private mutating func firstMatch(
-        _ rules: [ChoiceRule], _ input: JSON, in frame: Frame
+        _ rules: [ChoiceRule], _ input: JSON, seeing states: inout StatesObject
     ) throws(StateError) -> ChoiceRule? {
-        for rule in rules where try holds(rule.condition, input, in: frame) { return rule }
+        for rule in rules {
+            let holds =
+                switch rule.condition {
+                case .constant(let answer): answer
+                case .expression(let expression):
+                    try evaluate(expression, as: .boolean, seeing: &states) == true
+                default: try self.holds(rule.condition, input, in: states.frame)
+                }
+            if holds { return rule }
+        }
         return nil
     }
 
+    /// A condition of JSONPath.
+    ///
     /// Recursion goes no deeper than the definition, which the parser bounds.
     private mutating func holds(
         _ condition: Condition, _ input: JSON, in frame: Frame
@@ -37,6 +47,8 @@ extension Stepper {
             for each in any where try holds(each, input, in: frame) { return true }
             return false
         case .not(let inner): return try !holds(inner, input, in: frame)
+        case .constant, .expression:
+            preconditionFailure("A Condition of JSONata stands for itself.")
         case .isPresent(let path, let expected):
             return exists(path, in: input, of: frame) == expected
         case .isType(let path, let type, let expected):

@@ -3,19 +3,23 @@ import StatesLanguage
 
 extension Stepper {
     mutating func run(_ fail: FailState, _ state: State, in frame: Frame) throws(StateError) {
-        let error = try text(fail.error, field: "ErrorPath", in: frame)
-        let cause = try text(fail.cause, field: "CausePath", in: frame)
+        var states = StatesObject(in: frame)
+        let error = try text(fail.error, field: "ErrorPath", seeing: &states)
+        let cause = try text(fail.cause, field: "CausePath", seeing: &states)
         // A Fail state has neither Retry nor Catch: its error goes straight up.
         propagate(StateError(error, cause: cause), from: frame.id)
     }
 
     private mutating func text(
-        _ text: FailState.Text?, field: String, in frame: Frame
+        _ text: FailState.Text?, field: String, seeing states: inout StatesObject
     ) throws(StateError) -> String? {
+        let frame = states.frame
         let value: JSON
         switch text {
         case nil: return nil
         case .constant(let constant): return constant
+        case .expression(let expression):
+            return try evaluate(expression, as: .string, seeing: &states).string
         case .path(let path): value = try read(path, for: field, from: frame.data.value, in: frame)
         case .intrinsic(let call, _):
             value = try evaluate(call, input: frame.data.value, in: frame)

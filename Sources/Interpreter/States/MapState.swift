@@ -5,17 +5,20 @@ import StatesLanguage
 extension Stepper {
     mutating func begin(_ map: MapState, _ state: State, in frame: Frame) throws(StateError) {
         let input = try effectiveInput(of: state, in: frame)
-        let items = try items(of: map, input, in: frame)
+        var states = StatesObject(in: frame)
+        let items = try items(of: map, state, input, seeing: &states)
         let count = items.value.array?.count ?? 0
         let concurrency: Int
         do throws(StateError) {
-            concurrency = try self.concurrency(of: map, input, in: frame)
+            concurrency = try self.concurrency(of: map, state, input, seeing: &states)
         } catch {
-            // The history shows that the Map had begun to look at its limits.
-            record(
-                .mapStarted(
-                    MapPlan(scope: map.processor, items: items, count: count, concurrency: 1)),
-                in: frame.id)
+            // The history shows that a Map with paths had begun to look at its limits.
+            if state.queryLanguage == .jsonPath {
+                record(
+                    .mapStarted(
+                        MapPlan(scope: map.processor, items: items, count: count, concurrency: 1)),
+                    in: frame.id)
+            }
             throw error
         }
         let plan = MapPlan(
@@ -24,12 +27,17 @@ extension Stepper {
         startIterations(of: frame.id, after: execution.historyCount)
     }
 
-    private mutating func items(
-        of map: MapState, _ input: Payload, in frame: Frame
+    // MARK: Fields
+
+    mutating func items(
+        of map: MapState, _ state: State, _ input: Payload, seeing states: inout StatesObject
     ) throws(StateError) -> Payload {
+        if state.queryLanguage == .jsonata {
+            return try checked(try items(of: map, input, seeing: &states), of: state)
+        }
         var items = input
         if let path = map.itemsPath {
-            items = Payload(try readWhole(path, from: input.value, in: frame))
+            items = Payload(try readWhole(path, from: input.value, in: states.frame))
         }
         guard case .array = items.value else {
             throw .runtime("Reference path \"\(map.itemsPath?.text ?? "$")\" must point to array.")
@@ -37,15 +45,53 @@ extension Stepper {
         return items
     }
 
+    /// `Items`, or the input.
+    private mutating func items(
+        of map: MapState, _ input: Payload, seeing states: inout StatesObject
+    ) throws(StateError) -> Payload {
+        switch map.items {
+        case .expression(let expression)?:
+            return Payload(try evaluate(expression, as: .array, seeing: &states))
+        case let template?: return Payload(try fill(template, seeing: &states))
+        case nil:
+            guard case .array = input.value else {
+                throw evaluationFailure(
+                    "Map state input must be an array but was: \(input.value.text)", at: nil,
+                    in: states.frame)
+            }
+            return input
+        }
+    }
+
     private mutating func concurrency(
-        of map: MapState, _ input: Payload, in frame: Frame
+        of map: MapState, _ state: State, _ input: Payload, seeing states: inout StatesObject
     ) throws(StateError) -> Int {
         let asked = try integer(
-            map.maxConcurrency, field: "MaxConcurrencyPath", input.value, in: frame)
+            map.maxConcurrency, path: "MaxConcurrencyPath", of: input, seeing: &states)
         guard asked >= 0 else { throw .runtime("MaxConcurrency cannot be negative.") }
+        if state.queryLanguage == .jsonata { try checkTolerance(of: map, seeing: &states) }
         return asked == 0
             ? limits.inlineMapConcurrencyMax : min(asked, limits.inlineMapConcurrencyMax)
     }
+
+    /// What an inline Map tolerates has no effect, but its expressions must give what they should.
+    private mutating func checkTolerance(
+        of map: MapState, seeing states: inout StatesObject
+    ) throws(StateError) {
+        if case .expression(let expression) = map.toleratedFailureCount {
+            _ = try wholeNumber(expression, seeing: &states)
+        }
+        if case .expression(let expression) = map.toleratedFailurePercentage {
+            let value = try evaluate(expression, as: .number, seeing: &states)
+            guard case .number(let number) = value, (0...100).contains(number.double) else {
+                throw evaluationFailure(
+                    "\(expression.field) must be between 0 and 100.", at: expression.field,
+                    in: states.frame)
+            }
+        }
+    }
+
+    // MARK: Iterations
 
     /// Starts as many iterations as may run, and leaves the state when all have ended.
     private mutating func startIterations(of id: Frame.ID, after previous: Int) {
@@ -78,13 +124,21 @@ extension Stepper {
         }
     }
 
-    private mutating func iterationInput(
+    mutating func iterationInput(
         _ map: MapState, _ state: State, index: Int, item: JSON, in frame: Frame
     ) throws(StateError) -> Payload {
         guard let selector = map.itemSelector else { return Payload(item) }
-        let input = try effectiveInput(of: state, in: frame)
         let mapItem = MapItem(index: index, value: item)
-        return Payload(try fill(selector, from: input.value, in: frame, item: mapItem))
+        let selected: JSON
+        switch state.queryLanguage {
+        case .jsonPath:
+            let input = try effectiveInput(of: state, in: frame)
+            selected = try fill(selector, from: input.value, in: frame, item: mapItem)
+        case .jsonata:
+            var states = StatesObject(in: frame, extras: ContextExtras(item: mapItem))
+            selected = try fill(selector, seeing: &states)
+        }
+        return try checked(Payload(selected), of: state)
     }
 
     /// An iteration was left behind by its last state.

@@ -5,7 +5,8 @@ extension Stepper {
     mutating func fork(
         _ parallel: ParallelState, _ state: State, in frame: Frame
     ) throws(StateError) {
-        let input = try parameters(of: state, in: frame)
+        var states = StatesObject(in: frame)
+        let input = try arguments(of: state, seeing: &states)
         let first = execution.nextFrame
         record(.parallelStarted(branches: parallel.branches, input: input), in: frame.id)
         for (index, scope) in parallel.branches.enumerated() {

@@ -3,16 +3,18 @@ import StatesLanguage
 
 extension Stepper {
     mutating func run(_ pass: PassState, _ state: State, in frame: Frame) throws(StateError) {
-        let input = try parameters(of: state, in: frame)
-        let result = pass.result.map { Payload($0) } ?? input
-        let assigned = try assign(state.assign, from: result, in: frame)
-        let output = try output(of: state, result: result, in: frame)
-        leave(state, in: frame.id, output: output, assigned: assigned, to: state.transition)
+        let departure: Departure
+        switch state.queryLanguage {
+        case .jsonPath:
+            let input = try parameters(of: state, in: frame)
+            let result = pass.result.map { Payload($0) } ?? input
+            departure = try self.departure(of: state, with: result, in: frame)
+        case .jsonata: departure = try self.departure(of: state, in: frame)
+        }
+        leave(state, in: frame.id, departure, to: state.transition)
     }
 
     mutating func succeed(_ state: State, in frame: Frame) throws(StateError) {
-        let input = try effectiveInput(of: state, in: frame)
-        let output = try select(state.dataFlow.outputPath, from: input, in: frame)
-        leave(state, in: frame.id, output: try checked(output, of: state), to: nil)
+        leave(state, in: frame.id, try departure(of: state, in: frame), to: nil)
     }
 }

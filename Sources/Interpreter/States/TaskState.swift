@@ -8,15 +8,20 @@ extension Stepper {
         // The token names the fact that is about to be recorded.
         let token = TaskToken(
             execution: execution.identity.id, fact: execution.eventCount + 1, nonce: nonce)
-        let parameters = try parameters(of: state, in: frame, token: token.text)
+        var states = StatesObject(in: frame, extras: ContextExtras(token: token.text))
+        let parameters = try arguments(of: state, seeing: &states)
         let timeout = try task.timeout.map { (field) throws(StateError) in
-            try integer(field, field: "TimeoutSecondsPath", input.value, in: frame)
+            try integer(
+                field, path: "TimeoutSecondsPath", of: input, max: Self.secondsMax,
+                seeing: &states)
         }
         let heartbeat = try task.heartbeat.map { (field) throws(StateError) in
-            try integer(field, field: "HeartbeatSecondsPath", input.value, in: frame)
+            try integer(
+                field, path: "HeartbeatSecondsPath", of: input, max: Self.secondsMax,
+                seeing: &states)
         }
         let credentials = try task.credentials.map { (template) throws(StateError) in
-            Payload(try fill(template, from: input.value, in: frame))
+            try self.credentials(template, of: state, input, seeing: &states)
         }
         let scheduled = ScheduledTask(
             resource: task.resource, parameters: parameters,
@@ -27,6 +32,31 @@ extension Stepper {
         case .activity(let arn): ask(.offerActivity(fact: fact, arn: arn))
         case .integration: ask(.runTask(fact: fact))
         }
+    }
+
+    /// The longest that a task may take, and a Wait may last. Source: DG `state-task`.
+    static let secondsMax = 99_999_999
+
+    private mutating func credentials(
+        _ template: PayloadTemplate, of state: State, _ input: Payload,
+        seeing states: inout StatesObject
+    ) throws(StateError) -> Payload {
+        guard state.queryLanguage == .jsonata else {
+            return Payload(try fill(template, from: input.value, in: states.frame))
+        }
+        guard case .object(let members) = template else {
+            return Payload(try fill(template, seeing: &states))
+        }
+        var object = JSONObject()
+        for member in members {
+            object[member.name] =
+                if case .expression(let expression) = member.value {
+                    try evaluate(expression, as: .string, seeing: &states)
+                } else {
+                    try fill(member.value, seeing: &states)
+                }
+        }
+        return Payload(.object(object))
     }
 
     // MARK: Answers

@@ -5,7 +5,8 @@ import StatesLanguage
 extension Stepper {
     mutating func run(_ wait: WaitState, _ state: State, in frame: Frame) throws(StateError) {
         let input = try effectiveInput(of: state, in: frame)
-        let due = try due(wait.until, input, in: frame)
+        var states = StatesObject(in: frame)
+        let due = try due(wait.until, input, seeing: &states)
         guard due > moment.now else { return wake(state, in: frame.id) }
         let fact = record(.waitBegan(until: due), in: frame.id)
         ask(.setTimer(.wait, fact: fact, due: due))
@@ -15,25 +16,24 @@ extension Stepper {
     mutating func wake(_ state: State, in id: Frame.ID) {
         guard let frame = execution.frames[id] else { return }
         do throws(StateError) {
-            let input = try effectiveInput(of: state, in: frame)
-            let assigned = try assign(state.assign, from: input, in: frame)
-            let output = try select(state.dataFlow.outputPath, from: input, in: frame)
-            leave(
-                state, in: id, output: try checked(output, of: state), assigned: assigned,
-                to: state.transition)
+            leave(state, in: id, try departure(of: state, in: frame), to: state.transition)
         } catch {
             fail(state, in: id, with: located(error, in: id))
         }
     }
 
     private mutating func due(
-        _ until: WaitState.Until, _ input: Payload, in frame: Frame
+        _ until: WaitState.Until, _ input: Payload, seeing states: inout StatesObject
     ) throws(StateError) -> Timestamp {
         switch until {
         case .seconds(let seconds): due(inSeconds: seconds)
-        case .secondsPath(let path): due(inSeconds: try seconds(at: path, input, in: frame))
+        case .secondsPath(let path):
+            due(inSeconds: try seconds(at: path, input, in: states.frame))
+        case .secondsExpression(let expression):
+            due(inSeconds: try wholeNumber(expression, max: Self.secondsMax, seeing: &states))
         case .timestamp(let text): Timestamp(rfc3339: text) ?? moment.now
-        case .timestampPath(let path): try timestamp(at: path, input, in: frame)
+        case .timestampPath(let path): try timestamp(at: path, input, in: states.frame)
+        case .timestampExpression(let expression): try timestamp(expression, seeing: &states)
         }
     }
 
@@ -54,6 +54,19 @@ extension Stepper {
                 "The SecondsPath parameter references a negative value: \(path) == \(seconds)")
         }
         return seconds
+    }
+
+    private mutating func timestamp(
+        _ expression: FieldExpression, seeing states: inout StatesObject
+    ) throws(StateError) -> Timestamp {
+        let value = try evaluate(expression, as: .string, seeing: &states)
+        guard case .string(let text) = value, let timestamp = Timestamp(rfc3339: text) else {
+            throw evaluationFailure(
+                "The \(expression.field) field cannot be parsed as an ISO-8601 extended offset "
+                    + "date-time format string: \(value.plainText)",
+                at: expression.field, in: states.frame)
+        }
+        return timestamp
     }
 
     private mutating func timestamp(

@@ -38,6 +38,11 @@ enum ChoiceOperator: Hashable {
         return .compare(type, comparison, isPath: isPath)
     }
 
+    /// Is it a field of a rule in JSONPath, and in no other language?
+    static func isField(_ name: String) -> Bool {
+        name == "Variable" || ChoiceOperator(name) != nil
+    }
+
     /// Does it need a `Variable`?
     var isComparison: Bool {
         switch self {

@@ -11,12 +11,34 @@ extension DefinitionDecoder {
     }
 
     private func rule(_ fields: Fields) -> ChoiceRule? {
+        if fields.expressions != nil { return computedRule(fields) }
         fields.require(["Next"])
         let next = fields.string("Next")
         let assign = fields.assign()
         guard let condition = condition(fields, besides: ["Assign", "Comment", "Next"]), let next
         else { return nil }
         return ChoiceRule(condition: condition, next: next, assign: assign)
+    }
+
+    /// A rule in JSONata.
+    private func computedRule(_ fields: Fields) -> ChoiceRule? {
+        fields.allow(
+            only: FieldNames.rule, in: .jsonata,
+            elsewhere: Set(fields.object.keys.filter(ChoiceOperator.isField)))
+        fields.require(["Condition", "Next"])
+        _ = fields.string("Comment")
+        let condition = computedCondition(fields)
+        let output = fields.payload("Output")
+        let assign = fields.assign()
+        guard let condition, let next = fields.string("Next") else { return nil }
+        return ChoiceRule(condition: condition, next: next, assign: assign, output: output)
+    }
+
+    private func computedCondition(_ fields: Fields) -> Condition? {
+        if fields["Condition"]?.string != nil {
+            return fields.expression("Condition", or: "Boolean").map(Condition.expression)
+        }
+        return fields.boolean("Condition").map(Condition.constant)
     }
 
     /// Reads a rule at any depth; only those of the first may have `Next` and `Assign`. Recursion
@@ -29,7 +51,8 @@ extension DefinitionDecoder {
         let isComparison = operators.contains { $0.1.isComparison }
         var known = names.union(operators.map(\.0))
         if isComparison || operators.isEmpty { known.insert("Variable") }
-        fields.allow(only: known)
+        fields.allow(
+            only: known, in: .jsonPath, elsewhere: FieldNames.rule.subtracting(["Assign", "Next"]))
         guard operators.count == 1, let (key, found) = operators.first else {
             fields.refuse(
                 operators.isEmpty
@@ -78,6 +101,7 @@ extension DefinitionDecoder {
         case .compare(_, _, isPath: true):
             return fields.referencePath(key).map(Condition.Operand.path)
         case .compare(.string, _, _), .matches:
+            if comparison != .matches { fields.warnIfPath(key) }
             return fields.string(key).map { .constant(.string($0)) }
         case .compare(.numeric, _, _):
             return fields.number(key).map { .constant(.number($0)) }

@@ -2,21 +2,35 @@ import JSONValue
 
 extension DefinitionDecoder {
     mutating func map(_ fields: Fields, in surroundings: Surroundings) -> MapState? {
-        let processor = itemProcessor(fields, in: surroundings)
+        let isDistributed = fields.isDistributedMap
+        let processor = itemProcessor(fields, isDistributed: isDistributed, in: surroundings)
         fields.allow(oneOf: ["ItemSelector", "Parameters"])
         let path = fields["ItemsPath"].flatMap { _ in fields.referencePath("ItemsPath") }
-        let selector = fields.template(fields.has("ItemSelector") ? "ItemSelector" : "Parameters")
+        let items = fields.items()
+        let selector = itemSelector(fields)
         let concurrency =
             fields.integer(orPath: "MaxConcurrency", in: Limits.concurrency) ?? .constant(0)
-        guard let processor else { return nil }
+        let count = fields.integer(orPath: "ToleratedFailureCount", in: Limits.failureCount)
+        let percentage = fields.percentage(orPath: "ToleratedFailurePercentage")
+        let distribution = isDistributed ? distribution(fields) : nil
+        guard let processor, isDistributed == (distribution != nil) else { return nil }
         return MapState(
-            itemsPath: path, itemSelector: selector, maxConcurrency: concurrency,
-            processor: processor)
+            items: items, itemsPath: path, itemSelector: selector, maxConcurrency: concurrency,
+            toleratedFailureCount: count, toleratedFailurePercentage: percentage,
+            processor: processor, distribution: distribution)
     }
 
-    /// Reads `ItemProcessor` or the older `Iterator`, for either query language.
-    mutating func itemProcessor(
-        _ fields: Fields, in surroundings: Surroundings
+    private func itemSelector(_ fields: Fields) -> PayloadTemplate? {
+        let name = fields.has("ItemSelector") ? "ItemSelector" : "Parameters"
+        guard fields.expressions != nil, fields[name]?.string != nil else {
+            return fields.template(name)
+        }
+        return fields.expression(name, or: "Object").map(PayloadTemplate.expression)
+    }
+
+    /// Reads `ItemProcessor` or the older `Iterator`.
+    private mutating func itemProcessor(
+        _ fields: Fields, isDistributed: Bool, in surroundings: Surroundings
     ) -> StateScope.ID? {
         let name = fields.has("Iterator") ? "Iterator" : "ItemProcessor"
         if fields.has("Iterator") {
@@ -25,33 +39,45 @@ extension DefinitionDecoder {
             fields.require(["ItemProcessor"])
         }
         guard let processor = fields.fields(name) else { return nil }
-        let isDistributed = isDistributed(processor)
-        if isDistributed {
-            checkDistributed(processor)
-        } else {
-            fields.refuse(anyOf: FieldNames.distributedMap)
-        }
-        let scope = innerScope(
-            processor, in: surroundings, allowing: FieldNames.itemProcessor)
-        return isDistributed ? nil : scope
+        let type = checkMode(of: processor, isDistributed: isDistributed, in: surroundings)
+        if !isDistributed { fields.refuse(anyOf: FieldNames.distributedMap) }
+        return innerScope(
+            processor, in: surroundings, allowing: FieldNames.itemProcessor, machineType: type)
     }
 
-    private func isDistributed(_ processor: Fields) -> Bool {
-        guard let config = processor.fields("ProcessorConfig") else { return false }
+    /// The type of the child executions; nil in INLINE mode.
+    private func checkMode(
+        of processor: Fields, isDistributed: Bool, in surroundings: Surroundings
+    ) -> ValidationOptions.MachineType? {
+        guard let config = processor.fields("ProcessorConfig") else { return nil }
         config.allow(only: ["ExecutionType", "Mode"])
-        let mode = config.word("Mode", from: ["DISTRIBUTED", "INLINE"]) ?? "INLINE"
-        if mode == "INLINE", config.has("ExecutionType") {
-            config.refuse("Field 'ExecutionType' is not supported")
+        _ = config.word("Mode", from: ["DISTRIBUTED", "INLINE"])
+        guard isDistributed else {
+            if config.has("ExecutionType") {
+                config.refuse("Field 'ExecutionType' is not supported")
+            }
+            return nil
         }
-        return mode == "DISTRIBUTED"
+        let place = config.place.field("Mode")
+        if surroundings.machineType == .express {
+            findings.refuse(
+                "Express state machine does not support Map in 'DISTRIBUTED' mode", at: place)
+        }
+        refuse(unavailable: "Map in DISTRIBUTED mode (ProcessorConfig.Mode) is", at: place)
+        config.require(["ExecutionType"])
+        return config.executionType
+    }
+}
+
+extension Fields {
+    /// What the mode of a Map's processor says.
+    fileprivate var isDistributedMap: Bool {
+        let processor = inner("ItemProcessor") ?? inner("Iterator")
+        return processor?.inner("ProcessorConfig")?["Mode"] == .string("DISTRIBUTED")
     }
 
-    private func checkDistributed(_ processor: Fields) {
-        guard let config = processor.fields("ProcessorConfig") else { return }
-        config.require(["ExecutionType"])
-        _ = config.word("ExecutionType", from: ["EXPRESS", "STANDARD"])
-        findings.refuse(
-            unsupported: "Map in DISTRIBUTED mode (ProcessorConfig.Mode) is",
-            at: config.place.field("Mode"))
+    fileprivate var executionType: ValidationOptions.MachineType? {
+        word("ExecutionType", from: ["EXPRESS", "STANDARD"])
+            .flatMap(ValidationOptions.MachineType.init)
     }
 }

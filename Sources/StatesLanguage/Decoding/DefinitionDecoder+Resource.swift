@@ -2,30 +2,38 @@ import JSONValue
 
 extension DefinitionDecoder {
     /// Reads `Resource`, which must be something that can be called.
-    func resource(_ fields: Fields) -> Resource? {
+    func resource(_ fields: Fields, in surroundings: Surroundings) -> Resource? {
         fields.require(["Resource"])
         guard let text = fields.string("Resource") else { return nil }
         let place = fields.place.field("Resource")
         switch TaskResource(text) {
         case nil:
             findings.refuse("Value is not a valid resource ARN", at: place)
-        case .function:
-            findings.refuse(unsupported: "A Lambda function as Resource ('\(text)') is", at: place)
+        case .function(let name):
+            let call = Resource.Integration(
+                service: "lambda", action: name, pattern: .requestResponse)
+            if options.integrations.standing(of: call) != .supported {
+                refuse(unavailable: "A Lambda function as Resource ('\(text)') is", at: place)
+            }
+            return .integration(call)
         case .activity:
-            guard options.machineType == .standard else {
+            guard surroundings.machineType == .standard else {
                 findings.refuse(
                     "Express state machine does not support 'activity' resource", at: place)
                 return nil
             }
             return .activity(arn: text)
         case .call(let call):
-            return check(call, text, at: place) ? .integration(call) : nil
+            return check(call, text, at: place, in: surroundings) ? .integration(call) : nil
         }
         return nil
     }
 
-    private func check(_ call: Resource.Integration, _ text: String, at place: Place) -> Bool {
-        if options.machineType == .express, call.pattern != .requestResponse {
+    private func check(
+        _ call: Resource.Integration, _ text: String, at place: Place,
+        in surroundings: Surroundings
+    ) -> Bool {
+        if surroundings.machineType == .express, call.pattern != .requestResponse {
             findings.refuse(
                 "Express state machine does not support '\(call.pattern.suffix)' service "
                     + "integration ", at: place)
@@ -38,17 +46,24 @@ extension DefinitionDecoder {
                 "The resource provided \(text) is not recognized. The value is not a valid "
                     + "resource ARN, or the resource is not available in this region.", at: place)
         case .unknownService:
-            findings.refuse(
-                unsupported: "The integration '\(call.service):\(call.name)' is", at: place)
+            refuse(unavailable: "The integration '\(call.service):\(call.name)' is", at: place)
+            return true
         }
         return false
+    }
+
+    /// Reports what AWS has and this server has not, if that matters.
+    func refuse(unavailable feature: String, at place: Place?) {
+        guard !options.acceptsUnavailable else { return }
+        findings.refuse(unsupported: feature, at: place)
     }
 }
 
 /// What the ARN of a Task names. Source: DG `state-task`, `integrate-services`.
 enum TaskResource: Hashable {
     case activity
-    case function
+    /// `function:NAME`.
+    case function(String)
     case call(Resource.Integration)
 
     /// Nil if the text is none of the three.
@@ -61,7 +76,7 @@ enum TaskResource: Hashable {
         switch service {
         case "lambda":
             guard !region.isEmpty, rest.hasPrefix("function:") else { return nil }
-            self = .function
+            self = .function(String(rest))
         case "states" where region.isEmpty && account.isEmpty:
             guard let call = Self.call(rest) else { return nil }
             self = .call(call)

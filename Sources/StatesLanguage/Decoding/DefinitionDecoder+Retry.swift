@@ -45,15 +45,20 @@ extension DefinitionDecoder {
     private func catcher(
         _ fields: Fields, _ language: QueryLanguage, isLast: Bool
     ) -> Catcher? {
-        fields.allow(only: FieldNames.catcher(language))
+        fields.allow(
+            only: FieldNames.catcher(language), in: language,
+            elsewhere: FieldNames.catcher(language.other))
         fields.require(["Next"])
         _ = fields.string("Comment")
         let errors = errorNames(fields, isLast: isLast)
-        let next = fields.string("Next")
-        guard language == .jsonPath, let next else { return nil }
+        let fields = fields.seeing(.errorOutput)
+        let resultPath = language == .jsonPath ? fields.destination("ResultPath") : .whole
+        let output = fields.payload("Output")
+        let assign = fields.assign()
+        guard let next = fields.string("Next") else { return nil }
         return Catcher(
-            errorEquals: errors, next: next, resultPath: fields.destination("ResultPath"),
-            assign: fields.assign())
+            errorEquals: errors, next: next, resultPath: resultPath, output: output,
+            assign: assign)
     }
 
     private func errorNames(_ fields: Fields, isLast: Bool) -> [String] {

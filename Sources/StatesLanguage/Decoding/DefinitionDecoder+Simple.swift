@@ -2,7 +2,18 @@ import JSONPath
 import JSONValue
 
 extension DefinitionDecoder {
+    func pass(_ fields: Fields) -> PassState {
+        let result = fields["Result"]
+        if let result, result.hasPaths {
+            findings.warn(
+                "The 'Result' of a Pass state is static: paths in it are not filled in",
+                at: fields.place.field("Result"), as: .staticResult)
+        }
+        return PassState(result: result)
+    }
+
     func wait(_ fields: Fields) -> WaitState? {
+        if fields.expressions != nil { return computedWait(fields) }
         fields.require(oneOf: ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"])
         if let seconds = fields.integer("Seconds", in: Limits.waitSeconds) {
             return WaitState(until: .seconds(seconds))
@@ -16,15 +27,35 @@ extension DefinitionDecoder {
         return fields.referencePath("TimestampPath").map { WaitState(until: .timestampPath($0)) }
     }
 
+    /// A Wait in JSONata.
+    private func computedWait(_ fields: Fields) -> WaitState? {
+        fields.require(oneOf: ["Seconds", "Timestamp"])
+        switch fields.integer(orPath: "Seconds", in: Limits.waitSeconds) {
+        case .constant(let seconds): return WaitState(until: .seconds(seconds))
+        case .expression(let expression): return WaitState(until: .secondsExpression(expression))
+        case nil, .path: break
+        }
+        switch fields.text("Timestamp") {
+        case .expression(let expression): return WaitState(until: .timestampExpression(expression))
+        case .constant:
+            return fields.timestamp("Timestamp").map { WaitState(until: .timestamp($0)) }
+        case nil, .path, .intrinsic: return nil
+        }
+    }
+
     func fail(_ fields: Fields) -> FailState {
         FailState(error: text("Error", fields), cause: text("Cause", fields))
     }
 
-    /// A constant, or in the field `…Path` a reference path or a call.
+    /// A constant, or an expression; in JSONPath in the field `…Path` a reference path or a call.
     private func text(_ field: String, _ fields: Fields) -> FailState.Text? {
+        if fields.expressions != nil { return fields.text(field) }
         let pathField = field + "Path"
         fields.allow(oneOf: [field, pathField])
-        if fields.has(field) { return fields.string(field).map(FailState.Text.constant) }
+        if fields.has(field) {
+            fields.warnIfPath(field)
+            return fields.string(field).map(FailState.Text.constant)
+        }
         guard let text = fields.string(pathField) else { return nil }
         if text.hasPrefix("$") {
             return fields.referencePath(pathField).map(FailState.Text.path)
@@ -61,5 +92,29 @@ extension Fields {
             return nil
         }
         return text
+    }
+}
+
+extension Fields {
+    /// Warns of a path in a field that only holds constants and has a twin for paths.
+    func warnIfPath(_ field: String) {
+        guard let text = self[field]?.string, text.looksComputed else { return }
+        findings.warn(
+            "The value of the field '\(field)' looks like a path or an intrinsic function; the "
+                + "name of the field that takes one is '\(field)Path'", at: place.field(field),
+            as: .noPath)
+    }
+}
+
+extension JSON {
+    /// Is there a member named `….$`, or a text that looks like a path, at any depth?
+    fileprivate var hasPaths: Bool {
+        switch self {
+        case .string(let text): text.looksComputed
+        case .array(let elements): elements.contains(where: \.hasPaths)
+        case .object(let object):
+            object.contains { $0.key.hasSuffix(".$") || $0.value.hasPaths }
+        default: false
+        }
     }
 }

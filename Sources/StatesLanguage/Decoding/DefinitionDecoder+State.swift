@@ -11,20 +11,23 @@ extension DefinitionDecoder {
             return nil
         }
         let language = language(of: fields, in: surroundings)
-        fields.allow(only: FieldNames.state(type, language))
+        fields.allow(
+            only: FieldNames.state(type, language), in: language,
+            elsewhere: FieldNames.state(type, language.other))
         _ = fields.string("Comment")
+        let fields = fields.reading(language)
+        let leaving = type.hasResult ? fields.seeing(.result) : fields
         let transition = self.transition(type, fields)
-        guard language == .jsonPath else {
-            checkUnsupported(type, fields, in: surroundings)
-            return nil
-        }
-        let flow = dataFlow(fields)
-        let assign = fields.assign()
+        let flow = language == .jsonPath ? dataFlow(type, fields) : DataFlow()
+        let arguments = fields.payload("Arguments")
+        let output = leaving.payload("Output")
+        let assign = leaving.assign()
         let retriers = self.retriers(fields)
         let catchers = self.catchers(fields, language)
         guard let kind = kind(type, fields, in: surroundings) else { return nil }
         return State(
-            name: name, kind: kind, transition: transition, dataFlow: flow, assign: assign,
+            name: name, kind: kind, queryLanguage: language, transition: transition,
+            dataFlow: flow, arguments: arguments, output: output, assign: assign,
             retriers: retriers, catchers: catchers)
     }
 
@@ -32,8 +35,8 @@ extension DefinitionDecoder {
         _ type: StateType, _ fields: Fields, in surroundings: Surroundings
     ) -> State.Kind? {
         switch type {
-        case .pass: .pass(PassState(result: fields["Result"]))
-        case .task: task(fields).map(State.Kind.task)
+        case .pass: .pass(pass(fields))
+        case .task: task(fields, in: surroundings).map(State.Kind.task)
         case .choice: choice(fields).map(State.Kind.choice)
         case .wait: wait(fields).map(State.Kind.wait)
         case .succeed: .succeed
@@ -69,13 +72,24 @@ extension DefinitionDecoder {
         return isEnd ? .end : next.map(State.Transition.next)
     }
 
-    private func dataFlow(_ fields: Fields) -> DataFlow {
+    private func dataFlow(_ type: StateType, _ fields: Fields) -> DataFlow {
         var flow = DataFlow()
         flow.inputPath = fields.selection("InputPath")
-        flow.parameters = fields.template("Parameters")
+        // Of a Map, they are the older name of `ItemSelector`.
+        if type != .map { flow.parameters = fields.parameters() }
         flow.resultSelector = fields.template("ResultSelector")
         flow.resultPath = fields.destination("ResultPath")
         flow.outputPath = fields.selection("OutputPath")
         return flow
+    }
+}
+
+extension StateType {
+    /// Can `$states.result` be asked for?
+    fileprivate var hasResult: Bool {
+        switch self {
+        case .task, .parallel, .map: true
+        case .pass, .choice, .wait, .succeed, .fail: false
+        }
     }
 }

@@ -1,8 +1,8 @@
 import JSONValue
 
 extension DefinitionDecoder {
-    func task(_ fields: Fields) -> TaskState? {
-        let resource = self.resource(fields)
+    func task(_ fields: Fields, in surroundings: Surroundings) -> TaskState? {
+        let resource = self.resource(fields, in: surroundings)
         let timeout = fields.integer(orPath: "TimeoutSeconds", in: Limits.seconds)
         let heartbeat = fields.integer(orPath: "HeartbeatSeconds", in: Limits.seconds)
         if case .constant(let beat) = heartbeat, case .constant(let end) = timeout, beat >= end {
@@ -10,24 +10,21 @@ extension DefinitionDecoder {
         }
         let credentials = self.credentials(fields)
         guard let resource else { return nil }
+        if case .integration(let call) = resource { checkParameters(of: call, fields) }
         return TaskState(
             resource: resource, timeout: timeout, heartbeat: heartbeat, credentials: credentials)
     }
 
+    /// A role, written or found at run time.
     private func credentials(_ fields: Fields) -> PayloadTemplate? {
-        guard checkCredentials(fields) else { return nil }
-        return fields.template("Credentials")
-    }
-
-    /// The same in both query languages: a role, written or found at run time.
-    func checkCredentials(_ fields: Fields) -> Bool {
-        guard let credentials = fields.fields("Credentials") else { return false }
-        credentials.allow(only: ["RoleArn", "RoleArn.$"])
-        guard credentials.has("RoleArn") || credentials.has("RoleArn.$") else {
+        guard let credentials = fields.fields("Credentials") else { return nil }
+        let names = fields.expressions == nil ? ["RoleArn", "RoleArn.$"] : ["RoleArn"]
+        credentials.allow(only: Set(names))
+        guard names.contains(where: credentials.has) else {
             credentials.refuse("The field 'RoleArn' is required but was missing")
-            return false
+            return nil
         }
         _ = credentials.string("RoleArn")
-        return true
+        return fields.template("Credentials")
     }
 }

@@ -19,6 +19,9 @@ struct DefinitionDecoder {
     struct Surroundings {
         /// Of the whole machine.
         let language: QueryLanguage
+
+        /// Of the machine, or of the executions that a Map in DISTRIBUTED mode starts.
+        let machineType: ValidationOptions.MachineType
         let depth: Int
     }
 
@@ -27,22 +30,26 @@ struct DefinitionDecoder {
         fields.allow(only: FieldNames.machine)
         fields.require(["StartAt", "States"])
         let language = queryLanguage(of: fields) ?? .jsonPath
-        if language == .jsonata { refuseJSONata(fields) }
         let timeout = fields.integer("TimeoutSeconds", in: Limits.seconds)
         _ = fields.word("Version", from: ["1.0"])
         let comment = fields.string("Comment")
-        _ = scope(fields, in: Surroundings(language: language, depth: 0))
+        _ = scope(
+            fields,
+            in: Surroundings(language: language, machineType: options.machineType, depth: 0))
         if options.machineType == .express {
-            findings.refuse(unsupported: "State machine type EXPRESS is", at: nil)
+            refuse(unavailable: "State machine type EXPRESS is", at: nil)
         }
         let complete = scopes.compactMap { $0 }
         guard !complete.isEmpty, complete.count == scopes.count else { return nil }
-        return StateMachine(comment: comment, timeoutSeconds: timeout, scopes: complete)
+        return StateMachine(
+            comment: comment, queryLanguage: language, timeoutSeconds: timeout, scopes: complete)
     }
 
     /// Reads a branch or an item processor: `Branches` have no fields but the scope's own.
+    /// - Parameter machineType: of the executions in which its states run.
     mutating func innerScope(
-        _ fields: Fields, in outer: Surroundings, allowing names: Set<String>
+        _ fields: Fields, in outer: Surroundings, allowing names: Set<String>,
+        machineType: ValidationOptions.MachineType? = nil
     ) -> StateScope.ID? {
         fields.allow(only: names)
         fields.require(["StartAt", "States"])
@@ -53,7 +60,10 @@ struct DefinitionDecoder {
                 as: .tooDeeplyNested)
             return nil
         }
-        return scope(fields, in: Surroundings(language: outer.language, depth: outer.depth + 1))
+        let place = Surroundings(
+            language: outer.language, machineType: machineType ?? outer.machineType,
+            depth: outer.depth + 1)
+        return scope(fields, in: place)
     }
 
     private mutating func scope(_ fields: Fields, in place: Surroundings) -> StateScope.ID? {
@@ -84,15 +94,11 @@ struct DefinitionDecoder {
             at: list.place.field(name), as: .invalidStateName)
     }
 
-    /// The one the object names itself.
+    /// The one the object names itself. As AWS has it, whatever is not `JSONPath` counts as
+    /// JSONata, and is reported besides.
     func queryLanguage(of fields: Fields) -> QueryLanguage? {
-        fields.word("QueryLanguage", from: QueryLanguage.allCases.map(\.rawValue))
-            .flatMap(QueryLanguage.init)
+        guard fields.has("QueryLanguage") else { return nil }
+        let word = fields.word("QueryLanguage", from: QueryLanguage.allCases.map(\.rawValue))
+        return word == QueryLanguage.jsonPath.rawValue ? .jsonPath : .jsonata
     }
-}
-
-/// The value of `QueryLanguage`.
-enum QueryLanguage: String, CaseIterable {
-    case jsonPath = "JSONPath"
-    case jsonata = "JSONata"
 }

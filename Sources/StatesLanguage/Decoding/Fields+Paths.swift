@@ -59,12 +59,4 @@ extension Fields {
             return .whole
         }
     }
-
-    /// A number written in one field, or found at run time by the other, `…Path`.
-    func integer(orPath field: String, in range: ClosedRange<Int>) -> IntegerField? {
-        let pathField = field + "Path"
-        allow(oneOf: [field, pathField])
-        if has(field) { return integer(field, in: range).map(IntegerField.constant) }
-        return referencePath(pathField).map(IntegerField.path)
-    }
 }

@@ -2,8 +2,16 @@ import JSONPath
 import JSONValue
 
 extension Fields {
-    /// `Parameters`, `ResultSelector`, `ItemSelector`: an object, at any depth of which members
-    /// named `….$` are filled in.
+    /// `Parameters`, which may be an array too: AWS takes that against its own specification.
+    func parameters() -> PayloadTemplate? {
+        guard expressions == nil, let elements = self["Parameters"], elements.array != nil else {
+            return template("Parameters")
+        }
+        return template(elements, at: place.field("Parameters"))
+    }
+
+    /// `ResultSelector`, `ItemSelector`, `Credentials`: an object. In JSONPath its members named
+    /// `….$`, at any depth, are filled in; in JSONata its strings `{% … %}`.
     func template(_ field: String) -> PayloadTemplate? {
         guard let fields = fields(field) else { return nil }
         return fields.template()
@@ -13,14 +21,19 @@ extension Fields {
     func assign() -> PayloadTemplate? {
         guard let fields = fields("Assign") else { return nil }
         for (key, _) in fields.object {
-            let name = key.hasSuffix(".$") ? String(key.dropLast(2)) : key
+            let isFilledIn = expressions == nil && key.hasSuffix(".$")
+            let name = isFilledIn ? String(key.dropLast(2)) : key
             if let fault = VariableName.fault(of: name) { fields.refuse(fault) }
         }
         return fields.template()
     }
 
-    /// The whole object as a template. Recursion is bounded by `JSON.depthMax`.
     private func template() -> PayloadTemplate {
+        expressions?.template(.object(object), at: place) ?? pathTemplate()
+    }
+
+    /// The whole object as a template in JSONPath. Recursion is bounded by `JSON.depthMax`.
+    private func pathTemplate() -> PayloadTemplate {
         var plain: [PayloadTemplate.Member] = []
         var filled: [PayloadTemplate.Member] = []
         for (key, value) in object {
@@ -47,7 +60,7 @@ extension Fields {
     private func template(_ value: JSON, at place: Place) -> PayloadTemplate {
         switch value {
         case .object(let object):
-            return Fields(object, at: place, findings: findings).template()
+            return Fields(object, at: place, findings: findings).pathTemplate()
         case .array(let elements):
             let parts = elements.enumerated().map { template($1, at: place.element($0)) }
             return parts.allSatisfy(\.isConstant) ? .constant(value) : .array(parts)
@@ -70,15 +83,25 @@ extension Fields {
     }
 
     private func warnIfPath(_ key: String, _ value: JSON) {
-        guard let text = value.string, text.hasPrefix("$.") || text.hasPrefix("$$.") else { return }
+        guard let text = value.string, text.looksComputed else { return }
         findings.warn(
-            "The value of the field '\(key)' looks like a path; the name of a field that holds a "
-                + "path ends with '.$'", at: place, as: .noDollar)
+            "The value of the field '\(key)' looks like a path or an intrinsic function; the name "
+                + "of a field that holds one ends with '.$'", at: place, as: .noDollar)
+    }
+}
+
+extension String {
+    /// Does it begin as a path into the input or the Context Object does?
+    var looksLikePath: Bool { hasPrefix("$.") || hasPrefix("$$.") }
+
+    /// A path, or a call of an intrinsic function.
+    var looksComputed: Bool {
+        looksLikePath || hasPrefix("States.") && (try? IntrinsicCall(parsing: self)) != nil
     }
 }
 
 extension PayloadTemplate {
-    fileprivate var isConstant: Bool {
+    var isConstant: Bool {
         guard case .constant = self else { return false }
         return true
     }

@@ -9,6 +9,9 @@ struct Fields {
     let place: Place
     let findings: Findings
 
+    /// How strings `{% … %}` are read; nil outside of JSONata.
+    var expressions: ExpressionReader?
+
     init(_ object: JSONObject, at place: Place = .machine, findings: Findings) {
         self.object = object
         self.place = place
@@ -34,6 +37,20 @@ struct Fields {
     func allow(only names: Set<String>) {
         for (name, _) in object where !names.contains(name) {
             refuse("Field '\(name)' is not supported")
+        }
+    }
+
+    /// Reports all others, and names the query language of those that only it has.
+    /// - Parameter elsewhere: the names that are allowed in the other language.
+    func allow(only names: Set<String>, in language: QueryLanguage, elsewhere: Set<String>) {
+        for (name, _) in object where !names.contains(name) {
+            guard elsewhere.contains(name) else {
+                refuse("Field '\(name)' is not supported")
+                continue
+            }
+            refuse(
+                "The QueryLanguage is set to '\(language.rawValue)', but field '\(name)' is only "
+                    + "supported for the '\(language.other.rawValue)' QueryLanguage")
         }
     }
 
@@ -81,9 +98,7 @@ struct Fields {
     }
 
     func fields(_ field: String) -> Fields? {
-        value(field, "Object", \.object).map {
-            Fields($0, at: place.field(field), findings: findings)
-        }
+        value(field, "Object", \.object).map { within($0, at: place.field(field)) }
     }
 
     /// The objects of an array; what is no object is reported and left out.
@@ -95,8 +110,15 @@ struct Fields {
                 findings.refuse("Expected value of type Object", at: place)
                 return nil
             }
-            return Fields(object, at: place, findings: findings)
+            return within(object, at: place)
         }
+    }
+
+    /// The fields of an object that stands in one of these fields.
+    func within(_ object: JSONObject, at place: Place) -> Fields {
+        var fields = Fields(object, at: place, findings: findings)
+        fields.expressions = expressions
+        return fields
     }
 
     /// The strings of an array that has some; what is no string is reported and left out.

@@ -68,6 +68,7 @@ extension StateMachine {
         let outline = Outline(of: fields, depthMax: options.scopeDepthMax)
         let isSound = findings.errors.isEmpty
         outline.checkNames(besides: twins)
+        outline.checkLabels()
         outline.checkVariables()
         outline.checkTransitions(isSound: isSound)
         return (machine, findings.problems)

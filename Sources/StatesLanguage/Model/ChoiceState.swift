@@ -22,10 +22,17 @@ public struct ChoiceRule: Sendable {
     /// Set instead of the state's own `Assign` when the rule matches.
     public let assign: PayloadTemplate?
 
-    public init(condition: Condition, next: String, assign: PayloadTemplate?) {
+    /// The state's output when the rule matches, instead of the state's own `Output`; JSONata only.
+    public let output: PayloadTemplate?
+
+    public init(
+        condition: Condition, next: String, assign: PayloadTemplate?,
+        output: PayloadTemplate? = nil
+    ) {
         self.condition = condition
         self.next = next
         self.assign = assign
+        self.output = output
     }
 }
 
@@ -46,6 +53,12 @@ public indirect enum Condition: Hashable, Sendable {
 
     /// `StringMatches`: `*` stands for any characters, `\\*` for itself.
     case matches(Path, pattern: String)
+
+    /// JSONata's `Condition`, written as a Boolean.
+    case constant(Bool)
+
+    /// JSONata's `Condition`, which must give a Boolean.
+    case expression(FieldExpression)
 
     public enum ValueType: String, Hashable, Sendable {
         case null, boolean, numeric, string, timestamp

@@ -1,8 +1,12 @@
 public import JSONPath
 public import JSONValue
 
-/// A value of `Parameters`, `ResultSelector`, `ItemSelector`, `Assign` or `Credentials`: JSON in
-/// which members named `….$` hold paths or calls of intrinsic functions.
+/// A value of which parts are filled in when the state runs.
+///
+/// In JSONPath: `Parameters`, `ResultSelector`, `ItemSelector`, `Assign` and `Credentials`, where
+/// members named `….$` hold paths or calls of intrinsic functions. In JSONata: `Arguments`,
+/// `Output`, `Items`, `ItemSelector`, `Assign` and `Credentials`, where strings `{% … %}` at any
+/// depth are expressions.
 public indirect enum PayloadTemplate: Hashable, Sendable {
     /// Has nothing to fill in.
     case constant(JSON)
@@ -15,8 +19,11 @@ public indirect enum PayloadTemplate: Hashable, Sendable {
     /// A call; the text is as it was written.
     case intrinsic(IntrinsicCall, field: String, text: String)
 
+    /// A JSONata expression.
+    case expression(FieldExpression)
+
     public struct Member: Hashable, Sendable {
-        /// Without `.$`.
+        /// Without `.$` in JSONPath.
         public let name: String
         public let value: PayloadTemplate
 

@@ -35,17 +35,21 @@ public struct Catcher: Sendable {
     public let errorEquals: [String]
     public let next: String
 
-    /// Where the error output goes in the state's input.
+    /// Where the error output goes in the state's input; JSONPath only.
     public let resultPath: DataFlow.Destination
+
+    /// What the state gives out instead of the error output; JSONata only.
+    public let output: PayloadTemplate?
     public let assign: PayloadTemplate?
 
     public init(
         errorEquals: [String], next: String, resultPath: DataFlow.Destination = .whole,
-        assign: PayloadTemplate? = nil
+        output: PayloadTemplate? = nil, assign: PayloadTemplate? = nil
     ) {
         self.errorEquals = errorEquals
         self.next = next
         self.resultPath = resultPath
+        self.output = output
         self.assign = assign
     }
 }

@@ -9,10 +9,20 @@ public final class State: Sendable {
     public let name: String
     public let kind: Kind
 
+    /// Its own, or the machine's.
+    public let queryLanguage: QueryLanguage
+
     /// Where to go on; nil for Choice, Succeed and Fail.
     public let transition: Transition?
 
+    /// JSONPath only.
     public let dataFlow: DataFlow
+
+    /// What the task or the branches are given, instead of the input; JSONata only.
+    public let arguments: PayloadTemplate?
+
+    /// What the state gives out, instead of its result or input; JSONata only.
+    public let output: PayloadTemplate?
 
     /// The variables to set when the state is left.
     public let assign: PayloadTemplate?
@@ -40,13 +50,18 @@ public final class State: Sendable {
     }
 
     public init(
-        name: String, kind: Kind, transition: Transition?, dataFlow: DataFlow,
+        name: String, kind: Kind, queryLanguage: QueryLanguage = .jsonPath,
+        transition: Transition?, dataFlow: DataFlow = DataFlow(),
+        arguments: PayloadTemplate? = nil, output: PayloadTemplate? = nil,
         assign: PayloadTemplate? = nil, retriers: [Retrier] = [], catchers: [Catcher] = []
     ) {
         self.name = name
         self.kind = kind
+        self.queryLanguage = queryLanguage
         self.transition = transition
         self.dataFlow = dataFlow
+        self.arguments = arguments
+        self.output = output
         self.assign = assign
         self.retriers = retriers
         self.catchers = catchers

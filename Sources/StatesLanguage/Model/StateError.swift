@@ -20,11 +20,13 @@ extension StateError {
     public static let all = "States.ALL"
     public static let branchFailed = "States.BranchFailed"
     public static let dataLimitExceeded = "States.DataLimitExceeded"
+    public static let exceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold"
     public static let heartbeatTimeout = "States.HeartbeatTimeout"
     public static let intrinsicFailure = "States.IntrinsicFailure"
     public static let noChoiceMatched = "States.NoChoiceMatched"
     public static let parameterPathFailure = "States.ParameterPathFailure"
     public static let permissions = "States.Permissions"
+    public static let queryEvaluationError = "States.QueryEvaluationError"
     /// What AWS reports where the specification says `States.ResultPathMatchFailure`.
     public static let referencePathConflict = "States.ReferencePathConflict"
     public static let resultPathMatchFailure = "States.ResultPathMatchFailure"

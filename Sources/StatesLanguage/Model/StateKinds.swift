@@ -19,6 +19,10 @@ public struct WaitState: Sendable {
         /// RFC 3339, checked.
         case timestamp(String)
         case timestampPath(Path)
+        /// JSONata's `Seconds`.
+        case secondsExpression(FieldExpression)
+        /// JSONata's `Timestamp`.
+        case timestampExpression(FieldExpression)
     }
 
     public init(until: Until) { self.until = until }
@@ -32,6 +36,7 @@ public struct FailState: Sendable {
     /// `Error` and `Cause`, or what `ErrorPath` and `CausePath` say.
     public enum Text: Hashable, Sendable {
         case constant(String)
+        case expression(FieldExpression)
         case path(Path)
         case intrinsic(IntrinsicCall, text: String)
     }
@@ -48,35 +53,4 @@ public struct ParallelState: Sendable {
     public let branches: [StateScope.ID]
 
     public init(branches: [StateScope.ID]) { self.branches = branches }
-}
-
-/// What is special to an inline Map state.
-public struct MapState: Sendable {
-    /// Nil: the effective input itself.
-    public let itemsPath: Path?
-
-    /// `ItemSelector`, or the older `Parameters`.
-    public let itemSelector: PayloadTemplate?
-
-    /// 0: as many as allowed.
-    public let maxConcurrency: IntegerField
-
-    public let processor: StateScope.ID
-
-    public init(
-        itemsPath: Path?, itemSelector: PayloadTemplate?, maxConcurrency: IntegerField,
-        processor: StateScope.ID
-    ) {
-        self.itemsPath = itemsPath
-        self.itemSelector = itemSelector
-        self.maxConcurrency = maxConcurrency
-        self.processor = processor
-    }
-}
-
-/// A whole number that is written in the definition or found at run time, as in
-/// `TimeoutSeconds` and `TimeoutSecondsPath`.
-public enum IntegerField: Hashable, Sendable {
-    case constant(Int)
-    case path(Path)
 }

@@ -6,15 +6,22 @@
 public struct StateMachine: Sendable {
     public let comment: String?
 
+    /// Of all states that name none of their own.
+    public let queryLanguage: QueryLanguage
+
     /// How long an execution may take, from its start.
     public let timeoutSeconds: Int?
 
     /// At least one.
     public let scopes: [StateScope]
 
-    public init(comment: String?, timeoutSeconds: Int?, scopes: [StateScope]) {
+    public init(
+        comment: String?, queryLanguage: QueryLanguage = .jsonPath, timeoutSeconds: Int?,
+        scopes: [StateScope]
+    ) {
         precondition(!scopes.isEmpty, "A state machine has at least the scope of its own states.")
         self.comment = comment
+        self.queryLanguage = queryLanguage
         self.timeoutSeconds = timeoutSeconds
         self.scopes = scopes
     }

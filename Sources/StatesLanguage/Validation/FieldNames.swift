@@ -14,6 +14,9 @@ enum FieldNames {
         "MaxAttempts", "MaxDelaySeconds",
     ]
 
+    /// One of a Choice's `Choices` in JSONata.
+    static let rule: Set = ["Assign", "Comment", "Condition", "Next", "Output"]
+
     static func catcher(_ language: QueryLanguage) -> Set<String> {
         let output = language == .jsonPath ? "ResultPath" : "Output"
         return ["Assign", "Comment", "ErrorEquals", "Next", output]
@@ -30,12 +33,6 @@ enum FieldNames {
     /// Of a Map in DISTRIBUTED mode only.
     static let distributedMap: Set = ["ItemBatcher", "ItemReader", "Label", "ResultWriter"]
 
-    /// Of no effect in INLINE mode, where AWS lets them stand (recorded).
-    private static let toleratedFailures: Set = [
-        "ToleratedFailureCount", "ToleratedFailureCountPath", "ToleratedFailurePercentage",
-        "ToleratedFailurePercentagePath",
-    ]
-
     private static func shared(_ type: StateType) -> Set<String> {
         switch type {
         case .pass: ["Assign", "End", "Next"]
@@ -50,9 +47,10 @@ enum FieldNames {
         case .fail: ["Cause", "Error"]
         case .parallel: ["Assign", "Branches", "Catch", "End", "Next", "Retry"]
         case .map:
-            distributedMap.union(toleratedFailures).union([
+            distributedMap.union([
                 "Assign", "Catch", "End", "ItemProcessor", "ItemSelector", "Iterator",
-                "MaxConcurrency", "Next", "Retry",
+                "MaxConcurrency", "Next", "Retry", "ToleratedFailureCount",
+                "ToleratedFailurePercentage",
             ])
         }
     }
@@ -73,6 +71,7 @@ enum FieldNames {
         case .map:
             return flow.union([
                 "ItemsPath", "MaxConcurrencyPath", "Parameters", "ResultPath", "ResultSelector",
+                "ToleratedFailureCountPath", "ToleratedFailurePercentagePath",
             ])
         }
     }

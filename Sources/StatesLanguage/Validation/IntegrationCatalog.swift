@@ -1,22 +1,49 @@
-/// The service calls that Task states may name, and the patterns of each.
+/// The service calls that Task states may name, with the patterns and parameters of each.
 public struct IntegrationCatalog: Hashable, Sendable {
-    private var services: [String: [String: Set<IntegrationPattern>]]
+    private struct Call: Hashable {
+        var patterns: Set<IntegrationPattern> = []
+        var parameters = ParameterShape.any
+    }
+
+    private var services: [String: [String: Call]]
+
+    /// Takes any call.
+    private var isOpen = false
 
     public init() { services = [:] }
+
+    /// Any call: where mocks answer instead of services.
+    public static let everything: IntegrationCatalog = {
+        var catalog = IntegrationCatalog.builtIn
+        catalog.isOpen = true
+        return catalog
+    }()
 
     /// `batch:submitJob` and `states:startExecution`.
     public static let builtIn: IntegrationCatalog = {
         var catalog = IntegrationCatalog()
-        catalog.add("batch", "submitJob", [.requestResponse, .sync])
-        catalog.add("states", "startExecution", Set(IntegrationPattern.allCases))
+        catalog.add(
+            "batch", "submitJob", [.requestResponse, .sync], parameters: .batchSubmitJob)
+        catalog.add(
+            "states", "startExecution", Set(IntegrationPattern.allCases),
+            parameters: .startExecution)
         return catalog
     }()
 
     /// Adds a call, or patterns to a call.
     public mutating func add(
-        _ service: String, _ action: String, _ patterns: Set<IntegrationPattern>
+        _ service: String, _ action: String, _ patterns: Set<IntegrationPattern>,
+        parameters: ParameterShape = .any
     ) {
-        services[service, default: [:]][action, default: []].formUnion(patterns)
+        var call = services[service]?[action] ?? Call()
+        call.patterns.formUnion(patterns)
+        call.parameters = parameters
+        services[service, default: [:]][action] = call
+    }
+
+    /// What a call may be given; nil if the call is not known.
+    func parameters(of call: Resource.Integration) -> ParameterShape? {
+        services[call.service]?[call.action]?.parameters
     }
 
     /// How a call stands to the catalog.
@@ -28,8 +55,9 @@ public struct IntegrationCatalog: Hashable, Sendable {
     }
 
     public func standing(of call: Resource.Integration) -> Standing {
+        guard !isOpen else { return .supported }
         guard let actions = services[call.service] else { return .unknownService }
-        guard let patterns = actions[call.action], patterns.contains(call.pattern) else {
+        guard actions[call.action]?.patterns.contains(call.pattern) == true else {
             return .unknownCall
         }
         return .supported

@@ -14,4 +14,18 @@ enum Limits {
 
     /// In Unicode characters.
     static let stateNameLengthMax = 80
+
+    static let failureCount = 0...Int(Int32.max)
+
+    /// Of a Distributed Map's `ReaderConfig`.
+    static let maxItems = 0...100_000_000
+
+    /// In bytes of UTF-8.
+    static let itemsPointerLengthMax = 2000
+
+    static let itemsPerBatch = 1...Int(Int32.max)
+    static let inputBytesPerBatch = 1...262_144
+
+    /// In Unicode characters.
+    static let labelLengthMax = 40
 }

@@ -16,6 +16,19 @@ extension Outline {
         }
     }
 
+    /// Checks that no two Distributed Maps have the same label.
+    func checkLabels() {
+        var seen: Set<String> = []
+        for (_, state) in scopes.flatMap(\.states) {
+            guard state["Type"] == .string("Map"), let label = state["Label"]?.string,
+                !seen.insert(label).inserted
+            else { continue }
+            findings.refuse(
+                "Duplicate Label name: \(label)", at: state.place.field("Label"),
+                as: .duplicateLabel)
+        }
+    }
+
     /// Checks that no inner scope assigns a variable that a scope around it assigns as well.
     func checkVariables() {
         let assigned = scopes.map(Self.assignments)

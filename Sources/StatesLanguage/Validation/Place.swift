@@ -15,6 +15,12 @@ struct Place: Hashable {
 
     var text: String { path.isEmpty ? "/" : path }
 
+    /// As AWS names fields of a state: `Output/v`, `Choices[1]/Condition`.
+    func path(from outer: Place) -> String {
+        guard path.utf8.starts(with: outer.path.utf8) else { return text }
+        return String(path.utf8.dropFirst(outer.path.utf8.count + 1)) ?? text
+    }
+
     func field(_ name: String) -> Place {
         guard path.utf8.count <= Self.lengthMax else { return self }
         return Place(path: "\(path)/\(name.cut(to: Self.nameLengthMax))")

@@ -25,11 +25,25 @@ public struct Problem: Hashable, Sendable {
         case missingTransitionTarget = "MISSING_TRANSITION_TARGET"
         case duplicateStateName = "DUPLICATE_STATE_NAME"
         case invalidStateName = "INVALID_STATE_NAME"
+        case duplicateLabel = "DUPLICATE_LABEL_NAME"
+        case invalidLabel = "INVALID_LABEL_NAME"
         case tooDeeplyNested = "TOO_DEEPLY_NESTED"
+
+        /// A JSONata expression that does not parse.
+        case invalidExpression = "INVALID_JSONATA_EXPRESSION"
+
+        /// A JSONata expression that refers to what a state machine does not have.
+        case unsupportedExpression = "UNSUPPORTED_JSONATA_EXPRESSION"
         case unsupportedFeature = "UNSUPPORTED_FEATURE"
 
         /// Warning: a value that looks like a path, in a field whose name lacks `.$`.
         case noDollar = "NO_DOLLAR"
+
+        /// Warning: a value that looks like a path, in a field whose name does not end in `Path`.
+        case noPath = "NO_PATH"
+
+        /// Warning: a path in the `Result` of a Pass, which nothing fills in.
+        case staticResult = "PASS_RESULT_IS_STATIC"
     }
 
     public init(severity: Severity = .error, code: Code, message: String, location: String?) {

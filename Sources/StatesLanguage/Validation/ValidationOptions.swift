@@ -15,6 +15,9 @@ public struct ValidationOptions: Hashable, Sendable {
     /// As many problems of a kind are listed; more are counted by nobody.
     public var problemCountMax: Int
 
+    /// Takes also what AWS has and this server cannot run: tests of single states run none of it.
+    public var acceptsUnavailable: Bool
+
     public enum MachineType: String, CaseIterable, Sendable {
         case standard = "STANDARD"
         case express = "EXPRESS"
@@ -23,13 +26,14 @@ public struct ValidationOptions: Hashable, Sendable {
     public init(
         machineType: MachineType = .standard, integrations: IntegrationCatalog = .builtIn,
         definitionByteCountMax: Int = 1_048_576, scopeDepthMax: Int = 64,
-        problemCountMax: Int = 1000
+        problemCountMax: Int = 1000, acceptsUnavailable: Bool = false
     ) {
         self.machineType = machineType
         self.integrations = integrations
         self.definitionByteCountMax = definitionByteCountMax
         self.scopeDepthMax = scopeDepthMax
         self.problemCountMax = problemCountMax
+        self.acceptsUnavailable = acceptsUnavailable
     }
 
     /// A STANDARD machine with the built-in integrations.

@@ -1,4 +1,5 @@
 import JSONPath
+import JSONata
 
 extension StateMachine {
     /// The variables that each state references, by the state's name; a state that references none
@@ -9,101 +10,156 @@ extension StateMachine {
         var references: [String: [String]] = [:]
         for scope in scopes {
             for (name, state) in scope.states {
-                let names = Set(state.paths.compactMap(\.variable))
-                if !names.isEmpty { references[name] = names.sorted() }
+                let names = state.variables
+                if !names.isEmpty { references[name] = Set(names).sorted() }
             }
         }
         return references
     }
 }
 
-extension Path {
-    fileprivate var variable: String? {
-        guard case .variable(let name) = root else { return nil }
-        return name
+extension State {
+    /// The variables of all that is read when the state runs, some more than once.
+    fileprivate var variables: [String] {
+        let templates = [
+            dataFlow.parameters, dataFlow.resultSelector, arguments, output, assign,
+        ]
+        return templates.flatMap { $0?.variables ?? [] } + dataFlow.inputPath.variables
+            + dataFlow.outputPath.variables + catchers.flatMap(\.variables) + kind.variables
     }
 }
 
-extension State {
-    /// All paths that are read when the state runs.
-    fileprivate var paths: [Path] {
-        let templates = [dataFlow.parameters, dataFlow.resultSelector, assign]
-        return templates.flatMap { $0?.paths ?? [] } + dataFlow.inputPath.paths
-            + dataFlow.outputPath.paths + catchers.flatMap { $0.assign?.paths ?? [] } + kind.paths
+extension Path {
+    fileprivate var variables: [String] {
+        guard case .variable(let name) = root else { return [] }
+        return [name]
+    }
+}
+
+extension FieldExpression {
+    /// Without `$states`, functions of the library, and what the expression binds itself.
+    fileprivate var variables: [String] {
+        expression.references.freeVariables.map(\.name).filter { $0 != "states" }
     }
 }
 
 extension State.Kind {
-    fileprivate var paths: [Path] {
+    fileprivate var variables: [String] {
         switch self {
         case .pass, .succeed, .parallel: []
         case .task(let task):
-            (task.timeout?.paths ?? []) + (task.heartbeat?.paths ?? [])
-                + (task.credentials?.paths ?? [])
-        case .choice(let choice):
-            choice.rules.flatMap { $0.condition.paths + ($0.assign?.paths ?? []) }
-        case .wait(let wait): wait.until.paths
-        case .fail(let fail): (fail.error?.paths ?? []) + (fail.cause?.paths ?? [])
-        case .map(let map):
-            (map.itemsPath.map { [$0] } ?? []) + (map.itemSelector?.paths ?? [])
-                + map.maxConcurrency.paths
+            (task.timeout?.variables ?? []) + (task.heartbeat?.variables ?? [])
+                + (task.credentials?.variables ?? [])
+        case .choice(let choice): choice.rules.flatMap(\.variables)
+        case .wait(let wait): wait.until.variables
+        case .fail(let fail): (fail.error?.variables ?? []) + (fail.cause?.variables ?? [])
+        case .map(let map): map.variables
         }
     }
 }
 
+extension ChoiceRule {
+    fileprivate var variables: [String] {
+        condition.variables + (assign?.variables ?? []) + (output?.variables ?? [])
+    }
+}
+
+extension Catcher {
+    fileprivate var variables: [String] {
+        (assign?.variables ?? []) + (output?.variables ?? [])
+    }
+}
+
+extension MapState {
+    fileprivate var variables: [String] {
+        let templates = [
+            items, itemSelector, distribution?.itemReader?.arguments,
+            distribution?.itemBatcher?.batchInput, distribution?.resultWriter?.arguments,
+        ]
+        let numbers = [
+            maxConcurrency, toleratedFailureCount, distribution?.itemReader?.maxItems,
+            distribution?.itemBatcher?.maxItemsPerBatch,
+            distribution?.itemBatcher?.maxInputBytesPerBatch,
+        ]
+        return (itemsPath?.variables ?? []) + templates.flatMap { $0?.variables ?? [] }
+            + numbers.flatMap { $0?.variables ?? [] }
+            + (toleratedFailurePercentage?.variables ?? [])
+    }
+}
+
 extension DataFlow.Selection {
-    fileprivate var paths: [Path] {
+    fileprivate var variables: [String] {
         guard case .path(let path) = self else { return [] }
-        return [path]
+        return path.variables
     }
 }
 
 extension IntegerField {
-    fileprivate var paths: [Path] {
-        guard case .path(let path) = self else { return [] }
-        return [path]
+    fileprivate var variables: [String] {
+        switch self {
+        case .constant: []
+        case .path(let path): path.variables
+        case .expression(let expression): expression.variables
+        }
+    }
+}
+
+extension NumberField {
+    fileprivate var variables: [String] {
+        switch self {
+        case .constant: []
+        case .path(let path): path.variables
+        case .expression(let expression): expression.variables
+        }
     }
 }
 
 extension WaitState.Until {
-    fileprivate var paths: [Path] {
+    fileprivate var variables: [String] {
         switch self {
         case .seconds, .timestamp: []
-        case .secondsPath(let path), .timestampPath(let path): [path]
+        case .secondsPath(let path), .timestampPath(let path): path.variables
+        case .secondsExpression(let expression), .timestampExpression(let expression):
+            expression.variables
         }
     }
 }
 
 extension FailState.Text {
-    fileprivate var paths: [Path] {
+    fileprivate var variables: [String] {
         switch self {
         case .constant: []
-        case .path(let path): [path]
-        case .intrinsic(let call, _): call.paths
+        case .expression(let expression): expression.variables
+        case .path(let path): path.variables
+        case .intrinsic(let call, _): call.paths.flatMap(\.variables)
         }
     }
 }
 
 extension PayloadTemplate {
-    fileprivate var paths: [Path] {
+    fileprivate var variables: [String] {
         switch self {
         case .constant: []
-        case .object(let members): members.flatMap(\.value.paths)
-        case .array(let elements): elements.flatMap(\.paths)
-        case .path(let path, _): [path]
-        case .intrinsic(let call, _, _): call.paths
+        case .object(let members): members.flatMap(\.value.variables)
+        case .array(let elements): elements.flatMap(\.variables)
+        case .path(let path, _): path.variables
+        case .intrinsic(let call, _, _): call.paths.flatMap(\.variables)
+        case .expression(let expression): expression.variables
         }
     }
 }
 
 extension Condition {
-    fileprivate var paths: [Path] {
+    fileprivate var variables: [String] {
         switch self {
-        case .and(let conditions), .or(let conditions): conditions.flatMap(\.paths)
-        case .not(let condition): condition.paths
-        case .isPresent(let path, _), .isType(let path, _, _), .matches(let path, _): [path]
-        case .compare(let path, _, _, .constant): [path]
-        case .compare(let path, _, _, .path(let other)): [path, other]
+        case .and(let conditions), .or(let conditions): conditions.flatMap(\.variables)
+        case .not(let condition): condition.variables
+        case .isPresent(let path, _), .isType(let path, _, _), .matches(let path, _):
+            path.variables
+        case .compare(let path, _, _, .constant): path.variables
+        case .compare(let path, _, _, .path(let other)): path.variables + other.variables
+        case .constant: []
+        case .expression(let expression): expression.variables
         }
     }
 }

@@ -13,6 +13,7 @@ extension ByteReader {
         case .executionFailed: return .executionFailed(try error())
         case .executionTimedOut: return .executionTimedOut(try error())
         case .executionAborted: return .executionAborted(try error())
+        case .testCaseChosen: return .testCaseChosen(try sharedText())
         case .stateEntered:
             return .stateEntered(try stateType(), name: try sharedText(), input: try payload())
         case .stateExited:
@@ -21,6 +22,9 @@ extension ByteReader {
                 assigned: try assigned())
         case .stateAborted: return .stateAborted(try stateType())
         case .retryScheduled: return .retryScheduled(retrier: try int(), due: try time())
+        case .evaluationFailed:
+            return .evaluationFailed(
+                try error(), location: try optionalText(), state: try sharedText())
         case .waitBegan: return .waitBegan(until: try time())
         case .taskScheduled: return .taskScheduled(try task())
         case .taskStarted: return .taskStarted(try resource(), worker: try optionalText())

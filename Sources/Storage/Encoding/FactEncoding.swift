@@ -10,6 +10,9 @@ extension ByteWriter {
         case .executionFailed(let error): write(.executionFailed, error)
         case .executionTimedOut(let error): write(.executionTimedOut, error)
         case .executionAborted(let error): write(.executionAborted, error)
+        case .testCaseChosen(let name):
+            write(.testCaseChosen)
+            write(shared: name)
         case .stateEntered(let type, let name, let input):
             write(.stateEntered)
             write(byte: type.number)
@@ -28,6 +31,10 @@ extension ByteWriter {
             write(.retryScheduled)
             write(retrier)
             write(due.milliseconds)
+        case .evaluationFailed(let error, let location, let state):
+            write(.evaluationFailed, error)
+            write(location)
+            write(shared: state)
         case .waitBegan(let until):
             write(.waitBegan)
             write(until.milliseconds)

@@ -5,10 +5,12 @@ package enum FactTag: UInt8, CaseIterable {
     case executionFailed = 3
     case executionTimedOut = 4
     case executionAborted = 5
+    case testCaseChosen = 6
     case stateEntered = 10
     case stateExited = 11
     case stateAborted = 12
     case retryScheduled = 13
+    case evaluationFailed = 14
     case waitBegan = 20
     case taskScheduled = 30
     case taskStarted = 31

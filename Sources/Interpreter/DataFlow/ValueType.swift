@@ -1,0 +1,21 @@
+import JSONValue
+
+/// The types of JSON as causes name them.
+enum ValueType: String, CustomStringConvertible {
+    case null, boolean, number, string, array, object
+
+    var description: String { rawValue }
+}
+
+extension JSON {
+    var valueType: ValueType {
+        switch self {
+        case .null: .null
+        case .bool: .boolean
+        case .number: .number
+        case .string: .string
+        case .array: .array
+        case .object: .object
+        }
+    }
+}

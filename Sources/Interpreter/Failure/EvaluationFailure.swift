@@ -1,0 +1,38 @@
+import JSONValue
+import StatesLanguage
+
+extension Stepper {
+    /// An expression did what it must not; see `evaluationFailure`.
+    mutating func failure(
+        of expression: FieldExpression, in frame: Frame, _ what: String
+    ) -> StateError {
+        evaluationFailure(
+            "The JSONata expression '\(expression.text)' specified for the field "
+                + "'\(expression.field)' \(what)",
+            at: expression.field, in: frame)
+    }
+
+    /// Puts on record that a field cannot be evaluated.
+    ///
+    /// - Parameter field: its path in the state; nil if the state's input is at fault.
+    /// - Returns: the error, with the place in its cause.
+    mutating func evaluationFailure(
+        _ cause: String, at field: String?, in frame: Frame
+    ) -> StateError {
+        let plain = StateError(StateError.queryEvaluationError, cause: placed(cause, in: frame))
+        let error = plain.trimmed(to: limits)
+        record(
+            .evaluationFailed(error, location: field, state: frame.state ?? ""), in: frame.id,
+            after: predecessorOfFailure(in: frame.id))
+        return error
+    }
+
+    /// Recorded: an evaluation that fails as its state is entered names what came before the
+    /// entry; in a Wait, it names the entry.
+    private func predecessorOfFailure(in id: Frame.ID) -> Int? {
+        guard let frame = execution.frames[id], frame.lastHistoryID == frame.enteredHistoryID,
+            state(of: frame)?.type != .wait
+        else { return nil }
+        return frame.enteredAfterHistoryID
+    }
+}

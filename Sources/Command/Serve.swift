@@ -21,9 +21,17 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     let logger = makeLogger(configuration.log)
     let store = try await openStore(in: configuration.dataDirectory)
     let jobs = try openJobs(configuration)
+    let mocks = try MockFile.source(ProcessInfo.processInfo.environment)
+    var engineOptions = EngineOptions(configuration)
+    var apiOptions = StatesAPI.Options(configuration)
+    if mocks != nil {
+        // Tests may call what this server cannot.
+        engineOptions.validation.integrations = .everything
+        apiOptions.validation.integrations = .everything
+    }
     let engine = Engine(
-        store: store, registry: Registry([BatchSubmitJob(jobs)]),
-        options: EngineOptions(configuration), logger: logger, faults: .fromEnvironment)
+        store: store, registry: Registry([BatchSubmitJob(jobs)]), options: engineOptions,
+        logger: logger, faults: .fromEnvironment, mocks: mocks)
     do throws(EngineError) {
         try await engine.takeOver()
     } catch {
@@ -32,7 +40,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     let server = AWSAPI.Server(
         StatesAPI(
             engine: engine, store: store, site: Site(configuration),
-            options: StatesAPI.Options(configuration), logger: logger),
+            options: apiOptions, logger: logger),
         options: ServerOptions(configuration),
         routes: [JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store))],
         logger: logger)

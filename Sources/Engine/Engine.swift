@@ -18,6 +18,7 @@ public final class Engine: Sendable {
     let logger: Logger
     let chance: Chance
     let faults: Faults
+    let mocks: MockSource?
 
     let ids = ExecutionIDs()
     let definitions: DefinitionCache
@@ -29,7 +30,7 @@ public final class Engine: Sendable {
     public init(
         store: any Store, registry: Registry, options: EngineOptions = EngineOptions(),
         time: any TimeSource = SystemTime(), logger: Logger, chance: Chance = .system,
-        faults: Faults = .none
+        faults: Faults = .none, mocks: MockSource? = nil
     ) {
         self.store = store
         self.registry = registry
@@ -38,6 +39,7 @@ public final class Engine: Sendable {
         self.logger = logger
         self.chance = chance
         self.faults = faults
+        self.mocks = mocks
         definitions = DefinitionCache(
             countMax: options.cachedDefinitionCountMax, validation: options.validation)
         cache = ExecutionCache(

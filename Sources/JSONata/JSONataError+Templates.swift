@@ -33,8 +33,8 @@ extension JSONataError {
         "T0410": "Argument {{index}} of function {{token}} does not match function signature",
         "T0411":
             """
-            Context value is not a compatible type with argument {{index}} of function {{token}}
-            """,
+        Context value is not a compatible type with argument {{index}} of function {{token}}
+        """,
         "T0412": "Argument {{index}} of function {{token}} must be an array of {{type}}",
         "D1001": "Number out of range: {{value}}",
         "D1002": "Cannot negate a non-numeric value: {{value}}",
@@ -47,9 +47,9 @@ extension JSONataError {
         "D1009": "Multiple key definitions evaluate to same key: {{value}}",
         "T1010":
             """
-            The matcher function argument passed to function {{token}} does not return the \
-            correct object structure
-            """,
+        The matcher function argument passed to function {{token}} does not return the \
+        correct object structure
+        """,
         "T2001": "The left side of the {{token}} operator must evaluate to a number",
         "T2002": "The right side of the {{token}} operator must evaluate to a number",
         "T2003": "The left side of the range operator (..) must evaluate to an integer",
@@ -59,37 +59,37 @@ extension JSONataError {
             "Type mismatch when comparing values {{value}} and {{value2}} in order-by clause",
         "T2008":
             """
-            The expressions within an order-by clause must evaluate to numeric or string values
-            """,
+        The expressions within an order-by clause must evaluate to numeric or string values
+        """,
         "T2009":
             """
-            The values {{value}} and {{value2}} either side of operator {{token}} must be of the \
-            same data type
-            """,
+        The values {{value}} and {{value2}} either side of operator {{token}} must be of the \
+        same data type
+        """,
         "T2010":
             """
-            The expressions either side of operator {{token}} must evaluate to numeric or string \
-            values
-            """,
+        The expressions either side of operator {{token}} must evaluate to numeric or string \
+        values
+        """,
         "T2011":
             """
-            The insert/update clause of the transform expression must evaluate to an object: \
-            {{value}}
-            """,
+        The insert/update clause of the transform expression must evaluate to an object: \
+        {{value}}
+        """,
         "T2012":
             """
-            The delete clause of the transform expression must evaluate to a string or array of \
-            strings: {{value}}
-            """,
+        The delete clause of the transform expression must evaluate to a string or array of \
+        strings: {{value}}
+        """,
         "T2013":
             """
-            The transform expression clones the input object using the $clone() function.  This \
-            has been overridden in the current scope by a non-function.
-            """,
+        The transform expression clones the input object using the $clone() function.  This \
+        has been overridden in the current scope by a non-function.
+        """,
         "D2014":
             """
-            The size of the sequence allocated by the range operator (..) must not exceed 1e6.  \
-            Attempted to allocate {{value}}.
-            """,
+        The size of the sequence allocated by the range operator (..) must not exceed 1e6.  \
+        Attempted to allocate {{value}}.
+        """,
     ].merging(functionTemplates) { first, _ in first }
 }

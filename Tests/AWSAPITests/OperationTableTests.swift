@@ -7,7 +7,7 @@ import Testing
     private static let toCome = [
         "CreateStateMachineAlias", "DeleteStateMachineAlias", "DeleteStateMachineVersion",
         "DescribeMapRun", "DescribeStateMachineAlias", "ListMapRuns", "ListStateMachineAliases",
-        "ListStateMachineVersions", "PublishStateMachineVersion", "RedriveExecution", "TestState",
+        "ListStateMachineVersions", "PublishStateMachineVersion", "RedriveExecution",
         "UpdateMapRun", "UpdateStateMachineAlias",
     ]
 

@@ -116,7 +116,8 @@ extension ConformanceCase {
     }
 
     private static func read(_ name: String) throws -> JSON? {
-        try JSON(parsing: String(contentsOf: folder.appending(path: "\(name).json"), encoding: .utf8))
+        try JSON(
+            parsing: String(contentsOf: folder.appending(path: "\(name).json"), encoding: .utf8))
     }
 }
 

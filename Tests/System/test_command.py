@@ -4,9 +4,10 @@ import json
 import re
 import shutil
 import subprocess
+from xml.etree import ElementTree
 
 import pytest
-from support import definition, environment, eventually, free_port
+from support import CHECKOUT, definition, environment, eventually, free_port
 
 PASS = definition(("Greet", {"Type": "Pass", "Result": {"greeting": "hello"}}))
 WAIT = definition(("Wait", {"Type": "Wait", "SecondsPath": "$.seconds"}))
@@ -56,6 +57,93 @@ def test_validate_says_which_file_cannot_be_read(server, tmp_path):
     done = server.treadle("validate", tmp_path / "none.json")
     assert done.returncode == 2
     assert "none.json" in done.stderr
+
+
+@pytest.mark.parametrize("suffix, text, place, line", [
+    (".asl.json", '{"StartAt": "A", "States": {\n\t"A": {"Type": "Pass", "End": true, "Foo": 1}}}\n',
+     "2:37: error SCHEMA_VALIDATION_FAILED", '\t"A": {"Type": "Pass", "End": true, "Foo": 1}}}'),
+    (".asl.yaml", "StartAt: A\nStates:\n  A:\n    Type: Pass\n    Next: B\n    Parameters:\n      x: $.y\n",
+     "5:5: error MISSING_TRANSITION_TARGET", "    Next: B"),
+    (".asl.yaml", "StartAt: A\nStates:\n  A:\n    Type: Pass\n    End: true\n    Parameters:\n      x: $.y\n",
+     "7:7: warning NO_DOLLAR", "      x: $.y"),
+])
+def test_validate_shows_the_line_with_a_caret(server, tmp_path, suffix, text, place, line):
+    (tmp_path / f"m{suffix}").write_text(text)
+    done = server.treadle("validate", f"m{suffix}", cwd=tmp_path)
+    lines = done.stdout.split("\n")
+    found = next(n for n, each in enumerate(lines) if f":{place}" in each)
+    assert lines[found + 1] == "  " + line
+    column = int(place.split(":")[1])
+    assert lines[found + 2] == "  " + "".join("\t" if c == "\t" else " " for c in line[:column - 1]) + "^"
+
+
+# --- test and eval --------------------------------------------------------------------------------
+
+
+def test_test_plays_the_cases_of_the_example(server):
+    done = server.treadle("test", CHECKOUT / "examples/warehouse")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith("7 passed, 0 failed\n")
+
+
+def test_test_shows_what_differs_and_writes_junit(server, tmp_path):
+    (tmp_path / "greet.asl.json").write_text(PASS)
+    (tmp_path / "greet.test.yaml").write_text("""
+definition: greet.asl.json
+cases:
+  greets: {expect: {output: {greeting: hello}, path: [Greet]}}
+  takes leave: {expect: {output: {greeting: bye}}}
+""")
+    done = server.treadle("test", ".", "--junit", "out.xml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "✓ greets" in done.stdout
+    assert '✗ takes leave\n      output.greeting: expected "bye", actual "hello"' in done.stdout
+    suite = ElementTree.parse(tmp_path / "out.xml").getroot()
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+    assert suite.find(".//testcase[@name='takes leave']/failure") is not None
+    assert server.treadle("test", ".", "--filter", "greets", cwd=tmp_path).returncode == 0
+
+
+def test_test_names_the_place_of_a_mistake(server, tmp_path):
+    (tmp_path / "a.test.yaml").write_text("definition: x.json\ncases:\n  one:\n    expects: {}\n")
+    done = server.treadle("test", "a.test.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "a.test.yaml:4:5: unknown key 'expects'; did you mean 'expect'?" in done.stderr
+
+
+def test_eval_evaluates_jsonata_and_paths(server, tmp_path):
+    (tmp_path / "day.json").write_text('{"orders": [{"total": 3}, {"total": 4.5}]}')
+    (tmp_path / "variables.json").write_text('{"factor": 2}')
+    done = server.treadle("eval", "$sum(orders.total) * $factor", "--input", "day.json", "--variables",
+                          "variables.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "15\n"), done.stderr
+    done = server.treadle("eval", "$.orders[0].total", "--jsonpath", "--input", "-", cwd=tmp_path,
+                          input=(tmp_path / "day.json").read_text())
+    assert (done.returncode, done.stdout) == (0, "3\n"), done.stderr
+    done = server.treadle("eval", "nothing")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "undefined\n")
+    done = server.treadle("eval", "$sum(orders.")
+    assert done.returncode == 1
+    assert done.stderr.startswith("treadle: S0203: ")
+    assert done.stderr.endswith("  $sum(orders.\n             ^\n")
+
+
+def test_eval_answers_each_line_at_once(server):
+    with subprocess.Popen([server.binary, "eval", "--lines"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          text=True, env=environment()) as process:
+        for number in range(200):
+            expr = "1 +" if number % 7 == 0 else f"{number} * 2"
+            process.stdin.write(json.dumps({"id": number, "expr": expr}) + "\n")
+            process.stdin.flush()
+            answer = json.loads(process.stdout.readline())
+            assert answer["id"] == number
+            assert answer.get("result") == (None if number % 7 == 0 else number * 2)
+            assert ("error" in answer) == (number % 7 == 0)
+        process.stdin.write("no JSON\n")
+        process.stdin.close()
+        assert json.loads(process.stdout.readline())["error"]["message"]
+        assert process.stdout.readline() == ""
+    assert process.returncode == 0
 
 
 def test_deploy_creates_updates_and_leaves_alone(deploy):

@@ -12,11 +12,9 @@ REPLAY = SHARED / "conformance/asl/replay.py"
 
 # What a later version brings, as the server names it when it refuses.
 TO_COME = {
-    "JSONata": r"JSONata",
     "Distributed Map": r"DISTRIBUTED|MapRun",
     "Express workflows": r"EXPRESS",
     "versions and aliases": r"[Pp]ublishing a version|StateMachineVersion|StateMachineAlias",
-    "TestState": r"TestState",
     "redrive": r"RedriveExecution",
     "calls to AWS services": r"[Ii]ntegration '",
 }
@@ -42,8 +40,6 @@ def definition_features(file):
     for step in case["steps"]:
         if step.get("params", {}).get("type") == "EXPRESS":
             yield "Express workflows"
-        if (step.get("call") or step.get("await")) == "TestState":
-            yield "TestState"
 
 
 def what_is_to_come(result, file):

@@ -23,6 +23,11 @@ public protocol ExecutionEngine: Sendable {
         arn: String, worker: String?, until deadline: ContinuousClock.Instant
     ) async throws(EngineError) -> ActivityTask?
 
+    /// Does a task that belongs to no execution: the call that a state under test makes.
+    func perform(
+        _ task: ScheduledTask, for identity: Identity
+    ) async throws(StateError) -> Payload
+
     /// Removes a state machine after stopping its executions.
     func deleteStateMachine(arn: String) async throws(EngineError)
 }

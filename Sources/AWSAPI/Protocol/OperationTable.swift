@@ -50,12 +50,12 @@ extension OperationTable {
             CreateActivity.self, DescribeActivity.self, ListActivities.self, DeleteActivity.self,
             GetActivityTask.self, SendTaskSuccess.self, SendTaskFailure.self,
             SendTaskHeartbeat.self,
-            TagResource.self, UntagResource.self, ListTagsForResource.self,
+            TagResource.self, UntagResource.self, ListTagsForResource.self, TestState.self,
         ],
         unsupported: [
             "PublishStateMachineVersion", "ListStateMachineVersions", "DeleteStateMachineVersion",
             "CreateStateMachineAlias", "DescribeStateMachineAlias", "UpdateStateMachineAlias",
             "DeleteStateMachineAlias", "ListStateMachineAliases",
-            "RedriveExecution", "DescribeMapRun", "ListMapRuns", "UpdateMapRun", "TestState",
+            "RedriveExecution", "DescribeMapRun", "ListMapRuns", "UpdateMapRun",
         ])
 }

@@ -50,6 +50,7 @@ extension TextRule {
     static let arn = TextRule(lengthMin: 1, lengthMax: 256)
     static let longARN = TextRule(lengthMin: 1, lengthMax: 2000)
     static let name = TextRule(lengthMin: 1, lengthMax: 80)
+    static let sensitiveName = TextRule(lengthMin: 1, lengthMax: 80, isSensitive: true)
     static let versionDescription = TextRule(lengthMax: 256, isSensitive: true)
     static let pageToken = TextRule(lengthMin: 1, lengthMax: 1024)
     static let executionsPageToken = TextRule(lengthMin: 1, lengthMax: 3096)
@@ -71,6 +72,8 @@ extension TextRule {
     static let logLevel = TextRule.oneOf("ALL", "ERROR", "FATAL", "OFF")
     static let encryptionType = TextRule.oneOf("AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY")
     static let problemSeverity = TextRule.oneOf("ERROR", "WARNING")
+    static let inspectionLevel = TextRule.oneOf("INFO", "DEBUG", "TRACE")
+    static let mockValidation = TextRule.oneOf("STRICT", "PRESENT", "NONE")
 }
 
 extension TextRule.Pattern {

@@ -22,7 +22,8 @@ struct StartExecution: Operation {
     }
 
     func run(in api: StatesAPI) async throws(APIError) -> JSON {
-        let arn = try ARN.stateMachine(arn)
+        let (machineText, testCase) = Self.split(self.arn)
+        let arn = try ARN.stateMachine(machineText)
         guard !arn.rest.utf8.contains(UInt8(ascii: "/")) else {
             throw .validation(
                 "This operation does not support state machine ARNs with a label: '\(arn.text)'",
@@ -35,12 +36,21 @@ struct StartExecution: Operation {
         guard !machine.isDeleting else { throw .stateMachineDeleting(arn.text) }
         do throws(EngineError) {
             let started = try await api.engine.start(
-                StartRequest(stateMachine: machine, name: executionName, input: executionInput))
+                StartRequest(
+                    stateMachine: machine, name: executionName, input: executionInput,
+                    testCase: testCase))
             return [
                 "executionArn": .string(started.identity.arn), "startDate": started.startedAt.json,
             ]
         } catch {
             throw api.failure(error)
         }
+    }
+
+    /// `…:stateMachine:NAME#CASE` asks for a test case of the mock file, as Step Functions Local
+    /// has it. Source: DG `sfn-local-test-sm-exec`.
+    private static func split(_ arn: String) -> (machine: String, testCase: String?) {
+        guard let mark = arn.firstIndex(of: "#") else { return (arn, nil) }
+        return (String(arn[..<mark]), String(arn[arn.index(after: mark)...]))
     }
 }

@@ -8,6 +8,7 @@ extension StatesAPI {
         switch error {
         case .executionExists(let arn): .executionAlreadyExists(arn)
         case .invalidInput(let reason): .invalidInput(reason)
+        case .invalidTestCase(let reason): .validation(reason)
         case .invalidDefinition(let reason): .invalidDefinition(reason)
         case .store(let error): failure(error)
         }

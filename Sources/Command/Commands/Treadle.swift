@@ -14,7 +14,7 @@ struct Treadle: AsyncParsableCommand {
               treadle deploy examples/warehouse
               treadle start warehouse-nightly --follow
 
-            The commands but 'server' and 'validate' talk to a server over HTTP: the one at \
+            The commands but 'server', 'validate', 'test' and 'eval' talk to a server over HTTP: the one at \
             --endpoint-url, else $TREADLE_ENDPOINT, $AWS_ENDPOINT_URL_SFN or $AWS_ENDPOINT_URL, \
             else http://127.0.0.1:8083.
 
@@ -25,7 +25,9 @@ struct Treadle: AsyncParsableCommand {
         version: version,
         groupedSubcommands: [
             CommandGroup(name: "Serving", subcommands: [Server.self]),
-            CommandGroup(name: "Definitions", subcommands: [Validate.self, Deploy.self]),
+            CommandGroup(
+                name: "Definitions",
+                subcommands: [Validate.self, TestMachines.self, Eval.self, Deploy.self]),
             CommandGroup(
                 name: "Executions",
                 subcommands: [

@@ -9,6 +9,13 @@ struct DefinitionProblem: Hashable, Sendable {
     /// `/States/NAME/FIELD`; empty for the definition as a whole.
     let location: String
 
+    /// The field that the message names, which may be within the location.
+    var namedField: String? {
+        guard let start = message.firstRange(of: "ield '") else { return nil }
+        let rest = message[start.upperBound...]
+        return rest.firstIndex(of: "'").map { String(rest[..<$0]) }
+    }
+
     /// What the validator of the Amazon States Language finds in a definition's JSON text.
     static func all(in text: String) -> [DefinitionProblem] {
         StateMachine.problems(in: text).map {
@@ -51,11 +58,8 @@ struct LocatedProblem: Hashable, Sendable {
         var text = "\(place) \(severity) \(code.printable) \(message.printable)\n"
         let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.indices.contains(line - 1) else { return text }
-        let shown = String(lines[line - 1]).replacing("\r", with: "")
-        guard shown.unicodeScalars.count <= 400 else { return text }
-        let before = shown.unicodeScalars.prefix(column - 1)
-            .reduce(into: "") { $0 += $1 == "\t" ? "\t" : " " }
-        text += "  \(shown.printable)\n  \(before)\(style.green("^"))\n"
+        let excerpt = SourceExcerpt(String(lines[line - 1]), column: column)
+        text += "  \(excerpt.line)\n  \(excerpt.margin)\(style.green("^"))\n"
         return text
     }
 }

@@ -33,7 +33,9 @@ struct DefinitionSource: Hashable, Sendable {
         do {
             let (json, map) = try read()
             return DefinitionProblem.all(in: isYAML ? json.text : text)
-                .map { LocatedProblem($0, at: map.position(of: $0.location)) }
+                .map {
+                    LocatedProblem($0, at: map.position(of: $0.location, naming: $0.namedField))
+                }
                 .sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         } catch {
             return [LocatedProblem(error)]

@@ -21,6 +21,16 @@ struct SourceMap: Hashable, Sendable {
         positions[path] = positions[path] ?? position
     }
 
+    /// The place of a field within a path, if it stands there; else that of the path.
+    func position(of location: String, naming field: String?) -> SourcePosition {
+        guard let field else { return position(of: location) }
+        let place = position(of: location)
+        let inner = positions.filter { path, position in
+            path.hasSuffix("\(location)/\(field)") && !isBefore(position, place)
+        }
+        return inner.values.min(by: isBefore) ?? place
+    }
+
     /// The place of a path, or of what is nearest around it.
     ///
     /// A place within a nested scope may be told from its innermost `States` on; it is then the

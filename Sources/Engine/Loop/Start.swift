@@ -16,14 +16,25 @@ public struct StartRequest: Sendable {
     /// The task that waits for the execution, if one does.
     public var parent: Identity.Parent?
 
+    /// The test case of the mock file that answers its tasks, if one does.
+    public var testCase: String?
+
     public init(
         stateMachine: StateMachineRecord, name: String?, input: String,
-        parent: Identity.Parent? = nil
+        parent: Identity.Parent? = nil, testCase: String? = nil
     ) {
         self.stateMachine = stateMachine
         self.name = name
         self.input = input
         self.parent = parent
+        self.testCase = testCase
+    }
+}
+
+extension StartRequest {
+    fileprivate func trigger(_ input: Payload) -> Trigger {
+        guard let testCase else { return .start(input: input) }
+        return .startTest(input: input, testCase: testCase)
     }
 }
 
@@ -36,11 +47,12 @@ extension Engine {
     /// - Throws: `invalidInput`, `executionExists`, `invalidDefinition`, `store`.
     public func start(_ request: StartRequest) async throws(EngineError) -> ExecutionRecord {
         let input = try payload(request.input)
+        try checkTestCase(request.testCase, of: request.stateMachine.name)
         let machine = try definitions.machine(of: request.stateMachine.revision)
         let moment = moment()
         let identity = identity(for: request, at: moment)
         let step = Execution(identity).step(
-            on: [.start(input: input)], in: machine, at: moment, limits: options.limits)
+            on: [request.trigger(input)], in: machine, at: moment, limits: options.limits)
         let record = ExecutionRecord(step.execution, revision: request.stateMachine.revision.id)
         do throws(StoreError) {
             faults.reach(.beforeCommit)

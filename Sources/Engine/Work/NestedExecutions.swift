@@ -132,8 +132,11 @@ extension Engine {
         return (record.status, .object(json))
     }
 
+    /// Stops the execution that a task waits for; one that was only started goes on.
     func stopNested(_ handle: JSON?, _ call: TaskCall) async throws(StateError) {
-        guard let arn = handle?.string ?? nestedARN(call) else { return }
+        guard call.resource.pattern.waitsForEnd, let arn = handle?.string ?? nestedARN(call) else {
+            return
+        }
         do throws(EngineError) {
             let record = try await stored { (store) throws(StoreError) in
                 try await store.execution(arn: arn)
@@ -171,7 +174,9 @@ extension Engine {
             for frame in execution.frames.values {
                 // One that is not submitted yet looks by itself, right after it is.
                 guard case .task(let progress) = frame.doing, progress.fact == parent.fact,
-                    progress.stage == .submitted
+                    progress.stage == .submitted,
+                    case .integration(let resource) = progress.task.resource,
+                    resource.pattern.waitsForEnd
                 else { continue }
                 let arn = try await entryARN(of: work.id.execution)
                 let id = Work.ID(execution: parent.execution, fact: parent.fact, kind: .task)

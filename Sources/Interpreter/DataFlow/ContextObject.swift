@@ -38,7 +38,9 @@ extension Stepper {
         }
         if let token = extras.token { object["Task"] = ["Token": .string(token)] }
         if let item = extras.item ?? mapItem(around: frame) {
-            object["Map"] = ["Item": ["Index": .int(item.index), "Value": item.value]]
+            object["Map"] = [
+                "Item": ["Index": .int(item.index), "Value": item.value, "Source": "STATE_DATA"]
+            ]
         }
         return .object(object)
     }

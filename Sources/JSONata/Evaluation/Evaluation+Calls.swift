@@ -201,6 +201,10 @@ extension Evaluation {
             arguments = try signature.validate(arguments, context: input)
         }
         while arguments.count < native.arity { arguments.append(.undefined) }
+        // A last call nests nothing, and yet what it calls may call back.
+        nativeDepth += 1
+        defer { nativeDepth -= 1 }
+        if nativeDepth > limits.depthMax { throw .tooDeep }
         return try native.body(arguments, self)
     }
 
@@ -239,7 +243,7 @@ extension Evaluation {
         let node = closure.node
         var slots = slots
         while slots.count < node.slotCount { slots.append(nil) }
-        try charge(MemoryLayout<Frame>.size + slots.count * MemoryLayout<Value?>.stride)
+        try charge(slots.count * MemoryLayout<Value?>.stride)
         let frame = Frame(level: node.level, slots: slots, parent: closure.frame)
         return try evaluate(node.body, closure.input, frame)
     }

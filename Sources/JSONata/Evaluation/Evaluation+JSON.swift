@@ -3,6 +3,9 @@ import JSONValue
 extension Evaluation {
     /// The value as a document: undefined and functions have none, and are left out of objects and
     /// arrays. Infinity and what is no number are strings, as the service returns them.
+    ///
+    /// Charges each value as often as it occurs: what is shared in memory is not when it is
+    /// printed.
     func json(of value: Value) throws(JSONataError) -> JSON? {
         switch value {
         case .undefined, .function: return nil
@@ -10,34 +13,61 @@ extension Evaluation {
         case .bool(let value): return .bool(value)
         case .number(let number): return JSON(number)
         case .exact(let number): return .number(number)
-        case .string(let text): return .string(text)
-        case .jsonArray(let elements): return .array(elements)
-        case .jsonObject(let members): return .object(members)
+        case .string(let text):
+            try charge(text.utf8.count)
+            return .string(text)
+        case .jsonArray(let elements):
+            try weigh(.array(elements))
+            return .array(elements)
+        case .jsonObject(let members):
+            try weigh(.object(members))
+            return .object(members)
         case .array(let list):
-            try charge(list.items.count * MemoryLayout<JSON>.stride)
+            try charge(containerOf: list.items.count)
             var elements: [JSON] = []
             elements.reserveCapacity(list.items.count)
             for item in list.items {
-                try checkTime()
                 if let element = try json(of: item) { elements.append(element) }
             }
             return .array(elements)
         case .object(let members):
-            try charge(members.count * MemoryLayout<Members.Member>.stride)
+            try charge(containerOf: 2 * members.count)
             var object = JSONObject()
             object.reserveCapacity(members.count)
             for (key, value) in members {
-                try checkTime()
                 if let member = try json(of: value) { object[key] = member }
             }
             return .object(object)
         }
     }
+
+    /// Charges a document for being printed once more.
+    private func weigh(_ json: JSON) throws(JSONataError) {
+        switch json {
+        case .null, .bool, .number: return
+        case .string(let text): try charge(text.utf8.count)
+        case .array(let elements):
+            try charge(containerOf: elements.count)
+            for element in elements { try weigh(element) }
+        case .object(let members):
+            try charge(containerOf: 2 * members.count)
+            for (_, member) in members { try weigh(member) }
+        }
+    }
+
+    /// Charges an array of so many values, and looks at the clock.
+    private func charge(containerOf count: Int) throws(JSONataError) {
+        let headerByteCount = 64
+        try checkTime()
+        try charge(headerByteCount + count * MemoryLayout<JSON>.stride)
+    }
 }
 
 extension Value {
-    /// How many characters of a value an error message shows.
+    /// How many bytes of an array or object an error message shows.
     private static let quotedCountMax = 1_000
+    /// How many characters of a string.
+    private static let quotedTextCountMax = 32_768
 
     /// The value as error messages show it: JSON text, `undefined` for what has none.
     var quoted: String {
@@ -47,7 +77,9 @@ extension Value {
         case .bool(let value): return value ? "true" : "false"
         case .number(let number): return number.isFinite ? number.javaScriptText : "null"
         case .exact(let number): return number.double.javaScriptText
-        case .string(let text): return JSON.string(text).text
+        case .string(let text):
+            guard text.utf8.count > Self.quotedTextCountMax else { return JSON.string(text).text }
+            return JSON.string(text.prefix(Self.quotedTextCountMax) + "…").text
         default:
             var text = ""
             quote(into: &text)

@@ -9,6 +9,8 @@ final class Evaluation {
     /// The values of `program.globals`.
     private let globals: [Value]
     var depth = 0
+    /// How many functions of the library are at work, each called back by the one before.
+    var nativeDepth = 0
     var meter: Meter
     private var chance: UInt64
     /// The frames that functions close over. They are emptied at the end, one by one: a chain of
@@ -49,11 +51,13 @@ final class Evaluation {
         }
     }
 
-    /// Notes that a function closes over a frame.
-    func capture(_ frame: Frame) -> Frame {
+    /// Notes that a function closes over a frame, and charges both: they live on.
+    func capture(_ frame: Frame) throws(JSONataError) -> Frame {
+        try charge(Meter.functionByteCount)
         if !frame.isCaptured, !frame.slots.isEmpty {
             frame.isCaptured = true
             captured.append(frame)
+            try charge(Meter.frameByteCount + frame.slots.count * MemoryLayout<Value?>.stride)
         }
         return frame
     }
@@ -115,11 +119,11 @@ extension Evaluation {
         case .condition(let node): try evaluateCondition(node, input, frame)
         case .transform(let node):
             .function(
-                .transform(Transformation(node: node, input: input, frame: capture(frame))))
+                .transform(Transformation(node: node, input: input, frame: try capture(frame))))
         case .call(let node): try call(node, input, frame)
         case .partialCall(let node): try applyPartially(node, input, frame)
         case .lambda(let node):
-            .function(.lambda(Closure(node: node, input: input, frame: capture(frame))))
+            .function(.lambda(Closure(node: node, input: input, frame: try capture(frame))))
         case .application(let node): try evaluateApplication(node, input, frame)
         case .decorated(let node): try evaluateDecorated(node, input, frame)
         }

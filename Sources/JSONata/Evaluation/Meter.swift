@@ -2,6 +2,10 @@
 struct Meter {
     /// Looks at the clock only every so many ticks.
     private static let ticksPerLook = 256
+    /// What a function takes that an expression makes.
+    static let functionByteCount = 96
+    /// What the variables of a call take, besides their values.
+    static let frameByteCount = 160
 
     let deadline: ContinuousClock.Instant
     var ticks = 0

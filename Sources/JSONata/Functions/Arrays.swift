@@ -77,7 +77,9 @@ extension Library {
                 isNew = try !evaluation.areEqual(item, found[place])
             }
             guard isNew else { continue }
+            // The item, its place, and the table of places.
             try evaluation.account(forItems: 1)
+            try evaluation.charge(6 * MemoryLayout<Value>.stride)
             places[hash, default: []].append(found.count)
             found.append(item)
         }

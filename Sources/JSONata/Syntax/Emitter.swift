@@ -32,10 +32,11 @@ struct Emitter {
     mutating func node(_ draft: Draft) -> Node {
         if draft.isPath { return path(draft) }
         let node = bare(draft)
-        let isBare = draft.predicates.isEmpty && draft.group == nil && !draft.keepsArray
+        let keepsArray = draft.keepsArray && !draft.isName
+        let isBare = draft.predicates.isEmpty && draft.group == nil && !keepsArray
         // A last call is made by the caller, who knows nothing of what stands behind it; a name
         // with `[]` has marked its path.
-        if isBare || draft.isTail || draft.isName { return node }
+        if isBare || draft.isTail { return node }
         return decorated(node, draft)
     }
 

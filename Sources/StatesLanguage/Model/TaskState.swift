@@ -57,6 +57,9 @@ public enum IntegrationPattern: String, CaseIterable, Sendable {
     /// The result comes with a call that names the task's token.
     case waitForTaskToken
 
+    /// Does the task go on until what it started has ended?
+    public var waitsForEnd: Bool { self == .sync || self == .sync2 }
+
     public var suffix: String {
         switch self {
         case .requestResponse: ""

@@ -91,7 +91,7 @@ extension FoundMatches {
         let start = unit + text.utf16Count(ofUTF8: place..<range.lowerBound)
         let end = start + text.utf16Count(ofUTF8: range)
         (place, unit) = (range.upperBound, end)
-        try evaluation.charge(range.count + MemoryLayout<Value>.stride * 8)
+        try evaluation.charge(range.count + MemoryLayout<Value>.stride * 16)
         let match = Value.string(text.text(ofUTF8: range))
         var groups: [Value] = []
         groups.reserveCapacity(search.pattern.groupCount)

@@ -1,0 +1,86 @@
+import Interpreter
+import JSONValue
+import StatesLanguage
+
+/// What answers instead of a task, of branches or of iterations.
+///
+/// Source: API `MockInput`.
+struct TestMock {
+    let result: String?
+    let error: StateError?
+    let validation: Validation
+
+    /// `fieldValidationMode`.
+    enum Validation: String {
+        /// What is required is there, and what is there has the right type.
+        case strict = "STRICT"
+
+        /// What is there has the right type.
+        case present = "PRESENT"
+        case none = "NONE"
+    }
+
+    init(_ input: inout InputReader) throws(APIError) {
+        result = try input.text("result", input.bounds.payload)
+        error = try input.structure("errorOutput") { (reader) throws(APIError) in
+            StateError(
+                try reader.text("error", .error), cause: try reader.text("cause", .cause))
+        }
+        validation =
+            try input.text("fieldValidationMode", .mockValidation)
+            .flatMap(Validation.init) ?? .strict
+    }
+
+    func check() throws(APIError) {
+        guard result == nil || error == nil else {
+            throw .validation(
+                "A test mock should have only one of the following fields: [result, errorOutput].")
+        }
+        guard result != nil || error != nil else {
+            throw .validation(
+                "A test mock should have one of the following fields: [result, errorOutput].")
+        }
+    }
+
+    /// The answer, found to be of the right shape.
+    func answer(for subject: TestSubject) throws(APIError) -> Result<Payload, StateError> {
+        if let error { return .failure(error) }
+        guard let result, let payload = try? Payload(parsing: result) else {
+            throw .validation("Mocked result must be valid JSON")
+        }
+        switch subject.state.kind {
+        case .parallel(let parallel):
+            guard let results = payload.value.array else {
+                throw .validation("Mocked result must be an array.")
+            }
+            guard results.count == parallel.branches.count else {
+                throw .validation(
+                    "Mocked result must contain the same number of items as number of Parallel "
+                        + "branches.")
+            }
+        case .map(let map): try check(payload.value, of: map)
+        case .task(let task): try check(payload.value, of: task)
+        default: break
+        }
+        return .success(payload)
+    }
+
+    private func check(_ value: JSON, of map: MapState) throws(APIError) {
+        if map.distribution?.resultWriter?.resource != nil {
+            guard value.object != nil else {
+                throw .validation("Mocked result must be a JSON object.")
+            }
+        } else {
+            guard value.array != nil else { throw .validation("Mocked result must be an array.") }
+        }
+    }
+
+    private func check(_ value: JSON, of task: TaskState) throws(APIError) {
+        guard validation != .none, case .integration(let call) = task.resource,
+            let shape = ServiceShapes.all.answer(to: call)
+        else { return }
+        if let mistake = shape.mistake(in: value, requiresAll: validation == .strict) {
+            throw .validation("Mock result schema validation error: \(mistake)")
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import JSONValue
+import JSONata
+
+/// `treadle eval --lines`: evaluations as lines of JSON, each answered before the next is read.
+enum EvaluationLines {
+    /// Deeper evaluations could need more than the stack that `DeepThread` gives.
+    private static let depthMax = 20_000
+
+    /// Answers all lines of standard input; a blank line is passed over.
+    static func answerAll(to terminal: Terminal) {
+        var reader = LineReader(descriptor: STDIN_FILENO)
+        while let line = reader.next() {
+            guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
+            terminal.write(answer(to: line).text + "\n")
+        }
+    }
+
+    /// The answer to one line, whatever it holds.
+    static func answer(to line: [UInt8]) -> JSON {
+        let request: JSON
+        do throws(JSONError) {
+            request = try JSON(parsing: line)
+        } catch {
+            return failure(nil, message: "The line is not JSON: \(error)", position: nil)
+        }
+        guard let object = request.object else {
+            return failure(nil, message: "The line is no object", position: nil)
+        }
+        let id = object["id"]
+        guard let source = source(of: object) else {
+            return failure(
+                id, message: "The line has no expression that is Unicode text", position: nil)
+        }
+        return evaluate(source, object, id)
+    }
+
+    /// `expr`, or `exprUtf16`: its UTF-16 units as numbers.
+    private static func source(of object: JSONObject) -> String? {
+        if let text = object["expr"]?.string { return text }
+        guard let numbers = object["exprUtf16"]?.array else { return nil }
+        let units = numbers.compactMap { $0.int.flatMap { UInt16(exactly: $0) } }
+        guard units.count == numbers.count else { return nil }
+        return String(validating: units, as: UTF16.self)
+    }
+
+    private static func evaluate(_ source: String, _ object: JSONObject, _ id: JSON?) -> JSON {
+        var limits = EvaluationLimits.standard
+        if let limit = object["timelimit"]?.int { limits.millisecondCountMax = limit }
+        if let depth = object["depth"]?.int { limits.depthMax = min(depth, depthMax) }
+        let bindings = object["bindings"]?.object ?? [:]
+        do throws(JSONataError) {
+            let expression = try JSONataExpression(source)
+            let result = try expression.evaluate(
+                object["data"], at: .now, limits: limits, variables: { bindings[$0] })
+            switch result {
+            case .value(let value): return answer(id, "result", value)
+            case .undefined, .function: return answer(id, "undefined", true)
+            }
+        } catch {
+            return failure(id, code: error.code, message: error.message, position: error.position)
+        }
+    }
+
+    private static func failure(
+        _ id: JSON?, code: String = "", message: String, position: Int?
+    ) -> JSON {
+        answer(
+            id, "error",
+            [
+                "code": .string(code), "position": position.map { .int($0) } ?? .null,
+                "message": .string(message),
+            ])
+    }
+
+    private static func answer(_ id: JSON?, _ key: String, _ value: JSON) -> JSON {
+        ["id": id ?? .null, key: value]
+    }
+}
+
+/// Reads a file descriptor line by line, as the lines come.
+struct LineReader {
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var isAtEnd = false
+
+    init(descriptor: Int32) { self.descriptor = descriptor }
+
+    /// The next line without its line break; nil at the end.
+    mutating func next() -> [UInt8]? {
+        var searched = start
+        while true {
+            if let end = buffer[searched...].firstIndex(of: 0x0A) {
+                defer { start = end + 1 }
+                return Array(buffer[start..<end])
+            }
+            searched = buffer.count - start
+            guard fill() else {
+                guard start < buffer.count else { return nil }
+                defer { start = buffer.count }
+                return Array(buffer[start...])
+            }
+        }
+    }
+
+    /// Reads on, and moves what is left to the front; false at the end.
+    private mutating func fill() -> Bool {
+        guard !isAtEnd else { return false }
+        buffer.removeFirst(start)
+        start = 0
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                isAtEnd = true
+                return false
+            }
+            buffer.append(contentsOf: chunk[..<count])
+            return true
+        }
+    }
+}

@@ -153,8 +153,8 @@ let package = Package(
             [
                 "AWSAPI", "Engine", "Simulation", "SQLiteStorage", "Storage", "Integrations",
                 "Jobs", "Interpreter", "StatesLanguage", "JSONata", "JSONPath", "JSONValue",
-                argumentParser, configuration, httpClient, hummingbird, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
-                unixSignals, yams,
+                argumentParser, configuration, httpClient, hummingbird, logging, nioCore, nioHTTP1,
+                nioPosix, serviceLifecycle, unixSignals, yams,
             ]),
         tests(
             "Command",

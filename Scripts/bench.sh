@@ -5,7 +5,9 @@ set -euo pipefail
 . "$root/Scripts/packages.sh"
 cd "$root"
 need_build_packages
+need_test_environment
 "$root/Scripts/build-release.sh"
 say "building the benchmark"
 swift build -c release --product treadle-bench
-exec "$root/.build/release/treadle-bench" --treadle "$root/.build/release/treadle" "$@"
+exec "$root/.build/release/treadle-bench" --treadle "$root/.build/release/treadle" \
+    --python "$test_python" "$@"

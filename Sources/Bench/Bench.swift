@@ -20,7 +20,10 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Executions that sleep at once.")
     var sleepers = 100_000
 
-    @Option(help: "Only these: ceiling, http, process, latency, map, sleep.")
+    @Option(help: "A Python that has jsonata-python, to measure expressions beside it.")
+    var python = ".build/test-venv/bin/python"
+
+    @Option(help: "Only these: ceiling, http, process, latency, map, sleep, expressions.")
     var only: [String] = []
 
     func run() async throws {
@@ -30,7 +33,7 @@ struct Bench: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
         let plan = Plan(
             program: treadle, folder: folder, runs: runs, executions: executions,
-            sleepers: sleepers)
+            sleepers: sleepers, python: python)
         print("treadle-bench: medians of \(runs) runs; \(Machine.description)\n")
         for (name, measure) in Measurements.all where only.isEmpty || only.contains(name) {
             try await measure(plan)
@@ -46,6 +49,7 @@ struct Plan: Sendable {
     let runs: Int
     let executions: Int
     let sleepers: Int
+    let python: String
 
     /// States in the chain whose throughput is measured.
     static let chainLength = 10
@@ -62,5 +66,6 @@ enum Measurements {
     static let all: [(String, Measure)] = [
         ("ceiling", measureCeiling), ("http", measureHTTP), ("process", measureInProcess),
         ("latency", measureLatency), ("map", measureMap), ("sleep", measureSleep),
+        ("expressions", measureExpressions),
     ]
 }

@@ -490,7 +490,6 @@ TO_COME = {
     "describe_map_run": {"mapRunArn": RUN},
     "list_map_runs": {"executionArn": f"{NO_ARN}execution:m:e"},
     "update_map_run": {"mapRunArn": RUN, "maxConcurrency": 1},
-    "test_state": {"definition": '{"Type": "Pass", "End": true}', "roleArn": ROLE},
 }
 
 
@@ -516,7 +515,6 @@ def test_publishing_a_version_is_refused(sfn, name):
 
 
 @pytest.mark.parametrize("what, text, more", [
-    ("QueryLanguage", '{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}', {}),
     ("DISTRIBUTED", definition(("Each", {"Type": "Map", "ItemProcessor": {
         "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "A",
         "States": {"A": {"Type": "Pass", "End": True}}}})), {}),

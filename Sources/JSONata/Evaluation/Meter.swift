@@ -2,6 +2,8 @@
 struct Meter {
     /// Looks at the clock only every so many ticks.
     private static let ticksPerLook = 256
+    /// Making so much at once takes long enough to look at the clock.
+    static let byteCountPerLook = 65_536
     /// What a function takes that an expression makes.
     static let functionByteCount = 96
     /// What the variables of a call take, besides their values.
@@ -18,8 +20,10 @@ struct Meter {
     /// Is the time over? Rarely looks at the clock.
     mutating func tick() -> Bool {
         ticks &+= 1
-        return ticks % Self.ticksPerLook == 0 && ContinuousClock.now > deadline
+        return ticks % Self.ticksPerLook == 0 && isOver
     }
+
+    var isOver: Bool { ContinuousClock.now > deadline }
 }
 
 extension Evaluation {
@@ -40,6 +44,7 @@ extension Evaluation {
     /// not depend on when that happens.
     func charge(_ byteCount: Int) throws(JSONataError) {
         meter.allocatedByteCount += byteCount
+        if byteCount > Meter.byteCountPerLook, meter.isOver { throw .tooLong }
         if meter.allocatedByteCount > limits.allocatedByteCountMax { throw .tooLarge }
     }
 

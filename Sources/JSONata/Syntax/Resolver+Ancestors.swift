@@ -1,7 +1,7 @@
 extension Resolver {
     /// Looks for the steps that the `%` in a path's last step mean, from there backwards; those
     /// that lie further up are left to what stands around the path.
-    func resolveAncestors(of path: Draft) throws(JSONataError) {
+    mutating func resolveAncestors(of path: Draft) throws(JSONataError) {
         guard let last = path.steps.last else { return }
         var seeking = last.seeking ?? []
         if case .parent(let ancestor) = last.shape { seeking.append(ancestor) }
@@ -9,11 +9,14 @@ extension Resolver {
             var place = path.steps.count - 2
             while ancestor.level > 0 {
                 guard place >= 0 else {
-                    path.seeking = (path.seeking ?? []) + [ancestor]
+                    if path.seeking == nil { path.seeking = [] }
+                    path.seeking?.append(ancestor)
                     break
                 }
                 var step = path.steps[place]
                 place -= 1
+                climbCount += 1
+                if climbCount > Self.climbCountMax { throw Self.noParent(step) }
                 // Steps that only bind a variable share what they are applied to.
                 while place >= 0, step.focus != nil, path.steps[place].focus != nil {
                     step = path.steps[place]

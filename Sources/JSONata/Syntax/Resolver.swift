@@ -3,6 +3,9 @@
 struct Resolver {
     private(set) var scopes = [Scope(level: 0)]
     private(set) var symbolCount = 0
+    /// How many steps may be climbed over, all in all, to find those that `%` mean.
+    static let climbCountMax = 1_000_000
+    var climbCount = 0
 
     /// Throws S0213 where a number or such is a step, S0209, S0210, S0215 and S0216 for stages in
     /// a wrong order, S0217 for a `%` without a parent, S0207 where something is missing.

@@ -21,7 +21,7 @@ test: ## Run every test: units, both stores, the API with real clients, crashes,
 check: ## Only what is quick: format, and the unit tests.
 	@Scripts/check.sh
 
-soak: ## The long counts: 200 crashes, 10,000 seeds, 5,000 hostile requests.
+soak: ## The long counts: 200 crashes, 10,000 seeds, 5,000 hostile requests, 120,000 expressions.
 	@Scripts/soak.sh
 
 bench: ## Measure speed and memory, beside the ceiling of this disk.

@@ -10,6 +10,7 @@ need_test_environment
 
 say "simulating 10,000 seeds"
 "$root/.build/release/treadle" simulate --seed 1 --count 10000
-say "200 crashes, 5,000 hostile requests, a job of several minutes"
+say "200 crashes, 5,000 hostile requests, a job of several minutes, 120,000 expressions"
 TREADLE_SOAK=1 "$test_python" -m pytest -q -p no:cacheprovider \
-    Tests/System/test_crashes.py Tests/System/test_hostile_input.py Tests/System/test_jobs.py "$@"
+    Tests/System/test_crashes.py Tests/System/test_hostile_input.py Tests/System/test_jobs.py \
+    Tests/System/test_jsonata_fuzz.py Tests/System/test_hostile_expressions.py "$@"

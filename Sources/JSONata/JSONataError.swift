@@ -25,6 +25,8 @@ public struct JSONataError: Error, Sendable {
         public var functionName: String?
         /// A message that comes from the user or is no template.
         public var text: String?
+        /// Which limit of the evaluation was reached, if that is what happened.
+        public var limit: ReachedLimit?
     }
 
     private final class Box: Sendable {
@@ -61,4 +63,12 @@ extension JSONataError: Hashable {
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(box.details) }
+}
+
+/// A limit of the evaluation, with the code that later versions of JSONata have for it; the service
+/// gives none.
+public enum ReachedLimit: String, Sendable, Hashable {
+    case depth = "D1011"
+    case time = "D1012"
+    case memory = "D2015"
 }

@@ -58,7 +58,9 @@ enum EvaluationLines {
             case .undefined, .function: return answer(id, "undefined", true)
             }
         } catch {
-            return failure(id, code: error.code, message: error.message, position: error.position)
+            return failure(
+                id, code: error.limit?.rawValue ?? error.code, message: error.message,
+                position: error.position)
         }
     }
 

@@ -4,8 +4,8 @@ extension Evaluation {
     /// The value as a document: undefined and functions have none, and are left out of objects and
     /// arrays. Infinity and what is no number are strings, as the service returns them.
     ///
-    /// Charges each value as often as it occurs: what is shared in memory is not when it is
-    /// printed.
+    /// Charges each value as often as it occurs, and texts three times: what is shared in memory is
+    /// not when it is printed, into a text that grows.
     func json(of value: Value) throws(JSONataError) -> JSON? {
         switch value {
         case .undefined, .function: return nil
@@ -14,7 +14,7 @@ extension Evaluation {
         case .number(let number): return JSON(number)
         case .exact(let number): return .number(number)
         case .string(let text):
-            try charge(text.utf8.count)
+            try charge(3 * text.utf8.count)
             return .string(text)
         case .jsonArray(let elements):
             try weigh(.array(elements))
@@ -44,8 +44,9 @@ extension Evaluation {
     /// Charges a document for being printed once more.
     private func weigh(_ json: JSON) throws(JSONataError) {
         switch json {
-        case .null, .bool, .number: return
-        case .string(let text): try charge(text.utf8.count)
+        case .null, .bool: return
+        case .number(let number): try charge(3 * number.text.utf8.count)
+        case .string(let text): try charge(3 * text.utf8.count)
         case .array(let elements):
             try charge(containerOf: elements.count)
             for element in elements { try weigh(element) }

@@ -127,7 +127,7 @@ extension Evaluation {
         }
         let count = Int(size)
         try check(arrayOf: count)
-        try charge(count * MemoryLayout<Value>.stride)
+        try charge(items: count)
         var items: [Value] = []
         items.reserveCapacity(count)
         for offset in 0..<count { items.append(.number(lower + Double(offset))) }

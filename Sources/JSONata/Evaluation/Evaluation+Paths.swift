@@ -108,7 +108,7 @@ extension Evaluation {
             return results[0]
         }
         if !results.contains(where: \.isArray) {
-            try charge(results.count * MemoryLayout<Value>.stride)
+            try charge(items: results.count)
             return .sequence(results)
         }
         var items: [Value] = []
@@ -120,7 +120,7 @@ extension Evaluation {
             }
             try check(arrayOf: items.count)
         }
-        try charge(items.count * MemoryLayout<Value>.stride)
+        try charge(items: items.count)
         return .sequence(items)
     }
 
@@ -133,7 +133,7 @@ extension Evaluation {
         case .jsonArray, .array:
             var found: [Value] = []
             try collect(name, in: value, into: &found)
-            try charge(found.count * MemoryLayout<Value>.stride)
+            try charge(items: found.count)
             return .sequence(found)
         default: return .undefined
         }
@@ -175,7 +175,7 @@ extension Evaluation {
             }
             try check(arrayOf: items.count)
         }
-        try charge(items.count * MemoryLayout<Value>.stride)
+        try charge(items: items.count)
         return isSequence ? .sequence(items) : .array(of: items)
     }
 
@@ -204,7 +204,7 @@ extension Evaluation {
             for index in 0..<count { try descend(value.item(index), into: &items) }
             return
         }
-        try charge(MemoryLayout<Value>.stride)
+        try charge(2 * MemoryLayout<Value>.stride)  // an array that grows
         items.append(value)
         try check(arrayOf: items.count)
         for member in value.members ?? [] { try descend(member.value, into: &items) }

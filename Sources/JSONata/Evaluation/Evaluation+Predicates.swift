@@ -30,7 +30,7 @@ extension Evaluation {
             let answer = try evaluate(predicate.node, item, frame)
             try keep(item, at: index, of: count, on: answer, in: &kept)
         }
-        try charge(kept.count * MemoryLayout<Value>.stride)
+        try charge(items: kept.count)
         return .sequence(kept)
     }
 

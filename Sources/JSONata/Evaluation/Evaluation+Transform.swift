@@ -11,13 +11,13 @@ extension Evaluation {
             throw JSONataError("T0410", index: 1)
         }
         let node = transformation.node
-        var copy = WorkingCopy(evaluation: self)
-        let original = try copy.enter(value)
+        var copy = WorkingCopy()
+        let original = try copy.enter(value, self)
         let found = try evaluate(node.pattern, original, transformation.frame)
-        if found.isUndefined { return try copy.current(original) }
+        if found.isUndefined { return try copy.current(original, self) }
         for match in found.items ?? [found] {
             try checkTime()
-            let context = try copy.current(match, keepingTags: true)
+            let context = try copy.current(match, self, keepingTags: true)
             let update = try evaluate(node.update, context, transformation.frame)
             if !update.isUndefined {
                 guard let members = update.members else {
@@ -29,7 +29,7 @@ extension Evaluation {
                 }
             }
             guard let delete = node.delete else { continue }
-            let changed = try copy.current(match, keepingTags: true)
+            let changed = try copy.current(match, self, keepingTags: true)
             let names = try evaluate(delete, changed, transformation.frame)
             if names.isUndefined { continue }
             var texts: [String] = []
@@ -43,39 +43,36 @@ extension Evaluation {
                 for name in texts { object[name] = nil }
             }
         }
-        return try copy.current(original)
+        return try copy.current(original, self)
     }
 }
 
 /// A copy of a value whose objects can be told from each other, and changed where they are.
 private struct WorkingCopy {
-    let evaluation: Evaluation
     /// The objects by their tags, as they are now.
     private var objects: [Members] = []
     private var hasChanged = false
 
-    init(evaluation: Evaluation) { self.evaluation = evaluation }
-
     /// Copies a value, giving each object a tag. Numbers are cut to the digits that JSONata
     /// prints, and functions become empty strings.
-    mutating func enter(_ value: Value) throws(JSONataError) -> Value {
+    mutating func enter(_ value: Value, _ evaluation: Evaluation) throws(JSONataError) -> Value {
         switch value {
         case .function: return .string("")
         case .number, .exact:
             return value.double.map { .number($0.cutToFifteenDigits) } ?? value
         case .jsonArray, .array:
             let count = value.count ?? 0
-            try account(for: count)
+            try evaluation.charge(copyOf: count)
             var items: [Value] = []
             items.reserveCapacity(count)
-            for index in 0..<count { items.append(try enter(value.item(index))) }
+            for index in 0..<count { items.append(try enter(value.item(index), evaluation)) }
             return .array(of: items)
         case .jsonObject, .object:
             var entered: [Members.Member] = []
             for (name, value) in value.members ?? [] where !value.isUndefined {
-                entered.append((name, try enter(value)))
+                entered.append((name, try enter(value, evaluation)))
             }
-            try account(for: entered.count)
+            try evaluation.charge(copyOf: entered.count)
             let members = Members(entered, tag: objects.count)
             objects.append(members)
             return .object(members)
@@ -92,33 +89,35 @@ private struct WorkingCopy {
 
     /// The value with all changes so far. An object that was put into itself is there as it was
     /// before that.
-    func current(_ value: Value, keepingTags: Bool = false) throws(JSONataError) -> Value {
-        guard hasChanged || !keepingTags else { return value }
-        var around: Set<Int> = []
-        return try current(value, keepingTags: keepingTags, around: &around)
-    }
-
-    private func current(_ value: Value, keepingTags: Bool, around: inout Set<Int>)
+    func current(_ value: Value, _ evaluation: Evaluation, keepingTags: Bool = false)
         throws(JSONataError) -> Value
     {
+        guard hasChanged || !keepingTags else { return value }
+        var around: Set<Int> = []
+        return try current(value, evaluation, keepingTags, around: &around)
+    }
+
+    private func current(
+        _ value: Value, _ evaluation: Evaluation, _ keepingTags: Bool, around: inout Set<Int>
+    ) throws(JSONataError) -> Value {
         switch value {
         case .array(let list):
-            try account(for: list.items.count)
+            try evaluation.charge(copyOf: list.items.count)
             var items: [Value] = []
             items.reserveCapacity(list.items.count)
             for item in list.items {
-                items.append(try current(item, keepingTags: keepingTags, around: &around))
+                items.append(try current(item, evaluation, keepingTags, around: &around))
             }
             return .array(of: items)
         case .object(let members):
             let place = members.tag.flatMap { around.insert($0).inserted ? $0 : nil }
             defer { if let place { around.remove(place) } }
             let latest = place.map { objects[$0] } ?? members
-            try account(for: latest.count)
+            try evaluation.charge(copyOf: latest.count)
             var entries: [Members.Member] = []
             entries.reserveCapacity(latest.count)
             for (name, value) in latest {
-                let member = try current(value, keepingTags: keepingTags, around: &around)
+                let member = try current(value, evaluation, keepingTags, around: &around)
                 entries.append((name, member))
             }
             guard keepingTags, let tag = members.tag else { return .object(Members(entries)) }
@@ -126,11 +125,12 @@ private struct WorkingCopy {
         default: return value
         }
     }
+}
 
-    /// Charges an array or object of so many values.
-    private func account(for count: Int) throws(JSONataError) {
-        try evaluation.checkTime()
-        try evaluation.charge(
-            MemoryLayout<Members>.stride + count * MemoryLayout<Value>.stride * 2)
+extension Evaluation {
+    /// Charges an array or object of so many values, and looks at the clock.
+    fileprivate func charge(copyOf count: Int) throws(JSONataError) {
+        try checkTime()
+        try charge(MemoryLayout<Members>.stride + count * MemoryLayout<Value>.stride * 2)
     }
 }

@@ -20,9 +20,7 @@ extension Evaluation {
                 if step.focus == nil { current = array }
             } else if isStream {
                 let incoming = stream ?? (current.items ?? []).map(Tuple.init)
-                let outgoing = try evaluateStep(step, incoming, frame)
-                try charge(outgoing.count * MemoryLayout<Tuple>.stride * 2)
-                stream = outgoing
+                stream = try evaluateStep(step, incoming, frame, isFirst: stream == nil)
             } else {
                 current = try evaluateStep(step, current, frame, isLast: false)
             }
@@ -41,14 +39,15 @@ extension Evaluation {
         return .array(list)
     }
 
-    private func evaluateStep(_ step: PathStep, _ incoming: [Tuple], _ frame: Frame)
-        throws(JSONataError) -> [Tuple]
-    {
+    /// - Parameter isFirst: Did no step before this one carry tuples?
+    private func evaluateStep(
+        _ step: PathStep, _ incoming: [Tuple], _ frame: Frame, isFirst: Bool
+    ) throws(JSONataError) -> [Tuple] {
         var stream: [Tuple] = []
         switch step.kind {
         case .sort(let terms):
             stream = try sort(incoming, by: terms, frame)
-            if let index = step.index { number(&stream, as: index) }
+            if let index = step.index, isFirst { number(&stream, as: index) }
         case .evaluation(let node):
             for tuple in incoming {
                 let output = try output(of: node, tuple.item, Frame(tuple: tuple, parent: frame))
@@ -78,6 +77,7 @@ extension Evaluation {
                 var next = tuple
                 next.merge(other)
                 stream.append(next)
+                try charge(next.byteCount)
             }
         case .value(let value):
             if value.isUndefined { return }
@@ -92,6 +92,7 @@ extension Evaluation {
                 if let symbol = step.ancestor { next[symbol] = tuple.item }
                 stream.append(next)
                 try check(arrayOf: stream.count)
+                try charge(next.byteCount)
             }
         }
     }

@@ -195,7 +195,7 @@ extension Evaluation {
             }
             try check(arrayOf: items.count)
         }
-        try charge(items.count * MemoryLayout<Value>.stride)
+        try charge(items: items.count)
         var list = List(items)
         list.isConstructed = node.keepsArray
         return .array(list)

@@ -4,8 +4,8 @@
 public struct EvaluationLimits: Sendable, Hashable {
     /// How deeply evaluations may nest: one level for each node of the tree inside another.
     public var depthMax = 100
-    /// Milliseconds; with a tenth of the second left to free what was made and to answer.
-    public var millisecondCountMax = 900
+    /// Milliseconds; with a fifth of the second left to free what was made and to answer.
+    public var millisecondCountMax = 800
     /// Items of one array.
     public var arrayItemCountMax = 873_782
     /// How deeply the arrays and objects that an expression makes may nest.

@@ -58,6 +58,13 @@ struct Tuple {
 
     init(_ item: Value) { self.item = item }
 
+    /// What it takes, twice where an array of tuples has grown.
+    var byteCount: Int {
+        let headerByteCount = 144
+        return 2 * MemoryLayout<Tuple>.stride + headerByteCount
+            + carried.count * 2 * MemoryLayout<Value>.stride
+    }
+
     subscript(symbol: TupleSymbol) -> Value? {
         get { carried.first { $0.symbol == symbol }?.value }
         set {

@@ -7,7 +7,8 @@ struct Members {
     /// From this many members on a dictionary finds them; below, looking through is quicker.
     private static let indexThreshold = 12
 
-    private var entries: [Member] = []
+    // Written out: through the alias, the compiler finds a circle when it builds some files anew.
+    private var entries: [(key: String, value: Value)] = []
     private var places: [ExactString: Int] = [:]
     /// Which object of the copy that a transform works on this is; lost when it changes.
     var tag: Int? { mark < 0 ? nil : Int(mark) }

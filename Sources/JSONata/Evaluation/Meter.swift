@@ -4,6 +4,8 @@ struct Meter {
     private static let ticksPerLook = 256
     /// Making so much at once takes long enough to look at the clock.
     static let byteCountPerLook = 65_536
+    /// What an array takes besides its items.
+    static let arrayByteCount = 64
     /// What a function takes that an expression makes.
     static let functionByteCount = 96
     /// What the variables of a call take, besides their values.
@@ -48,6 +50,11 @@ extension Evaluation {
         if meter.allocatedByteCount > limits.allocatedByteCountMax { throw .tooLarge }
     }
 
+    /// Charges an array of so many values that has grown item by item, and so has room for more.
+    func charge(items itemCount: Int) throws(JSONataError) {
+        try charge(Meter.arrayByteCount + itemCount * MemoryLayout<Value>.stride * 3 / 2)
+    }
+
     func check(arrayOf itemCount: Int) throws(JSONataError) {
         if itemCount > limits.arrayItemCountMax { throw .tooLarge }
     }
@@ -60,12 +67,19 @@ extension Evaluation {
 }
 
 extension JSONataError {
-    static let tooDeep = JSONataError(
-        "",
-        text: "Stack overflow error: Check for non-terminating recursive function. "
+    static let tooDeep: JSONataError = reached(
+        .depth,
+        "Stack overflow error: Check for non-terminating recursive function. "
             + "Consider rewriting as tail-recursive")
-    static let tooLong = JSONataError(
-        "", text: "Expression evaluation timeout: Check for infinite loop")
-    static let tooLarge = JSONataError(
-        "", text: "Expression evaluation memory limit exceeded: Check for excessive memory usage")
+    static let tooLong: JSONataError = reached(
+        .time, "Expression evaluation timeout: Check for infinite loop")
+    static let tooLarge: JSONataError = reached(
+        .memory,
+        "Expression evaluation memory limit exceeded: Check for excessive memory usage")
+
+    private static func reached(_ limit: ReachedLimit, _ text: String) -> JSONataError {
+        var error = JSONataError("", text: text)
+        error.limit = limit
+        return error
+    }
 }

@@ -93,7 +93,7 @@ extension Evaluation {
     func account(forItems count: Int) throws(JSONataError) {
         try checkTime()
         try check(arrayOf: count)
-        try charge(count * MemoryLayout<Value>.stride)
+        try charge(Meter.arrayByteCount + count * MemoryLayout<Value>.stride)
     }
 }
 

@@ -15,7 +15,7 @@ struct FunctionLimitTests {
     func whatIsTooMuchIsRefused(_ expression: String) {
         let start = ContinuousClock.now
         let answer = FunctionCase.answer(expression)
-        #expect(ContinuousClock.now - start < .seconds(2))
+        #expect(ContinuousClock.now - start < .seconds(10))
         let isBounded = answer.contains("memory limit") || answer.contains("timeout")
         #expect(isBounded, "\(answer)")
     }

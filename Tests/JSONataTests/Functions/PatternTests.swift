@@ -96,7 +96,7 @@ struct PatternTests {
     func aHostilePatternEndsInTime(_ expression: String) {
         let start = ContinuousClock.now
         let answer = FunctionCase.answer(expression)
-        #expect(ContinuousClock.now - start < .seconds(2))
+        #expect(ContinuousClock.now - start < .seconds(10))
         let isBounded =
             answer.contains("timeout") || answer.contains("memory limit")
             || answer.contains("too large")

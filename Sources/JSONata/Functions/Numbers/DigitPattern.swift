@@ -78,7 +78,7 @@ extension DigitPattern {
         let plain = magnitude.javaScriptText
         let padding = max(mandatoryCount - plain.utf8.count, 0)
         try evaluation.check(stringOf: padding)
-        try evaluation.charge(padding * MemoryLayout<String>.stride)
+        try evaluation.charge(padding * MemoryLayout<String>.stride * 4)
         var digits = (String(repeating: "0", count: padding) + plain).unicodeScalars.map(inScript)
         switch grouping {
         case .regular(let interval, let separator):

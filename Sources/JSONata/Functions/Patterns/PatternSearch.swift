@@ -5,7 +5,7 @@ final class PatternSearch {
     /// How often PCRE2 may try something again from one place.
     private static let matchCountMax: UInt32 = 2_000_000
     /// What PCRE2 may use to remember where to try again.
-    private static let heapKibibyteCountMax: UInt32 = 65_536
+    private static let heapKibibyteCountMax: UInt32 = 32_768
 
     let pattern: Pattern
     private let data: OpaquePointer

@@ -56,6 +56,7 @@ private struct WorkingCopy {
     /// Copies a value, giving each object a tag. Numbers are cut to the digits that JSONata
     /// prints, and functions become empty strings.
     mutating func enter(_ value: Value, _ evaluation: Evaluation) throws(JSONataError) -> Value {
+        try evaluation.checkTime()
         switch value {
         case .function: return .string("")
         case .number, .exact:

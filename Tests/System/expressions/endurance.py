@@ -157,8 +157,11 @@ def outcome(answer: bytes, seed: int) -> str:
         return "no JSONata answer"
     if '"error":' not in head[:40]:
         return "undefined" if '"undefined":' in head[:40] else "a value"
+    for limit in ("Stack overflow error", "Expression evaluation timeout", "memory limit exceeded"):
+        if limit in head:
+            return limit
     code = re.search(r'"code": ?"([A-Z]\d{4})"', head)
-    return code[1] if code else next((limit for limit in ("Stack overflow", "timeout", "memory limit") if limit in head), "another error")
+    return code[1] if code else "another error"
 
 
 def run_all(binary: Path, first: int, count: int) -> Report:

@@ -53,14 +53,14 @@ def both(evaluators: tuple[Evaluator, Evaluator], lines: Iterable[Line]) -> list
 
 
 def code(answer: Answer) -> str | None:
-    """The code of an error; the limits of both have one name each."""
+    """The code of an error; our limits have names, as jsonata-python has none of them."""
     error = answer.get("error")
     if error is None:
         return None
     message = error.get("message") or ""
     for limit, start in (("depth", "Stack overflow"), ("time", "Expression evaluation timeout"),
                          ("memory", "Expression evaluation memory")):
-        if not error.get("code") and message.startswith(start):
+        if message.startswith(start):
             return limit
     return error.get("code") or message
 

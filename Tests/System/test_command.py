@@ -128,6 +128,16 @@ def test_eval_evaluates_jsonata_and_paths(server, tmp_path):
     assert done.stderr.endswith("  $sum(orders.\n             ^\n")
 
 
+def test_eval_reads_pipes_and_refuses_folders(server, tmp_path):
+    done = subprocess.run(
+        ["bash", "-c", f"'{server.binary}' eval 'a + 1' --input <(echo '{{\"a\": 2}}')"],
+        capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "3\n"), done.stderr
+    done = server.treadle("eval", "a", "--input", str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.rstrip().endswith("cannot be read: it is a folder")
+
+
 def test_eval_answers_each_line_at_once(server):
     with subprocess.Popen([server.binary, "eval", "--lines"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                           text=True, env=environment()) as process:

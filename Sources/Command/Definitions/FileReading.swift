@@ -1,16 +1,18 @@
 import Foundation
 
-/// The bytes of a file.
+/// The bytes of a file, which may also be a pipe.
 ///
 /// - Throws: ``CommandError`` with ``CommandError/Code/unreadable``, naming the file and why.
 func readBytes(_ path: String) throws(CommandError) -> [UInt8] {
     do {
-        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        return Array(try file.readToEnd() ?? Data())
     } catch {
         let reason =
             switch (error as? CocoaError)?.code {
             case .fileReadNoSuchFile: "there is no such file"
             case .fileReadNoPermission: "permission denied"
+            case _ where isDirectory(path): "it is a folder"
             default: error.localizedDescription.printable
             }
         throw CommandError("\(path.printable) cannot be read: \(reason)", code: .unreadable)

@@ -64,7 +64,7 @@ import Testing
         RuleCase(state: pass(#""{% $.total %}""#), topLevel("$", "/Output")),
         RuleCase(
             state: pass(#""{% $x[$$.a] %}""#),
-            unsupported("Reference to '$$' is not supported.", "/Output")),
+            unsupported("There is no input document for '$$'; use '$states.input'.", "/Output")),
         RuleCase(state: pass(#""{% $order[total > 10] %}""#)),
         RuleCase(state: pass(#""{% $order[$.total > 10].(a & b) %}""#)),
         RuleCase(state: pass(#""{% $notThere + $state.input %}""#)),

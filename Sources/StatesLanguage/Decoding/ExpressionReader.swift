@@ -107,7 +107,9 @@ struct ExpressionReader {
         for name in references.topLevelNames.map(\.name) where names.insert(name).inserted {
             refuse("Reference to '\(name)' at the top level is not supported.", at: place)
         }
-        if references.usesRoot { refuse("Reference to '$$' is not supported.", at: place) }
+        if references.usesRoot {
+            refuse("There is no input document for '$$'; use '$states.input'.", at: place)
+        }
         var seen: Set<String> = []
         for variable in references.variables where variable.name == "states" {
             guard let part = variable.path.first, seen.insert(part).inserted,

@@ -1,4 +1,5 @@
 import Crypto
+import JSONata
 
 /// Random numbers that follow from a seed and that nobody without the seed can tell.
 ///
@@ -20,17 +21,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     public mutating func nextUnit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// A UUID of version 4, in lower case.
-    public mutating func uuid() -> String {
-        let high = next() & ~0xF000 | 0x4000
-        let low = next() & ~(0b11 << 62) | (0b10 << 62)
-        let digits = Self.hex(high) + Self.hex(low)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(index) { text.append("-") }
-            text.append(digit)
-        }
-        return text
-    }
+    public mutating func uuid() -> String { uuidText(next(), next()) }
 
     private mutating func refill() {
         var hash = SHA256()
@@ -40,10 +31,5 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
         block = hash.finalize().withUnsafeBytes { bytes in
             (0..<4).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
         }
-    }
-
-    private static func hex(_ word: UInt64) -> String {
-        let digits = String(word, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -1,4 +1,5 @@
 import JSONValue
+import JSONata
 
 private let integers = Int(Int32.min)...Int(Int32.max)
 
@@ -18,7 +19,7 @@ extension IntrinsicArguments {
             return .int(Int.random(in: start..<end, using: &random))
         }
         let seed = try integer(2, in: Int.min...Int.max)
-        var seeded = LinearCongruentialGenerator(seed: seed)
+        var seeded = JavaRandom(seed: Int64(seed))
         return .int(start + seeded.next(below: end - start))
     }
 }

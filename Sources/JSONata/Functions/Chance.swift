@@ -15,39 +15,24 @@ extension Library {
     static func uuid(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
-        let high = evaluation.randomBits() & ~0xF000 | 0x4000
-        let low = evaluation.randomBits() & ~(0b11 << 62) | 0b10 << 62
-        let digits = [high, low].map { bits in
-            let text = String(bits, radix: 16)
-            return String(repeating: "0", count: 16 - text.count) + text
-        }.joined()
-        var uuid = ""
-        for (place, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(place) { uuid += "-" }
-            uuid.append(digit)
-        }
-        return .string(uuid)
+        .string(uuidText(evaluation.randomBits(), evaluation.randomBits()))
     }
 }
 
-/// The generator of `java.util.Random`: 48 bits, linear and congruential.
-struct JavaRandom {
-    private static let multiplier: UInt64 = 0x5_DEEC_E66D
-    private static let mask: UInt64 = (1 << 48) - 1
-
-    private var state: UInt64
-
-    init(seed: Int64) { state = (UInt64(bitPattern: seed) ^ Self.multiplier) & Self.mask }
-
-    private mutating func next(_ bitCount: UInt64) -> UInt64 {
-        state = (state &* Self.multiplier &+ 0xB) & Self.mask
-        return state >> (48 - bitCount)
+/// A UUID of version 4 made of random bits, in lower case.
+package func uuidText(_ first: UInt64, _ second: UInt64) -> String {
+    let high = first & ~0xF000 | 0x4000
+    let low = second & ~(0b11 << 62) | 0b10 << 62
+    let digits = [high, low].map { bits in
+        let text = String(bits, radix: 16)
+        return String(repeating: "0", count: 16 - text.count) + text
+    }.joined()
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+        if [8, 12, 16, 20].contains(place) { text += "-" }
+        text.append(digit)
     }
-
-    mutating func nextDouble() -> Double {
-        let high = next(26)
-        return Double(high << 27 + next(27)) * 0x1p-53
-    }
+    return text
 }
 
 extension Int64 {

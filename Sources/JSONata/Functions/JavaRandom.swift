@@ -1,17 +1,23 @@
-/// The 48-bit generator of Java's `java.util.Random`, which gives the same numbers for the same
-/// seed everywhere.
-struct LinearCongruentialGenerator {
-    private static let mask: UInt64 = 1 << 48 - 1
+/// The generator of `java.util.Random`, which gives the same numbers for the same seed everywhere:
+/// 48 bits, linear and congruential. `$random` and `States.MathRandom` draw from it.
+package struct JavaRandom {
     private static let multiplier: UInt64 = 0x5_DEEC_E66D
+    private static let mask: UInt64 = (1 << 48) - 1
 
     private var state: UInt64
 
-    init(seed: Int) {
-        state = (UInt64(bitPattern: Int64(seed)) ^ Self.multiplier) & Self.mask
+    package init(seed: Int64) {
+        state = (UInt64(bitPattern: seed) ^ Self.multiplier) & Self.mask
+    }
+
+    /// From 0 up to but not including 1.
+    package mutating func nextDouble() -> Double {
+        let high = next(bits: 26)
+        return Double(high << 27 + next(bits: 27)) * 0x1p-53
     }
 
     /// A number from 0 up to but not including the bound, which is above 0 and at most 2^32.
-    mutating func next(below bound: Int) -> Int {
+    package mutating func next(below bound: Int) -> Int {
         guard bound <= Int32.max else {
             while true {
                 let value = next(bits: 32)

@@ -148,12 +148,30 @@ let package = Package(
             ]),
 
         // Floor 7
+        .target(name: "CConsoleFiles"),
+        target(
+            "Console",
+            [
+                "CConsoleFiles", "AWSAPI", "Engine", "Storage", "Interpreter", "StatesLanguage",
+                "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+                serviceLifecycle,
+            ]),
+        tests(
+            "Console",
+            [
+                "Console", "AWSAPI", "Engine", "Storage", "Integrations", "Interpreter",
+                "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore,
+                hummingbirdTesting, logging, nioCore,
+            ]),
+
+        // Floor 8
         target(
             "TreadleCLI", path: "Sources/Command",
             [
-                "AWSAPI", "Engine", "Simulation", "SQLiteStorage", "Storage", "Integrations",
-                "Jobs", "Interpreter", "StatesLanguage", "JSONata", "JSONPath", "JSONValue",
-                argumentParser, configuration, httpClient, hummingbird, logging, nioCore, nioHTTP1,
+                "AWSAPI", "Console", "Engine", "Simulation", "SQLiteStorage", "Storage",
+                "Integrations", "Jobs", "Interpreter", "StatesLanguage", "JSONata", "JSONPath",
+                "JSONValue", argumentParser, configuration, httpClient, hummingbird, logging,
+                nioCore, nioHTTP1,
                 nioPosix, serviceLifecycle, unixSignals, yams,
             ]),
         tests(

@@ -1,4 +1,5 @@
 import AWSAPI
+import Console
 import Engine
 import Foundation
 import Integrations
@@ -21,7 +22,9 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     let logger = makeLogger(configuration.log)
     let store = try await openStore(in: configuration.dataDirectory)
     let jobs = try openJobs(configuration)
-    let mocks = try MockFile.source(ProcessInfo.processInfo.environment)
+    let environment = ProcessInfo.processInfo.environment
+    let mocks = try MockFile.source(environment)
+    let console = Console.Files(environment: environment)
     var engineOptions = EngineOptions(configuration)
     var apiOptions = StatesAPI.Options(configuration)
     if mocks != nil {
@@ -42,14 +45,18 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
             engine: engine, store: store, site: Site(configuration),
             options: apiOptions, logger: logger),
         options: ServerOptions(configuration),
-        routes: [JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store))],
+        routes: [
+            JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),
+            Console.routes(engine: engine, files: console),
+        ],
         logger: logger)
     let application = server.service { port in
+        let address = "http://\(configuration.listen.host):\(port)"
         logger.notice(
             "Treadle \(Version.text) serves",
             metadata: [
-                "address": "http://\(configuration.listen.host):\(port)",
-                "data": "\(configuration.dataDirectory)",
+                "address": "\(address)", "data": "\(configuration.dataDirectory)",
+                "console": "\(console.hasPages ? address + "/" : "not in this program")",
             ])
     }
     let group = ServiceGroup(

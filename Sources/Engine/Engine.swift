@@ -20,6 +20,9 @@ public final class Engine: Sendable {
     let faults: Faults
     let mocks: MockSource?
 
+    /// What changed lately, for who wants to follow it.
+    public let changes = ChangeFeed()
+
     let ids = ExecutionIDs()
     let definitions: DefinitionCache
     let cache: ExecutionCache

@@ -10,7 +10,7 @@ struct LogRow: Sendable {
 
     /// So many events are in a row at most, so that a page of history reads a bounded part of a
     /// step that led to thousands.
-    private static let eventCountMax = 512
+    static let eventCountMax = 512
 
     /// The rows for the events of a step.
     static func rows(of step: Step) -> [LogRow] {

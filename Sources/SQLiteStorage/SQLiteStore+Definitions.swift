@@ -65,6 +65,14 @@ extension SQLiteStore: DefinitionStore {
         try await readers.read { try $0.revision(id) }
     }
 
+    public func revisions(
+        of stateMachineARN: String, before: RevisionID?, limit: Int
+    ) async throws(StoreError) -> [Revision] {
+        try await readers.read {
+            try $0.revisions(of: stateMachineARN, before: before, limit: limit)
+        }
+    }
+
     public func stateMachines(
         after name: String?, limit: Int
     ) async throws(StoreError) -> [StateMachineRecord] {

@@ -50,6 +50,10 @@ extension SQLiteStore: ExecutionStore {
         try await readers.read { try $0.execution(arn: arn) }
     }
 
+    public func execution(_ id: ExecutionID) async throws(StoreError) -> ExecutionRecord? {
+        try await readers.read { try $0.execution(id) }
+    }
+
     public func history(
         of id: ExecutionID, _ range: HistoryRange
     ) async throws(StoreError) -> [Event] {
@@ -73,8 +77,46 @@ extension SQLiteStore: ExecutionStore {
         return range.isNewestFirst ? events.reversed() : events
     }
 
+    public func events(
+        of id: ExecutionID, after number: Int, limit: Int
+    ) async throws(StoreError) -> [Event] {
+        guard limit > 0 else { return [] }
+        let (first, overflow) = max(number, 0).addingReportingOverflow(1)
+        guard !overflow else { return [] }
+        let last = first.addingReportingOverflow(limit - 1)
+        let numbers = first...(last.overflow ? .max : last.partialValue)
+        let batches = try await readers.read { session in
+            try session.snapshot { try session.batches(of: id, with: numbers) }
+        }
+        var events: [Event] = []
+        for batch in batches {
+            events += try EventBatch.decode(batch, upTo: numbers.upperBound)
+                .filter { numbers.contains($0.number) }
+        }
+        guard (events.first?.number ?? first) == first,
+            events.last.map({ $0.number == first + events.count - 1 }) ?? true
+        else { throw .corrupt("The log of the execution \(id) is not complete.") }
+        return events
+    }
+
     public func executions(_ filter: ExecutionFilter) async throws(StoreError) -> [ExecutionRecord]
     {
         try await readers.read { try $0.executions(filter) }
+    }
+}
+
+extension SQLiteStore: ExecutionSearch {
+    public func search(
+        _ filter: ExecutionFilter, examining count: Int
+    ) async throws(StoreError) -> ExecutionPage {
+        try await readers.read { session in
+            try session.snapshot { try session.search(filter, examining: count) }
+        }
+    }
+
+    public func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int] {
+        try await readers.read { session in
+            try stateMachineARNs.map { try session.runningCount(of: $0) }
+        }
     }
 }

@@ -29,6 +29,18 @@ extension Session {
         ) { Self.revision($0, from: 0) }
     }
 
+    func revisions(
+        of stateMachineARN: String, before: RevisionID?, limit: Int
+    ) throws -> [Revision] {
+        try all(
+            """
+            SELECT \(Self.revisionColumns) FROM revisions r
+            WHERE r.state_machine_arn = ? AND r.number < ? ORDER BY r.number DESC LIMIT ?
+            """,
+            [.text(stateMachineARN), .int(before?.number ?? .max), .int(max(limit, 0))]
+        ) { Self.revision($0, from: 0) }
+    }
+
     func stateMachine(arn: String) throws -> StateMachineRecord? {
         try first("\(Self.stateMachines) WHERE s.arn = ?", [.text(arn)], Self.stateMachine)
     }

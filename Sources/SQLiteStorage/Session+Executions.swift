@@ -23,43 +23,16 @@ extension Session {
             Self.record)
     }
 
-    func executions(_ filter: ExecutionFilter) throws -> [ExecutionRecord] {
-        let machine = try first(
-            "SELECT number FROM machines WHERE arn = ?", [.text(filter.stateMachineARN)]
-        ) { $0.int(0) }
-        guard let machine else { return [] }
-        return try all(
-            Self.listing(filter.status),
-            [.int(machine), .int(filter.before?.number ?? .max), .int(max(filter.limit, 0))],
-            Self.record)
-    }
-
-    /// One index serves lists of one status and of all: those of each status are merged by number.
-    private static func listing(_ status: Execution.Status?) -> String {
-        let statuses = status.map { [$0] } ?? Execution.Status.allCases
-        let parts = statuses.map { status in
-            """
-            SELECT * FROM executions INDEXED BY executions_by_status
-            WHERE machine = ?1 AND status = \(status.number) AND number < ?2
-            """
-        }
-        return """
-            \(columns) FROM (
-                \(parts.joined(separator: "\nUNION ALL\n")) ORDER BY number DESC LIMIT ?3
-            ) e \(joins) ORDER BY e.number DESC
-            """
-    }
-
-    private static let columns = """
+    static let columns = """
         SELECT e.number, e.arn, e.name, m.arn, m.name, r.arn, e.parent, e.parent_fact,
             e.revision, e.status, e.started_at, e.stopped_at, e.event_count, e.history_count
         """
 
-    private static let joins = """
+    static let joins = """
         JOIN machines m ON m.number = e.machine JOIN roles r ON r.number = e.role
         """
 
-    private static func record(_ columns: Columns) throws -> ExecutionRecord {
+    static func record(_ columns: Columns) throws -> ExecutionRecord {
         let name = columns.text(2)
         let machine = columns.text(3)
         let arn =

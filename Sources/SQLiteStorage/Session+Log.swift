@@ -41,6 +41,52 @@ extension Session {
         return batches
     }
 
+    /// The part of the log that has these events.
+    func batches(of execution: ExecutionID, with numbers: ClosedRange<Int>) throws -> [[UInt8]] {
+        guard let start = try start(of: execution, at: numbers.lowerBound) else { return [] }
+        var batches: [[UInt8]] = []
+        try query(
+            """
+            SELECT first_event, batch FROM events
+            WHERE execution = ? AND (history_after, first_event) >= (?, ?)
+            ORDER BY history_after, first_event
+            """, [.int(execution.number), .int(start.historyAfter), .int(start.firstEvent)]
+        ) { columns in
+            guard columns.int(0) <= numbers.upperBound else { return false }
+            batches.append(columns.bytes(1))
+            return true
+        }
+        return batches
+    }
+
+    /// The row that has an event, or the last one before it.
+    ///
+    /// The index is in the order of history, so this halves the places in the history where the
+    /// event can be, and only then looks for it among the rows of one place.
+    private func start(
+        of execution: ExecutionID, at number: Int
+    ) throws -> (historyAfter: Int, firstEvent: Int)? {
+        var low = 0
+        var high = number.addingReportingOverflow(LogRow.eventCountMax).partialValue
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            let first = try first(
+                """
+                SELECT first_event FROM events WHERE execution = ? AND history_after >= ?
+                ORDER BY history_after, first_event LIMIT 1
+                """, [.int(execution.number), .int(middle)]
+            ) { $0.int(0) }
+            if let first, first <= number { low = middle } else { high = middle - 1 }
+        }
+        return try first(
+            """
+            SELECT history_after, first_event FROM events
+            WHERE execution = ? AND history_after = ? AND first_event <= ?
+            ORDER BY first_event DESC LIMIT 1
+            """, [.int(execution.number), .int(low), .int(number)]
+        ) { (historyAfter: $0.int(0), firstEvent: $0.int(1)) }
+    }
+
     func historyCount(of execution: ExecutionID) throws -> Int? {
         try first(
             "SELECT history_count FROM executions WHERE number = ?", [.int(execution.number)]

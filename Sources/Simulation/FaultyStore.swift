@@ -65,12 +65,40 @@ extension FaultyStore: ExecutionStore {
         try await pass { () throws(StoreError) in try await inner.execution(arn: arn) }
     }
 
+    func execution(_ id: ExecutionID) async throws(StoreError) -> ExecutionRecord? {
+        try await pass { () throws(StoreError) in try await inner.execution(id) }
+    }
+
+    func events(
+        of id: ExecutionID, after number: Int, limit: Int
+    ) async throws(StoreError) -> [Event] {
+        try await pass { () throws(StoreError) in
+            try await inner.events(of: id, after: number, limit: limit)
+        }
+    }
+
     func history(of id: ExecutionID, _ range: HistoryRange) async throws(StoreError) -> [Event] {
         try await pass { () throws(StoreError) in try await inner.history(of: id, range) }
     }
 
     func executions(_ filter: ExecutionFilter) async throws(StoreError) -> [ExecutionRecord] {
         try await pass { () throws(StoreError) in try await inner.executions(filter) }
+    }
+}
+
+extension FaultyStore: ExecutionSearch {
+    func search(
+        _ filter: ExecutionFilter, examining count: Int
+    ) async throws(StoreError) -> ExecutionPage {
+        try await pass { () throws(StoreError) in
+            try await inner.search(filter, examining: count)
+        }
+    }
+
+    func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int] {
+        try await pass { () throws(StoreError) in
+            try await inner.runningCounts(of: stateMachineARNs)
+        }
     }
 }
 

@@ -23,6 +23,14 @@ extension FaultyStore: DefinitionStore {
         try await pass { () throws(StoreError) in try await inner.revision(id) }
     }
 
+    func revisions(
+        of stateMachineARN: String, before: RevisionID?, limit: Int
+    ) async throws(StoreError) -> [Revision] {
+        try await pass { () throws(StoreError) in
+            try await inner.revisions(of: stateMachineARN, before: before, limit: limit)
+        }
+    }
+
     func stateMachines(
         after name: String?, limit: Int
     ) async throws(StoreError) -> [StateMachineRecord] {

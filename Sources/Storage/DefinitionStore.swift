@@ -19,6 +19,12 @@ public protocol DefinitionStore: Sendable {
 
     func revision(_ id: RevisionID) async throws(StoreError) -> Revision?
 
+    /// The definitions that a state machine has had, the newest first, only those older than one;
+    /// also those of a machine that was deleted.
+    func revisions(
+        of stateMachineARN: String, before: RevisionID?, limit: Int
+    ) async throws(StoreError) -> [Revision]
+
     /// In the order of names, only those after a name.
     func stateMachines(
         after name: String?, limit: Int
@@ -62,4 +68,5 @@ public struct Tag: Hashable, Sendable {
 }
 
 /// All that a server keeps.
-public typealias Store = ExecutionStore & WorkQueue & DefinitionStore & ActivityStore & TagStore
+public typealias Store = ExecutionStore & ExecutionSearch & WorkQueue & DefinitionStore
+    & ActivityStore & TagStore

@@ -27,11 +27,35 @@ public protocol ExecutionStore: Sendable {
     /// The row of the execution with that ARN, nil if there is none.
     func execution(arn: String) async throws(StoreError) -> ExecutionRecord?
 
+    /// The row of the execution with that number, nil if there is none.
+    func execution(_ id: ExecutionID) async throws(StoreError) -> ExecutionRecord?
+
     /// Visible events, in the order of reading; none if there is no such execution.
     func history(
         of id: ExecutionID, _ range: HistoryRange
     ) async throws(StoreError) -> [Event]
 
-    /// The rows of a state machine's executions, newest first.
+    /// All events after a number, visible or private, in their order; none if there is no such
+    /// execution.
+    func events(
+        of id: ExecutionID, after number: Int, limit: Int
+    ) async throws(StoreError) -> [Event]
+
+    /// The rows of executions, newest first.
     func executions(_ filter: ExecutionFilter) async throws(StoreError) -> [ExecutionRecord]
+}
+
+/// What is asked of many executions at once.
+public protocol ExecutionSearch: Sendable {
+    /// The rows of executions, newest first, as `executions` has them, but it looks at no more than
+    /// so many; where it stopped, the next search goes on.
+    ///
+    /// What no index leaves out is looked at: among all state machines, a search by time or name
+    /// goes through executions of every status.
+    func search(
+        _ filter: ExecutionFilter, examining count: Int
+    ) async throws(StoreError) -> ExecutionPage
+
+    /// How many executions of each state machine run; in the order of the ARNs.
+    func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int]
 }

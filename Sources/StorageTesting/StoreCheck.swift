@@ -15,7 +15,8 @@ public struct StoreCheck: Sendable, CustomStringConvertible {
     }
 
     public static let all: [StoreCheck] =
-        executions + histories + lists + changes + leases + definitions + activities + races
+        executions + histories + logs + lists + searches + changes + leases + definitions
+        + activities + races
 }
 
 /// What a store did that it must not do.

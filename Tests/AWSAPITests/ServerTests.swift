@@ -43,6 +43,31 @@ import Testing
         }
     }
 
+    /// Whoever visits a page of another origin does not thereby hand this server to it.
+    @Test(arguments: [
+        ("cross-site", true), ("same-site", true), ("same-origin", false), ("none", false),
+    ])
+    func refusesPagesOfOthers(_ site: String, _ isRefused: Bool) async throws {
+        try await server().application().test(.router) { client in
+            let headers: HTTPFields = [
+                targetName(): "AWSStepFunctions.ListActivities", siteName(): site,
+            ]
+            let call = try await client.execute(
+                uri: "/", method: .post, headers: headers, body: ByteBuffer(string: "{}"))
+            #expect(call.status == (isRefused ? .forbidden : .ok))
+            let page = try await client.execute(
+                uri: "/treadle/about", method: .get, headers: headers)
+            #expect(page.status == (isRefused ? .forbidden : .ok))
+            guard isRefused else { return }
+            for reply in [call, page] {
+                #expect(try json(reply)["__type"] == "AccessDeniedException")
+            }
+            // A link from elsewhere may lead here.
+            let health = try await client.execute(uri: "/healthz", method: .get, headers: headers)
+            #expect(health.status == .ok)
+        }
+    }
+
     @Test func tellsAboutItself() async throws {
         try await server().application().test(.router) { client in
             let health = try await client.execute(uri: "/healthz", method: .get)
@@ -106,9 +131,12 @@ import Testing
     }
 }
 
-/// `X-Amz-Target`.
-private func targetName() -> HTTPField.Name {
-    guard let name = HTTPField.Name("X-Amz-Target") else { preconditionFailure("A good name.") }
+private func targetName() -> HTTPField.Name { known("X-Amz-Target") }
+
+private func siteName() -> HTTPField.Name { known("Sec-Fetch-Site") }
+
+private func known(_ name: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(name) else { preconditionFailure("A good name.") }
     return name
 }
 

@@ -31,6 +31,15 @@ import Testing
         #expect(try EventBatch.decode(EventBatch.encode(events, after: 3)) == events)
     }
 
+    @Test func decodingEndsWhereItIsToldTo() throws {
+        let events = FactExamples.events
+        let bytes = EventBatch.encode(events, after: 3)
+        for last in [0, 1, events[0].number, events[4].number, events.count - 1, .max] {
+            #expect(
+                try EventBatch.decode(bytes, upTo: last) == events.filter { $0.number <= last })
+        }
+    }
+
     @Test func textsThatComeAgainAreWrittenOnce() {
         let payload = Payload(recorded: "\"" + String(repeating: "x", count: 1000) + "\"")
         let events = (1...20).map { number in

@@ -82,6 +82,27 @@ def test_database_of_a_newer_version_is_refused_and_left_alone(make_server):
     connection.close()
 
 
+def test_database_of_the_first_version_is_brought_up_to_date(make_server):
+    server = make_server().start()
+    execution = start(server, "m", WAIT, '{"seconds": 0}')
+    ended(server.client(), execution)
+    server.stop()
+    database = server.data / "treadle.sqlite"
+    with sqlite3.connect(database) as connection:
+        latest = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("DROP INDEX revisions_by_machine")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    server.start()
+    assert server.client().describe_execution(executionArn=execution)["status"] == "SUCCEEDED"
+    server.stop()
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == latest
+        indexes = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'").fetchall()
+    connection.close()
+    assert ("revisions_by_machine",) in indexes
+
+
 def test_database_of_another_program_is_refused_and_left_alone(make_server):
     server = make_server()
     server.data.mkdir()

@@ -1,4 +1,4 @@
-import JSONValue
+package import JSONValue
 
 /// An answer that says what was wrong with a request, in AWS's words.
 ///
@@ -25,7 +25,7 @@ public struct APIError: Error, Hashable, Sendable {
         self.details = details
     }
 
-    var body: JSON {
+    package var body: JSON {
         var object: JSONObject = ["__type": .string(code), "message": .string(message)]
         for (key, value) in details.sorted(by: { $0.key < $1.key }) {
             object[key] = .string(value)
@@ -54,6 +54,10 @@ extension APIError {
     static let noSuchPage = APIError(
         "UnknownOperationException", status: 404, "There is nothing at this address")
 
+    static let foreignPage = APIError(
+        "AccessDeniedException", status: 403,
+        "A page of another site may not use this server: the browser says that one asks")
+
     static func requestTooLarge(limit: Int) -> APIError {
         APIError(
             "RequestEntityTooLargeException", status: 413,
@@ -65,10 +69,10 @@ extension APIError {
         APIError("UnsupportedOperationException", "\(what) is not supported yet")
     }
 
-    static let internalFailure = APIError(
+    package static let internalFailure = APIError(
         "InternalFailure", status: 500, "The request failed within the server; its log says why")
 
-    static let unavailable = APIError(
+    package static let unavailable = APIError(
         "ServiceUnavailable", status: 503, "The server cannot use its store; its log says why")
 
     static func invalidARN(_ reason: String) -> APIError {

@@ -30,6 +30,9 @@ public protocol ExecutionEngine: Sendable {
 
     /// Removes a state machine after stopping its executions.
     func deleteStateMachine(arn: String) async throws(EngineError)
+
+    /// Hears that a state machine was created, updated or deleted.
+    func stateMachinesChanged()
 }
 
 extension Engine: ExecutionEngine {}

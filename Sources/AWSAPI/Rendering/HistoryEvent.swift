@@ -30,6 +30,12 @@ package struct HistoryEventRenderer {
         return .object(object)
     }
 
+    /// The type of an event that the history shows, and its details.
+    package func parts(of event: Event) -> (type: String, details: JSONObject?) {
+        let shown = shown(event.fact)
+        return (shown.type, shown.member == nil ? nil : shown.details)
+    }
+
     /// Type, and details with the member that holds them; some events have none.
     struct Shown {
         let type: String

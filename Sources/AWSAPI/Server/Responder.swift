@@ -12,7 +12,11 @@ struct Responder: HTTPResponder {
     let ids = RequestIDs()
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        if request.method == .post { return try await call(request) }
+        let isCall = request.method == .post
+        if isCall || request.uri.path.hasPrefix("/treadle/"), request.isOfForeignPage {
+            return response(Answer(.foreignPage))
+        }
+        if isCall { return try await call(request) }
         let page = try await pages.respond(to: request, context: context)
         guard page.status == .notFound, page.body.contentLength == 0 else { return page }
         return response(Answer(.noSuchPage))
@@ -56,6 +60,17 @@ struct Responder: HTTPResponder {
                 .contentType: AWSJSON.contentType, .amznRequestID: ids.next(),
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+}
+
+extension Request {
+    /// Whether a page of another origin asks, in a browser that says so.
+    ///
+    /// Whoever opens a page of another origin must not thereby let it drive this server. Other
+    /// clients do not send the header, and are let in. Source: Fetch Metadata, 2.4.
+    fileprivate var isOfForeignPage: Bool {
+        guard let site = headers[.secFetchSite] else { return false }
+        return site != "same-origin" && site != "none"
     }
 }
 

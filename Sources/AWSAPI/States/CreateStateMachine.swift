@@ -49,6 +49,7 @@ struct CreateStateMachine: Operation {
             configuration: configuration.complete)
         do throws(StoreError) {
             let created = try await api.store.create(record)
+            api.engine.stateMachinesChanged()
             if !tags.isEmpty { try await api.store.setTags(tags, removing: [], of: arn) }
             return answer(created)
         } catch {

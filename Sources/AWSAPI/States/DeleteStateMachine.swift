@@ -17,7 +17,10 @@ struct DeleteStateMachine: Operation {
     func run(in api: StatesAPI) async throws(APIError) -> JSON {
         let arn = try ARN.stateMachine(arn).text
         guard try await api.stateMachineIfAny(arn) != nil else { return .emptyObject }
-        defer { api.machines.forget(arn) }
+        defer {
+            api.machines.forget(arn)
+            api.engine.stateMachinesChanged()
+        }
         do throws(EngineError) {
             try await api.engine.deleteStateMachine(arn: arn)
         } catch {

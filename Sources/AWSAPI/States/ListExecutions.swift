@@ -36,7 +36,9 @@ struct ListExecutions: Operation {
         guard redriveFilter != "REDRIVEN" else { return ["executions": []] }
         var filter = ExecutionFilter(
             stateMachineARN: machineARN, before: last, limit: page.limit + 1)
-        filter.status = status.flatMap { Execution.Status(rawValue: $0) }
+        if let status = status.flatMap({ Execution.Status(rawValue: $0) }) {
+            filter.statuses = [status]
+        }
         var records = try await executions(filter, in: api)
         let hasMore = records.count > page.limit
         if hasMore { records.removeLast(records.count - page.limit) }

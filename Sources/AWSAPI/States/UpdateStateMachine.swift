@@ -55,7 +55,10 @@ struct UpdateStateMachine: Operation {
     private func write(
         _ machine: StateMachineRecord, in api: StatesAPI
     ) async throws(APIError) -> StateMachineRecord {
-        defer { api.machines.forget(machine.arn) }
+        defer {
+            api.machines.forget(machine.arn)
+            api.engine.stateMachinesChanged()
+        }
         do throws(StoreError) {
             return try await api.store.update(machine)
         } catch {

@@ -1,12 +1,12 @@
-import Interpreter
-import StatesLanguage
+package import Interpreter
+package import StatesLanguage
 import Synchronization
 
 /// Makes numbers for executions: the time in milliseconds, then 20 random bits.
 ///
 /// Each is higher than the one before, so that the newest execution has the highest.
 final class ExecutionIDs: Sendable {
-    private static let randomBitCount = 20
+    fileprivate static let randomBitCount = 20
     private let last = Mutex<Int64>(0)
 
     func next(at now: Timestamp, chance: Chance) -> ExecutionID {
@@ -18,5 +18,14 @@ final class ExecutionIDs: Sendable {
                 last = max(last + 1, fresh)
                 return last
             })
+    }
+}
+
+extension ExecutionID {
+    /// No execution that starts then or later has a lower number.
+    package static func least(startingAt time: Timestamp) -> ExecutionID {
+        let (number, overflow) = Int64(time.milliseconds)
+            .multipliedReportingOverflow(by: 1 << ExecutionIDs.randomBitCount)
+        return ExecutionID(overflow ? (time.seconds < 0 ? .min : .max) : number)
     }
 }

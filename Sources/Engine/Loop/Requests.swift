@@ -38,7 +38,7 @@ extension Engine {
         var before: ExecutionID?
         while true {
             let filter = ExecutionFilter(
-                stateMachineARN: arn, status: .running, before: before, limit: 100)
+                stateMachineARN: arn, statuses: [.running], before: before, limit: 100)
             let page = try await stored { (store) throws(StoreError) in
                 try await store.executions(filter)
             }

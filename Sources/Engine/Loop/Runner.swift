@@ -67,7 +67,11 @@ extension Engine {
                 guard await isStored(step) else { throw .store(error) }
             }
             remember(step.execution, entry.revision)
-            if !step.events.isEmpty { log(step) }
+            if !step.events.isEmpty {
+                log(step)
+                self.changes.publish(
+                    .execution(ExecutionRecord(step.execution, revision: entry.revision)))
+            }
             dispatch(step)
             return step
         }

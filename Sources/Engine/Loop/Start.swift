@@ -69,6 +69,7 @@ extension Engine {
         }
         if step.execution.isRunning { remember(step.execution, record.revision) }
         log(step)
+        changes.publish(.execution(record))
         dispatch(step)
         return record
     }

@@ -34,8 +34,11 @@ public enum EventBatch {
         return writer.bytes
     }
 
+    /// - Parameter last: the number of the last event to decode; what comes after it is left.
     /// - Throws: `StoreError.corrupt`, if the bytes are not what was written.
-    public static func decode(_ bytes: [UInt8]) throws(StoreError) -> [Event] {
+    public static func decode(
+        _ bytes: [UInt8], upTo last: Int = .max
+    ) throws(StoreError) -> [Event] {
         let end = bytes.count - checksumByteCount
         guard end > 0 else { throw .corrupt("A record of the log is too short.") }
         let sum = bytes[end...].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -55,6 +58,7 @@ public enum EventBatch {
         var events: [Event] = []
         events.reserveCapacity(min(count, bytes.count))
         for index in 0..<count {
+            guard number + index <= last else { return events }
             let moment = Timestamp(milliseconds: time &+ (try reader.int()))
             let frame = try reader.int()
             let previous = try reader.int()

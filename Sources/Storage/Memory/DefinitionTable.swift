@@ -24,6 +24,12 @@ struct DefinitionTable {
         guard id.number > 0, id.number <= revisions.count else { return nil }
         return revisions[Int(id.number) - 1]
     }
+
+    func revisions(of arn: String, before: RevisionID?, limit: Int) -> [Revision] {
+        let older = revisions.prefix(Int(max(before?.number ?? .max, 1) - 1))
+        return Array(
+            older.reversed().lazy.filter { $0.stateMachineARN == arn }.prefix(max(limit, 0)))
+    }
 }
 
 extension Collection {

@@ -31,6 +31,10 @@ struct ExecutionTable {
         func history(_ range: HistoryRange) -> [Event] {
             range.ids(upTo: visible.count).map { events[visible[$0 - 1]] }
         }
+
+        func events(after number: Int, limit: Int) -> [Event] {
+            Array(events.dropFirst(max(number, 0)).prefix(max(limit, 0)))
+        }
     }
 
     subscript(id: ExecutionID) -> Entry? { entries[id] }
@@ -58,11 +62,34 @@ struct ExecutionTable {
     }
 
     func list(_ filter: ExecutionFilter) -> [ExecutionRecord] {
-        let ids = idsByMachine[filter.stateMachineARN] ?? []
-        let records = ids.reversed().lazy
-            .drop { id in filter.before.map { id >= $0 } ?? false }
-            .compactMap { entries[$0]?.record }
-            .filter { filter.status == nil || $0.status == filter.status }
-        return Array(records.prefix(max(filter.limit, 0)))
+        search(filter, examining: .max).records
+    }
+
+    func search(_ filter: ExecutionFilter, examining count: Int) -> ExecutionPage {
+        var page = ExecutionPage(records: [], end: nil, examinedCount: 0)
+        guard filter.limit > 0, count > 0, !filter.statuses.isEmpty else { return page }
+        for id in ids(filter).reversed() {
+            if let before = filter.before, id >= before { continue }
+            if let oldest = filter.oldest, id < oldest { break }
+            guard let record = entries[id]?.record,
+                filter.isThroughStatuses || filter.statuses.contains(record.status)
+            else { continue }
+            page.examinedCount += 1
+            if filter.admits(record) { page.records.append(record) }
+            if page.records.count == filter.limit || page.examinedCount == count {
+                page.end = id
+                break
+            }
+        }
+        return page
+    }
+
+    func runningCount(of machine: String) -> Int {
+        (idsByMachine[machine] ?? []).count { entries[$0]?.record.status == .running }
+    }
+
+    /// Ascending.
+    private func ids(_ filter: ExecutionFilter) -> [ExecutionID] {
+        filter.stateMachineARN.map { idsByMachine[$0] ?? [] } ?? entries.keys.sorted()
     }
 }

@@ -39,6 +39,14 @@ extension MemoryStore: DefinitionStore {
         state.withLock { $0.definitions.revision(id) }
     }
 
+    public func revisions(
+        of stateMachineARN: String, before: RevisionID?, limit: Int
+    ) async throws(StoreError) -> [Revision] {
+        state.withLock {
+            $0.definitions.revisions(of: stateMachineARN, before: before, limit: limit)
+        }
+    }
+
     public func stateMachines(
         after name: String?, limit: Int
     ) async throws(StoreError) -> [StateMachineRecord] {

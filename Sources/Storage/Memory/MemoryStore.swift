@@ -46,15 +46,39 @@ extension MemoryStore: ExecutionStore {
         state.withLock { $0.executions[arn: arn]?.record }
     }
 
+    public func execution(_ id: ExecutionID) async throws(StoreError) -> ExecutionRecord? {
+        state.withLock { $0.executions[id]?.record }
+    }
+
     public func history(
         of id: ExecutionID, _ range: HistoryRange
     ) async throws(StoreError) -> [Event] {
         state.withLock { $0.executions[id]?.history(range) ?? [] }
     }
 
+    public func events(
+        of id: ExecutionID, after number: Int, limit: Int
+    ) async throws(StoreError) -> [Event] {
+        state.withLock { $0.executions[id]?.events(after: number, limit: limit) ?? [] }
+    }
+
     public func executions(_ filter: ExecutionFilter) async throws(StoreError) -> [ExecutionRecord]
     {
         state.withLock { $0.executions.list(filter) }
+    }
+}
+
+extension MemoryStore: ExecutionSearch {
+    public func search(
+        _ filter: ExecutionFilter, examining count: Int
+    ) async throws(StoreError) -> ExecutionPage {
+        state.withLock { $0.executions.search(filter, examining: count) }
+    }
+
+    public func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int] {
+        state.withLock { state in
+            stateMachineARNs.map { state.executions.runningCount(of: $0) }
+        }
     }
 }
 

@@ -46,26 +46,6 @@ public struct RevisionID: Hashable, Sendable {
     public init(_ number: Int64) { self.number = number }
 }
 
-/// Which executions to list; newest first.
-public struct ExecutionFilter: Hashable, Sendable {
-    public var stateMachineARN: String
-    public var status: Execution.Status?
-
-    /// Only those that are older than this one: where the page before ended.
-    public var before: ExecutionID?
-    public var limit: Int
-
-    public init(
-        stateMachineARN: String, status: Execution.Status? = nil, before: ExecutionID? = nil,
-        limit: Int
-    ) {
-        self.stateMachineARN = stateMachineARN
-        self.status = status
-        self.before = before
-        self.limit = limit
-    }
-}
-
 /// Which part of a history to read.
 public struct HistoryRange: Hashable, Sendable {
     /// Only events after this one, in the order of reading; nil from the beginning.

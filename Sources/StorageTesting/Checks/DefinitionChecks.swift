@@ -53,6 +53,32 @@ extension StoreCheck {
             let again = try await store.create(machine("machine"))
             try expect(again.revision.id != created.revision.id, "numbers are not used again")
         },
+        StoreCheck("the revisions of a state machine are listed newest first") { store in
+            var revisions = [try await store.create(machine("b")).revision]
+            _ = try await store.create(machine("c"))
+            for number in 1...3 {
+                var changed = machine("b")
+                changed.revision.definition = "{ } \(number)"
+                changed.revision.label = "label \(number)"
+                revisions.insert(try await store.update(changed).revision, at: 0)
+            }
+            try await store.deleteStateMachine(arn: machine("b").arn)
+            var found: [Revision] = []
+            while true {
+                let page = try await store.revisions(
+                    of: machine("b").arn, before: found.last?.id, limit: 3)
+                if page.isEmpty { break }
+                found += page
+            }
+            try expectEqual(found, revisions)
+            try expectEqual(
+                try await store.revisions(of: machine("b").arn, before: nil, limit: 0), [])
+            try expectEqual(
+                try await store.revisions(of: machine("a").arn, before: nil, limit: 9), [])
+            try expectEqual(
+                try await store.revisions(
+                    of: machine("b").arn, before: RevisionID(.min), limit: 9), [])
+        },
         StoreCheck("state machines are listed by name, page by page") { store in
             for name in ["b", "a", "B", "é", "c"] { _ = try await store.create(machine(name)) }
             var found: [[String]] = []

@@ -42,7 +42,7 @@ extension StoreCheck {
             let step = try await Sample.task.create(1, in: store)
             var filter = ExecutionFilter(stateMachineARN: Sample.task.stateMachineARN, limit: 9)
             try expectEqual(try await store.executions(filter), [step.record])
-            filter.stateMachineARN += "x"
+            filter.stateMachineARN = Sample.task.stateMachineARN + "x"
             try expectEqual(try await store.executions(filter), [])
             filter.stateMachineARN = other.stateMachineARN
             filter.limit = 0
@@ -54,7 +54,8 @@ extension StoreCheck {
         _ status: Execution.Status?, before: Int64? = nil, limit: Int = 10, in store: any Store
     ) async throws -> [Int64] {
         let filter = ExecutionFilter(
-            stateMachineARN: Sample("", machineName: "m").stateMachineARN, status: status,
+            stateMachineARN: Sample("", machineName: "m").stateMachineARN,
+            statuses: status.map { [$0] } ?? ExecutionFilter.allStatuses,
             before: before.map { ExecutionID($0) }, limit: limit)
         return try await store.executions(filter).map(\.identity.id.number)
     }

@@ -1,0 +1,116 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+
+/// Gives out the console's files, and its one page at the paths of all pages.
+struct FileRoutes: Sendable {
+    let source: any FileSource
+
+    /// The one page.
+    static let page = "/index.html"
+
+    /// What `place` in `console/src/router.ts` knows.
+    private static let pagePaths: [RouterPath] = [
+        "/", "/executions", "/executions/**", "/state-machines/**", "/designer", "/designer/**",
+        "/about",
+    ]
+    private static let filePaths: [RouterPath] = ["/icon.svg", "/licences.txt"]
+
+    func add(to router: Router<BasicRequestContext>) {
+        for path in Self.pagePaths { add(path, to: router) { _ in page() } }
+        for path in Self.filePaths {
+            add(path, to: router) { file($0, caching: "no-cache") }
+        }
+        // The names of assets have a hash of what is in them.
+        add("/assets/**", to: router) {
+            file($0, caching: "public, max-age=31536000, immutable")
+        }
+    }
+
+    private func add(
+        _ path: RouterPath, to router: Router<BasicRequestContext>,
+        answer: @escaping @Sendable (Request) -> Response
+    ) {
+        router.get(path) { request, _ in answer(request) }
+        router.head(path) { request, _ in answer(request).createHeadResponse() }
+    }
+
+    // MARK: Answers
+
+    private func page() -> Response {
+        guard let file = source.file(at: Self.page) else { return Self.withoutConsole }
+        let nonce = Nonce()
+        let text = String(buffer: file.plain)
+            .split(separator: "{nonce}", omittingEmptySubsequences: false)
+            .joined(separator: nonce.text)
+        var headers = HTTPFields.consoleSecurity(nonce)
+        headers[.contentType] = file.contentType
+        // Another nonce each time: there is nothing to compare a kept page with.
+        headers[.cacheControl] = "no-cache"
+        return Response(
+            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    private func file(_ request: Request, caching: String) -> Response {
+        guard let file = source.file(at: request.uri.path) else {
+            return Response(status: .notFound)
+        }
+        let gzip = request.acceptsGzip ? file.gzip : nil
+        var headers = HTTPFields.consoleSecurity(nil)
+        headers[.contentType] = file.contentType
+        headers[.cacheControl] = file.tag == nil ? "no-cache" : caching
+        headers[.vary] = "Accept-Encoding"
+        if gzip != nil { headers[.contentEncoding] = "gzip" }
+        if let tag = file.tag {
+            let tag = gzip == nil ? "\"\(tag)\"" : "\"\(tag)-gzip\""
+            headers[.eTag] = tag
+            if request.holds(tag) { return Response(status: .notModified, headers: headers) }
+        }
+        return Response(
+            status: .ok, headers: headers, body: ResponseBody(byteBuffer: gzip ?? file.plain))
+    }
+
+    private static var withoutConsole: Response {
+        Response(
+            status: .notFound, headers: [.contentType: "text/plain; charset=utf-8"],
+            body: ResponseBody(
+                byteBuffer: ByteBuffer(
+                    string: """
+                        This program was built without the web console: \
+                        `make console` builds it, then `make build` takes it in.
+
+                        """)))
+    }
+}
+
+extension Request {
+    /// Source: RFC 9110, 12.5.3.
+    fileprivate var acceptsGzip: Bool {
+        guard let accepted = headers[.acceptEncoding] else { return false }
+        return accepted.split(separator: ",").contains { coding in
+            let parts = coding.split(separator: ";").map { $0.trimmingSpaces }
+            guard parts.first?.lowercased() == "gzip" else { return false }
+            return !parts.dropFirst().contains {
+                ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0.lowercased())
+            }
+        }
+    }
+
+    /// Whether the client has the version with that tag. Source: RFC 9110, 13.1.2.
+    fileprivate func holds(_ tag: String) -> Bool {
+        guard let known = headers[.ifNoneMatch] else { return false }
+        return known.split(separator: ",").contains {
+            let each = $0.trimmingSpaces
+            return each == "*" || each == tag || each == "W/\(tag)"
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: Substring {
+        let start = drop { $0 == " " || $0 == "\t" }
+        guard let end = start.lastIndex(where: { $0 != " " && $0 != "\t" }) else { return "" }
+        return start[...end]
+    }
+}

@@ -1,0 +1,58 @@
+import AWSAPI
+import Interpreter
+import Logging
+import Storage
+
+/// The store, with its faults as what a caller is told; the log has the rest.
+struct StoreReader: Sendable {
+    let store: any Store
+    let logger: Logger
+
+    func read<Value: Sendable>(
+        _ body: (any Store) async throws(StoreError) -> Value
+    ) async throws(APIError) -> Value {
+        do throws(StoreError) {
+            return try await body(store)
+        } catch {
+            logger.error("store failed", metadata: ["error": "\(error)"])
+            guard case .unavailable = error else { throw .internalFailure }
+            throw .unavailable
+        }
+    }
+
+    /// The execution of that ARN.
+    ///
+    /// - Throws: `ExecutionDoesNotExist`, with status 404.
+    func execution(arn: String) async throws(APIError) -> ExecutionRecord {
+        let record = try await read { (store) throws(StoreError) in
+            try await store.execution(arn: arn)
+        }
+        if let record { return record }
+        throw APIError(
+            "ExecutionDoesNotExist", status: 404, "Execution Does Not Exist: '\(arn)'")
+    }
+
+    func events(
+        of id: ExecutionID, after number: Int, limit: Int
+    ) async throws(APIError) -> [Event] {
+        try await read { (store) throws(StoreError) in
+            try await store.events(of: id, after: number, limit: limit)
+        }
+    }
+
+    /// The input with which it was started.
+    func input(of id: ExecutionID) async throws(APIError) -> Payload? {
+        let first = try await events(of: id, after: 0, limit: 1).first
+        guard case .executionStarted(let input) = first?.fact else { return nil }
+        return input
+    }
+
+    /// The fact that ended an execution, if one did.
+    func end(of record: ExecutionRecord) async throws(APIError) -> Fact? {
+        guard record.status != .running else { return nil }
+        return try await read { (store) throws(StoreError) in
+            try await store.history(
+                of: record.identity.id, HistoryRange(limit: 1, isNewestFirst: true))
+        }.first?.fact
+    }
+}

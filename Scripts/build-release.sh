@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the command `treadle` for release, if its sources are newer than the last such build.
+# Builds the command `treadle` for release, with the console, if the sources are newer than the last
+# such build.
 
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -7,9 +8,13 @@ set -euo pipefail
 
 binary=$root/.build/release/treadle
 stamp=$root/.build/treadle-release.stamp # made before its build began
+bundle=$root/console/dist/console.bundle
+
+"$root/Scripts/console.sh"
 
 if [ -x "$binary" ] && [ -f "$stamp" ] &&
-    [ -z "$(find "$root/Sources" "$root/Package.swift" -newer "$stamp" -print | head -n 1)" ]
+    [ -z "$(find "$root/Sources" "$root/Package.swift" "$bundle" -newer "$stamp" -print |
+        head -n 1)" ]
 then
     exit 0
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The quick checks: format, then the unit tests.
+# The quick checks: format, then the unit tests, of the program and of its console.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 . "$root/Scripts/packages.sh"
@@ -8,6 +8,8 @@ need_build_packages
 
 say "checking the format"
 swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift
+"$root/Scripts/console.sh" check
+"$root/Scripts/console.sh"
 say "building the tests"
 swift build --build-tests --explicit-target-dependency-import-check error
 say "running the unit tests"

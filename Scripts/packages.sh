@@ -32,3 +32,46 @@ need_test_environment() {
     "$test_python" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
     cp "$wanted" "$root/.build/test-venv/requirements.txt"
 }
+
+# What tests look at the console with.
+need_browser() {
+    command -v chromium >/dev/null 2>&1 || need_package chromium "the tests of the console"
+    need_package fonts-inter "the console's text"
+}
+
+# What the console is built with: Debian's esbuild and libraries, an editor and a checker of PyPI.
+# Leaves `deno`, the checker.
+need_console_packages() {
+    local package folder=$root/.build/console
+    deno=$folder/deno
+    command -v node >/dev/null 2>&1 || need_package nodejs "the console"
+    for package in esbuild node-react node-react-dom node-scheduler node-csstype node-prop-types \
+        node-js-yaml; do
+        need_package "$package" "the console"
+    done
+    if [ ! -d "$root/console/node_modules" ]; then copy_console_libraries; fi
+    local wanted=$root/console/web-requirements.txt
+    if cmp -s "$wanted" "$folder/web-requirements.txt"; then return 0; fi
+    say "fetching the console's editor and checker"
+    rm -rf "$folder"
+    mkdir -p "$folder/wheels"
+    python3 -m pip download --quiet --disable-pip-version-check --no-deps \
+        --only-binary :all: --require-hashes --dest "$folder/wheels" --requirement "$wanted"
+    python3 "$root/Scripts/unpack-console-wheels.py" "$folder/wheels" "$root/console/vendor" "$deno"
+    rm -rf "$folder/wheels"
+    cp "$wanted" "$folder/web-requirements.txt"
+}
+
+# Copies, not links: bundler and checker then need no settings to find what imports what.
+copy_console_libraries() {
+    local from=/usr/share/nodejs to=$root/console/node_modules library
+    mkdir -p "$to.new/@types"
+    for library in react react-dom scheduler js-yaml argparse loose-envify js-tokens object-assign \
+        csstype prop-types react-is; do
+        cp -rL "$from/$library" "$to.new/$library"
+    done
+    for library in react react-dom js-yaml prop-types scheduler; do
+        cp -rL "$from/@types/$library" "$to.new/@types/$library"
+    done
+    mv "$to.new" "$to"
+}

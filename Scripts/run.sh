@@ -23,10 +23,14 @@ if [ -z "${TREADLE:-}" ]; then "$root/Scripts/build-release.sh"; fi
 ensure_server "$example/server.yaml"
 export TREADLE_ENDPOINT=$endpoint
 
+page=$endpoint/executions/arn:aws:states:us-east-1:000000000000:execution:$machine:$name
+
 how_to_look() {
     local treadle_here=${treadle#"$root"/}
     cat <<TEXT
 
+See it in a browser:
+    $page
 Look further:
     $treadle_here history $machine/$name
     $treadle_here logs $machine/$name
@@ -35,7 +39,7 @@ Look further:
         --endpoint-url $endpoint --region us-east-1 \\
         --state-machine-arn arn:aws:states:us-east-1:000000000000:stateMachine:$machine
 A night that fails: Scripts/run.sh '{"break": "payments"}'
-The server stays at $endpoint; \`make stop\` ends it.
+The server and its console stay at $endpoint; \`make stop\` ends them.
 TEXT
     if [ "$endpoint" != http://127.0.0.1:8083 ]; then
         echo "It has an address of its own: export TREADLE_ENDPOINT=$endpoint"
@@ -51,7 +55,7 @@ interrupted() {
 
 say "deploying examples/warehouse"
 "$treadle" deploy "$example"
-say "starting $machine as $name"
+say "starting $machine as $name; the console shows it: $page"
 trap interrupted INT
 code=0
 "$treadle" start "$machine" --name "$name" --input "$input" --follow || code=$?

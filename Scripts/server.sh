@@ -80,7 +80,7 @@ ensure_server() {
     if [ -n "$pid" ]; then
         if [ "$(server_stamp "$config")" = "$(cat "$stamp_file" 2>/dev/null)" ] &&
             [ "$(who_answers)" = treadle ]; then
-            say "the server runs already at $endpoint (process $pid)"
+            say "the server and its console run already at $endpoint (process $pid)"
             return
         fi
         say "restarting the server, which is out of date; running jobs go on"
@@ -106,7 +106,7 @@ start_server() {
     if command -v setsid >/dev/null 2>&1; then session=setsid; fi # Ctrl-C here must not reach it
     mkdir -p "$data"
     if [ -f "$log" ]; then mv -f "$log" "$log.1"; fi
-    say "starting the server at $endpoint; its log: $log"
+    say "starting the server and its console at $endpoint; its log: $log"
     nohup $session "$treadle" server --listen "$listen" --data "$data" --config "$config" \
         </dev/null >"$log" 2>&1 &
     pid=$!

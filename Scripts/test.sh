@@ -9,5 +9,8 @@ need_build_packages
 "$root/Scripts/check.sh"
 "$root/Scripts/build-release.sh"
 need_test_environment
+need_browser
 say "running the system tests"
 "$test_python" -m pytest -q -p no:cacheprovider Tests/System "$@"
+say "running the console's tests in Chromium"
+"$test_python" -m pytest -q -p no:cacheprovider Tests/Browser

@@ -1,0 +1,400 @@
+"""The designer: building by drag and drop and by keyboard, undo, saving, files, and drafts."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+BOTH = {
+    "Comment": "Two branches between two steps",
+    "QueryLanguage": "JSONata",
+    "StartAt": "Load",
+    "States": {
+        "Load": {"Type": "Pass", "Next": "Both"},
+        "Both": {
+            "Type": "Parallel",
+            "Branches": [
+                {"StartAt": "Left", "States": {"Left": {"Type": "Pass", "End": True}}},
+                {"StartAt": "Right", "States": {"Right": {"Type": "Pass", "End": True}}},
+            ],
+            "Next": "Store",
+        },
+        "Store": {"Type": "Wait", "Seconds": 0, "End": True},
+    },
+}
+# By the palette's tab and the item's title: what the state's type is.
+ITEMS = [
+    ("Actions", "Run job", "Task"),
+    ("Flow", "Pass", "Pass"),
+    ("Flow", "Choice", "Choice"),
+    ("Flow", "Wait", "Wait"),
+    ("Flow", "Parallel", "Parallel"),
+    ("Flow", "Map", "Map"),
+    ("Flow", "Succeed", "Succeed"),
+    ("Flow", "Fail", "Fail"),
+]
+LEFT = "/States/Both/Branches/0"
+
+
+class Desk:
+    """The designer's page, as a person uses it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.palette = page.get_by_role("region", name="Palette")
+        self.graph = page.get_by_role("group", name="Workflow")
+        self.undo = page.get_by_role("button", name="Undo", exact=True)
+        self.redo = page.get_by_role("button", name="Redo", exact=True)
+
+    def open(self, url):
+        self.page.goto(url)
+        expect(self.graph).to_be_visible()
+        return self
+
+    def state(self, name):
+        return self.graph.get_by_role("button", name=re.compile(rf"^{re.escape(name)}(,|$)"))
+
+    def item(self, tab, title):
+        self.palette.get_by_role("tab", name=tab).click()
+        return self.palette.get_by_role("button", name=re.compile(rf"^{title}"), ).first
+
+    def is_saved(self):
+        """The text is that of the server, byte by byte."""
+        expect(self.page.get_by_text("Saved", exact=True)).to_be_visible()
+
+    def save(self):
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        expect(self.page.locator(".toast", has_text="Saved").first).to_be_visible()
+
+    def pick_up(self, thing):
+        box = thing.bounding_box()
+        self.page.mouse.move(box["x"] + 30, box["y"] + 12)
+        self.page.mouse.down()
+        self.page.mouse.move(box["x"] + 50, box["y"] + 22)
+
+    def drop(self, point):
+        self.page.mouse.move(*point, steps=3)
+        expect(self.page.locator(".ghost.is-welcome")).to_be_visible()
+        self.page.mouse.up()
+        expect(self.page.locator(".ghost")).to_have_count(0)
+
+    def drag(self, thing, point):
+        self.pick_up(thing)
+        self.drop(point)
+
+    def box(self, pointer):
+        return self.graph.locator(f'[data-box="{pointer}"] .graph-ground').bounding_box()
+
+    def between(self, above, below):
+        upper, lower = self.box(above), self.box(below)
+        x = upper["x"] + upper["width"] / 2
+        return x, (upper["y"] + upper["height"] + lower["y"]) / 2
+
+    def marks(self, kind):
+        """The middles of the small marks of scopes, from left to right."""
+        boxes = [mark.bounding_box() for mark in self.graph.locator(f".graph-mark.is-{kind}").all()]
+        small = [box for box in boxes if box["height"] < 16]
+        points = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in small]
+        return sorted(points)
+
+    def selected(self):
+        chosen = self.graph.locator('[data-box][aria-pressed="true"]')
+        expect(chosen).to_have_count(1)
+        return chosen.get_attribute("data-box")
+
+
+@pytest.fixture
+def desk(page, server):
+    """The designer with the machine of two branches, as wide as its own minimum."""
+    arn = server.deploy("both", BOTH)
+    return Desk(page).open(server.page_url("designer", arn))
+
+
+def definition(server, name="both"):
+    answer = server.call("describe_state_machine", stateMachineArn=server.machine_arn(name))
+    return answer["definition"]
+
+
+def press_all(button):
+    """Presses a button until there is nothing more to do; how often that was."""
+    for count in range(20):
+        if not button.is_enabled():
+            return count
+        button.click()
+    raise AssertionError("there is no end to it")
+
+
+PLACES = {
+    "line": lambda desk: desk.between("/States/Load", "/States/Both"),
+    "first": lambda desk: (desk.marks("start")[0][0], desk.marks("start")[0][1] + 12),
+    "last": lambda desk: (desk.marks("end")[0][0], desk.marks("end")[0][1] - 12),
+    "between": lambda desk: (
+        (desk.marks("start")[0][0] + desk.marks("start")[1][0]) / 2,
+        (desk.marks("start")[0][1] + desk.marks("end")[0][1]) / 2,
+    ),
+}
+SCOPES = {"line": "", "first": LEFT, "last": LEFT, "between": "/States/Both/Branches/1"}
+
+
+@pytest.mark.parametrize("tab, title, kind", ITEMS, ids=[title for _, title, _ in ITEMS])
+def test_each_type_can_be_dropped_at_each_kind_of_place(desk, tab, title, kind):
+    """On a line, first and last in a branch, and between two branches; undone each time."""
+    item = desk.item(tab, title)
+    for place, point in PLACES.items():
+        desk.drag(item, point(desk))
+        pointer = desk.selected()
+        assert pointer.startswith(f"{SCOPES[place]}/States/"), place
+        assert pointer.count("/States/") == SCOPES[place].count("/States/") + 1, place
+        new = desk.box(pointer)
+        if place == "first" and kind not in ("Succeed", "Fail"):
+            assert new["y"] < desk.box(f"{LEFT}/States/Left")["y"]
+        if place == "last":
+            assert new["y"] > desk.box(f"{LEFT}/States/Left")["y"]
+        desk.undo.click()
+        desk.is_saved()
+    expect(desk.undo).to_be_disabled()
+
+
+@pytest.mark.parametrize("tab, title, kind", ITEMS, ids=[title for _, title, _ in ITEMS])
+def test_each_type_can_be_the_first_of_an_empty_machine(page, server, tab, title, kind):
+    page.goto(server.page_url("designer"))
+    page.get_by_role("button", name="Empty").click()
+    desk = Desk(page)
+    canvas = desk.graph.bounding_box()
+    desk.pick_up(desk.item(tab, title))
+    empty = desk.graph.locator(".graph-empty").bounding_box()
+    desk.drop((empty["x"] + empty["width"] / 2, empty["y"] + empty["height"] / 2))
+    assert desk.selected().startswith("/States/")
+    assert canvas is not None
+    desk.undo.click()
+    expect(desk.graph.locator("[data-box]")).to_have_count(0)
+
+
+def test_states_are_moved_by_drag_into_branches_and_out_of_them(desk, server):
+    desk.drag(desk.state("Store"), PLACES["last"](desk))
+    assert desk.selected() == f"{LEFT}/States/Store"
+    desk.drag(desk.state("Left"), desk.between("/States/Load", "/States/Both"))
+    assert desk.selected() == "/States/Left"
+    desk.save()
+    states = json.loads(definition(server))["States"]
+    assert states["Load"]["Next"] == "Left"
+    assert states["Left"]["Next"] == "Both"
+    assert states["Both"]["Branches"][0] == {
+        "StartAt": "Store", "States": {"Store": {"Type": "Wait", "Seconds": 0, "End": True}}}
+    assert states["Both"]["End"] is True
+
+
+def test_a_drag_is_left_by_escape(desk):
+    desk.pick_up(desk.item("Flow", "Wait"))
+    desk.page.mouse.move(*desk.between("/States/Load", "/States/Both"), steps=3)
+    expect(desk.page.locator(".ghost.is-welcome")).to_be_visible()
+    desk.page.keyboard.press("Escape")
+    expect(desk.page.locator(".ghost")).to_have_count(0)
+    desk.page.mouse.up()
+    expect(desk.undo).to_be_disabled()
+
+
+def test_undo_leads_back_to_the_first_definition_and_redo_to_the_last(desk, server):
+    """Over edits of the graph, of a form, and of the code alike."""
+    first = definition(server)
+    desk.drag(desk.item("Flow", "Pass"), desk.between("/States/Load", "/States/Both"))
+    desk.state("Right").click()
+    desk.page.keyboard.press("Control+d")
+    desk.page.get_by_role("button", name="Fit to view").click()
+    desk.state("Store").click()
+    name = desk.page.get_by_role("textbox", name=re.compile("^Name"))
+    name.fill("Keep")
+    name.press("Enter")
+    expect(desk.state("Keep")).to_be_visible()
+    desk.page.get_by_role("button", name="Code", exact=True).click()
+    desk.page.get_by_role("textbox", name=re.compile("^Definition")).press("Control+End")
+    desk.page.keyboard.type("\n ")
+    desk.page.get_by_role("button", name="Design", exact=True).click()
+    assert press_all(desk.undo) >= 4
+    desk.is_saved()
+    expect(desk.state("Right (1)")).to_have_count(0)
+    press_all(desk.redo)
+    expect(desk.state("Keep")).to_be_visible()
+    expect(desk.state("Right (1)")).to_be_visible()
+    desk.save()
+    assert definition(server).endswith("\n ")
+    for _ in range(8):
+        desk.page.keyboard.press("Control+z")
+    expect(desk.undo).to_be_disabled()
+    desk.save()
+    assert definition(server) == first
+
+
+def test_all_of_it_by_keyboard(desk, server):
+    """Insert behind the selected state, choose a place, move, copy, duplicate, delete."""
+    keyboard = desk.page.keyboard
+    desk.state("Load").focus()
+    keyboard.press(" ")
+    desk.item("Flow", "Wait").focus()
+    keyboard.press("Enter")
+    expect(desk.state("Wait")).to_be_visible()
+    assert desk.selected() == "/States/Wait"
+    desk.item("Flow", "Succeed").focus()
+    keyboard.press("m")
+    expect(desk.page.locator(".drag-note")).to_contain_text("Succeed")
+    keyboard.press("Escape")
+    expect(desk.page.locator(".drag-note")).to_have_count(0)
+
+    desk.state("Wait").focus()
+    keyboard.press("m")
+    note = desk.page.locator(".drag-note")
+    for _ in range(20):
+        if "Last, in branch 1 of Both" in note.inner_text():
+            break
+        keyboard.press("ArrowDown")
+    expect(note).to_contain_text("Last, in branch 1 of Both")
+    keyboard.press("Enter")
+    assert desk.selected() == f"{LEFT}/States/Wait"
+
+    keyboard.press("Control+d")
+    assert desk.selected() == f"{LEFT}/States/Wait (1)"
+    keyboard.press("Delete")
+    expect(desk.state("Wait (1)")).to_have_count(0)
+    desk.state("Store").focus()
+    keyboard.press(" ")
+    keyboard.press("Control+x")
+    expect(desk.state("Store")).to_have_count(0)
+    desk.state("Load").focus()
+    keyboard.press(" ")
+    keyboard.press("Control+v")
+    expect(desk.state("Store")).to_be_visible()
+    desk.save()
+    states = json.loads(definition(server))["States"]
+    assert states["Load"]["Next"] == "Store"
+    assert list(states["Both"]["Branches"][0]["States"]) == ["Left", "Wait"]
+    keyboard.press("?")
+    expect(desk.page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+
+
+def test_branches_rules_and_catchers_are_added_in_place(desk, server):
+    desk.graph.get_by_role("button", name="Add a branch to Both").click()
+    expect(desk.graph.locator(".graph-scope")).to_have_count(3)
+    desk.state("Both").click(button="right", position={"x": 40, "y": 12})
+    menu = desk.page.get_by_role("menu", name="Both")
+    menu.get_by_role("menuitem", name="Add catcher").click()
+    desk.drag(desk.item("Flow", "Choice"), desk.between("/States/Load", "/States/Both"))
+    desk.graph.get_by_role("button", name="Add a rule to Choice").click()
+    desk.state("Both").click(button="right", position={"x": 40, "y": 12})
+    menu.get_by_role("menuitem", name="Make it the start").click()
+    problems = desk.page.get_by_role("region", name="Problems")
+    expect(problems).to_contain_text('State "Load" is not reachable')
+    desk.undo.click()
+    desk.save()
+    machine = json.loads(definition(server))
+    assert len(machine["States"]["Both"]["Branches"]) == 3
+    assert len(machine["States"]["Both"]["Catch"]) == 1
+    assert len(machine["States"]["Choice"]["Choices"]) == 2
+
+
+def test_several_states_are_selected_with_shift(desk):
+    desk.state("Load").click()
+    desk.state("Store").click(modifiers=["Shift"])
+    expect(desk.graph.locator('[data-box][aria-pressed="true"]')).to_have_count(2)
+    desk.page.keyboard.press("Delete")
+    expect(desk.state("Load")).to_have_count(0)
+    expect(desk.state("Store")).to_have_count(0)
+    desk.page.keyboard.press("Control+a")
+    expect(desk.graph.locator('[data-box][aria-pressed="true"]')).to_have_count(3)
+
+
+def test_saving_without_touching_keeps_every_byte(page, server):
+    text = ('{ "StartAt":"A",\r\n\t"States": {"A": {"Type":"Pass", "Result": {"n": 1.50e+1,'
+            ' "s": "\\u00e9\\/"}, "End":true}} }\n\n')
+    arn = server.deploy("odd", text)
+    desk = Desk(page).open(server.page_url("designer", arn))
+    page.get_by_role("button", name="Split").click()
+    expect(page.get_by_role("textbox", name=re.compile("^Definition"))).to_be_visible()
+    desk.state("A").click()
+    desk.save()
+    assert definition(server, "odd") == text
+
+
+def test_a_new_machine_is_created_and_saved(page, server):
+    page.goto(server.page_url("designer"))
+    page.get_by_role("button", name="Hello world").click()
+    page.get_by_role("button", name="Create", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Create state machine")
+    dialog.get_by_label("Name").fill("not a name")
+    expect(dialog.get_by_role("button", name="Create")).to_be_disabled()
+    dialog.get_by_label("Name").fill("greeter")
+    dialog.get_by_label("Comment").fill("Says hello")
+    dialog.get_by_role("button", name="Create").click()
+    expect(page).to_have_url(re.compile("/designer/arn:aws:states:.*:greeter$"))
+    Desk(page).is_saved()
+    assert json.loads(definition(server, "greeter"))["Comment"] == "Says hello"
+
+
+def test_a_refusal_of_the_server_is_shown_in_place(desk):
+    desk.state("Store").click()
+    desk.page.keyboard.press("Delete")
+    desk.item("Flow", "Fail").dblclick()
+    desk.page.get_by_role("button", name="Split").click()
+    code = desk.page.get_by_role("textbox", name=re.compile("^Definition"))
+    code.press("Control+a")
+    desk.page.keyboard.insert_text('{"StartAt": "Nowhere", "States": {"A": {"Type": "Fail"}}}')
+    problems = desk.page.get_by_role("region", name="Problems")
+    expect(problems).to_contain_text("Missing 'Next' target: Nowhere")
+    desk.page.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.page.get_by_role("alert")).to_contain_text("InvalidDefinition")
+
+
+def test_a_change_by_somebody_else_is_told_before_it_is_overwritten(desk, server):
+    other = {**BOTH, "Comment": "Of somebody else"}
+    server.deploy("both", other)
+    desk.state("Store").click()
+    desk.page.keyboard.press("Delete")
+    desk.page.get_by_role("button", name="Save", exact=True).click()
+    dialog = desk.page.get_by_role("dialog", name="Changed by somebody else")
+    expect(dialog).to_contain_text("Of somebody else")
+    assert json.loads(definition(server)) == other
+    dialog.get_by_role("button", name="Take the one on the server").click()
+    desk.is_saved()
+    desk.undo.click()
+    expect(desk.state("Store")).to_have_count(0)
+    desk.save()
+    assert "Store" not in json.loads(definition(server))["States"]
+
+
+def test_unsaved_changes_are_not_lost_without_asking(desk):
+    desk.item("Flow", "Wait").dblclick()
+    expect(desk.page.get_by_text("Not saved")).to_be_visible()
+    asked = []
+    desk.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    desk.page.get_by_role("link", name="Executions").click()
+    expect(desk.state("Wait")).to_be_visible()
+    assert asked == ["Leave without saving the changes?"]
+    desk.page.once("dialog", lambda dialog: dialog.accept())
+    desk.page.get_by_role("link", name="Executions").click()
+    expect(desk.page).to_have_url(re.compile("/executions$"))
+
+
+def test_a_file_goes_out_as_yaml_and_comes_back(desk, page, server, tmp_path):
+    page.get_by_role("button", name="More", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Export as YAML").click()
+    file = tmp_path / "both.asl.yaml"
+    download.value.save_as(file)
+    assert download.value.suggested_filename == "both.asl.yaml"
+    page.goto(server.page_url("designer"))
+    page.get_by_label("Choose a file").set_input_files(file)
+    expect(desk.state("Both")).to_be_visible()
+    expect(page.get_by_role("heading", name="both")).to_be_visible()
+
+
+def test_a_draft_runs_beside_the_machine_and_colours_the_graph(desk, server):
+    desk.item("Flow", "Succeed").dblclick()
+    desk.page.get_by_role("button", name="Run draft").click()
+    dialog = desk.page.get_by_role("dialog", name="Run draft")
+    expect(dialog).to_contain_text("both-draft")
+    dialog.get_by_role("button", name="Run draft").click()
+    bar = desk.page.get_by_role("status", name="Draft run")
+    expect(bar).to_contain_text("Succeeded")
+    expect(desk.graph.get_by_role("button", name=re.compile("^Load.*Succeeded"))).to_be_visible()
+    assert json.loads(definition(server)) == BOTH
+    assert bar.get_by_role("link").get_attribute("href").startswith("/executions/arn:aws:states:")

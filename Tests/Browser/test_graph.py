@@ -1,0 +1,231 @@
+"""The graph: its layout's speed, what it says of states, looking around in it, and saving it."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).resolve().parents[2]
+LAYOUTS = ROOT / "Tests/Layouts"
+NODE = {**os.environ, "NODE_PATH": "/usr/lib/x86_64-linux-gnu/nodejs"}
+BUNDLE = """
+require("esbuild").buildSync({
+    stdin: {
+        contents: `
+            export { parse } from "./model/json/parse.ts";
+            export { graphOf } from "./model/machine/read.ts";
+            export { layout } from "./model/layout/layout.ts";`,
+        resolveDir: process.argv[1],
+    },
+    bundle: true, minify: true, format: "iife", globalName: "model", target: "es2021",
+    outfile: process.argv[2],
+});
+"""
+MEASURE = """
+([bundle, text]) => {
+    const model = new Function(`${bundle}; return model;`)();
+    const graph = model.graphOf(model.parse(text).root);
+    const times = [];
+    for (let round = 0; round < 25; round++) {
+        const begin = performance.now();
+        model.layout(graph, { withSlots: true });
+        times.push(performance.now() - begin);
+    }
+    return times.sort((left, right) => left - right)[12];
+}
+"""
+BOTH = {
+    "QueryLanguage": "JSONata",
+    "StartAt": "Load",
+    "States": {
+        "Load": {"Type": "Pass", "Output": [1, 2, 3], "Next": "Both"},
+        "Both": {
+            "Type": "Parallel",
+            "Branches": [
+                {"StartAt": "Each", "States": {"Each": {
+                    "Type": "Map", "End": True,
+                    "ItemProcessor": {"StartAt": "Item", "States": {
+                        "Item": {"Type": "Pass", "End": True}}}}}},
+                {"StartAt": "Right", "States": {"Right": {"Type": "Pass", "End": True}}},
+            ],
+            "Next": "Enough?",
+        },
+        "Enough?": {
+            "Type": "Choice",
+            "Choices": [{"Condition": "{% false %}", "Next": "Unneeded"}],
+            "Default": "Refuse",
+        },
+        "Unneeded": {"Type": "Succeed"},
+        "Refuse": {"Type": "Fail", "Error": "Refused", "Cause": "by the test"},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory):
+    """The layout as a script of its own."""
+    file = tmp_path_factory.mktemp("bundle") / "model.js"
+    subprocess.run(
+        ["node", "-e", BUNDLE, str(ROOT / "console/src"), str(file)], env=NODE, check=True)
+    return file.read_text()
+
+
+@pytest.fixture(scope="module")
+def execution(server):
+    """A run that failed in its last state."""
+    execution = server.start_execution(server.deploy("both", BOTH))
+    server.wait(execution, "FAILED")
+    return execution
+
+
+@pytest.fixture
+def graph(page, server, execution):
+    """That run's graph, on its page."""
+    page.goto(server.page_url("executions", execution))
+    graph = page.get_by_role("group", name=re.compile("^Graph of both"))
+    expect(state(graph, "Load")).to_be_visible()
+    return graph
+
+
+def state(graph, name):
+    return graph.get_by_role("button", name=re.compile(rf"^{re.escape(name)}(,|$)"))
+
+
+def corner(graph, name):
+    box = state(graph, name).bounding_box()
+    return box["x"], box["y"], box["width"]
+
+
+def test_two_hundred_states_are_laid_out_in_under_50_ms(browser, bundle):
+    page = browser.new_page()
+    text = (LAYOUTS / "two-hundred.asl.json").read_text()
+    middle = page.evaluate(MEASURE, [bundle, text])
+    page.close()
+    assert middle < 50, f"{middle:.1f} ms"
+
+
+def test_the_browser_draws_the_same_pictures_as_the_goldens(browser, bundle):
+    page = browser.new_page()
+    for golden in sorted(LAYOUTS.glob("*.layout.json")):
+        text = (LAYOUTS / golden.name.replace(".layout.", ".asl.")).read_text()
+        picture = page.evaluate(
+            """([bundle, text]) => {
+                const model = new Function(`${bundle}; return model;`)();
+                return model.layout(model.graphOf(model.parse(text).root), { withSlots: true });
+            }""", [bundle, text])
+        assert picture == json.loads(golden.read_text())["down"], golden.name
+    page.close()
+
+
+def test_each_state_says_what_became_of_it(graph):
+    expect(state(graph, "Load")).to_have_accessible_name(re.compile("Succeeded"))
+    expect(state(graph, "Each")).to_have_accessible_name(re.compile("3 of 3"))
+    expect(state(graph, "Refuse")).to_have_accessible_name(re.compile("Failed"))
+    expect(state(graph, "Unneeded")).not_to_have_accessible_name(re.compile("Succeeded|Failed"))
+
+
+def test_buttons_zoom_in_and_out_and_fit(graph, page):
+    tools = page.get_by_role("toolbar", name="View of the graph")
+    percent = tools.get_by_role("button", name=re.compile("^Actual size"))
+    percent.click()
+    expect(percent).to_have_text("100 %")
+    tools.get_by_role("button", name="Zoom in").click()
+    expect(percent).to_have_text("125 %")
+    tools.get_by_role("button", name="Zoom out").click()
+    tools.get_by_role("button", name="Zoom out").click()
+    expect(percent).to_have_text("80 %")
+    tools.get_by_role("button", name="Fit to view").click()
+    whole = graph.bounding_box()
+    for name in ("Load", "Refuse"):
+        box = state(graph, name).bounding_box()
+        assert box["y"] >= whole["y"] and box["y"] + box["height"] <= whole["y"] + whole["height"]
+
+
+def test_the_wheel_zooms_around_the_pointer(graph, page):
+    x, y, width = corner(graph, "Load")
+    page.mouse.move(x + 2, y + 2)
+    page.mouse.wheel(0, -200)
+    page.wait_for_function(
+        "([name, width]) => document.querySelector(`[data-box='/States/${name}']`)"
+        ".getBoundingClientRect().width > width * 1.2", arg=["Load", width])
+    after = corner(graph, "Load")
+    assert abs(after[0] - x) < 4 and abs(after[1] - y) < 4
+
+
+def test_dragging_the_ground_moves_the_picture_and_a_choice_leaves_it_there(graph, page):
+    whole = graph.bounding_box()
+    before = corner(graph, "Load")
+    page.mouse.move(whole["x"] + 12, whole["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(whole["x"] + 52, whole["y"] + 42, steps=4)
+    page.mouse.up()
+    after = corner(graph, "Load")
+    assert (after[0] - before[0], after[1] - before[1]) == pytest.approx((40, 30), abs=1)
+    state(graph, "Load").click()
+    expect(state(graph, "Load")).to_have_attribute("aria-pressed", "true")
+
+
+def test_arrow_keys_follow_the_lines(graph, page):
+    state(graph, "Load").focus()
+    page.keyboard.press("ArrowDown")
+    expect(state(graph, "Both")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(state(graph, "Each")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(state(graph, "Right")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(state(graph, "Both")).to_be_focused()
+
+
+def test_keys_zoom(graph, page):
+    percent = page.get_by_role("button", name=re.compile("^Actual size"))
+    state(graph, "Load").focus()
+    page.keyboard.press("1")
+    expect(percent).to_have_text("100 %")
+    page.keyboard.press("+")
+    expect(percent).to_have_text("125 %")
+    page.keyboard.press("-")
+    expect(percent).to_have_text("100 %")
+
+
+def test_only_one_state_is_in_the_order_of_tab(graph):
+    assert graph.locator("[data-box][tabindex='0']").count() == 1
+
+
+def test_the_picture_is_saved_as_svg(graph, page, tmp_path):
+    page.get_by_role("button", name="Save picture").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Save as SVG").click()
+    file = tmp_path / "picture.svg"
+    download.value.save_as(file)
+    texts = [each.text for each in ElementTree.parse(file).iter() if each.tag.endswith("text")]
+    assert {"Load", "Both", "Each", "Refuse", "Start"} <= set(texts)
+    assert "var(" not in file.read_text() and "currentColor" not in file.read_text()
+
+
+def test_the_picture_is_saved_as_png(graph, page, tmp_path):
+    page.get_by_role("button", name="Save picture").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Save as PNG").click()
+    file = tmp_path / "picture.png"
+    download.value.save_as(file)
+    assert file.read_bytes().startswith(b"\x89PNG") and file.stat().st_size > 10_000
+
+
+def test_hostile_names_are_text(page, server):
+    text = (LAYOUTS / "hostile-names.asl.json").read_text()
+    names = list(json.loads(text)["States"])
+    states = {name: {"Type": "Pass", "Next": following} for name, following in zip(names, names[1:])}
+    states[names[-1]] = {"Type": "Pass", "End": True}
+    machine = server.deploy("hostile", {"StartAt": names[0], "States": states})
+    execution = server.start_execution(machine)
+    server.wait(execution, "SUCCEEDED")
+    page.goto(server.page_url("executions", execution))
+    graph = page.get_by_role("group", name=re.compile("^Graph of hostile"))
+    expect(graph.locator("text", has_text="<script>alert(1)</script>")).to_be_visible()
+    assert page.locator("#console script").count() == 0

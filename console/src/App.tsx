@@ -1,0 +1,43 @@
+import type { ReactElement } from "react";
+import { path, place, useLocation } from "./router.ts";
+import { ErrorBoundary } from "./parts/ErrorBoundary.tsx";
+import { Shell } from "./parts/Shell.tsx";
+import { applyTheme } from "./parts/theme.ts";
+import { About } from "./pages/About.tsx";
+import { Designer } from "./pages/Designer.tsx";
+import { Execution } from "./pages/Execution.tsx";
+import { Executions } from "./pages/Executions.tsx";
+import { Home } from "./pages/Home.tsx";
+import { StateMachine } from "./pages/StateMachine.tsx";
+import { Unknown } from "./pages/Unknown.tsx";
+
+applyTheme();
+
+export function App(): ReactElement {
+    const here = place(useLocation().path);
+    return (
+        <Shell here={here}>
+            <ErrorBoundary key={path(here)}>{page(here)}</ErrorBoundary>
+        </Shell>
+    );
+}
+
+/** A page is made anew when its subject changes, so that nothing of the one before is left. */
+function page(here: ReturnType<typeof place>): ReactElement {
+    switch (here.page) {
+        case "home":
+            return <Home />;
+        case "executions":
+            return <Executions />;
+        case "execution":
+            return <Execution key={here.arn} arn={here.arn} />;
+        case "stateMachine":
+            return <StateMachine key={here.arn} arn={here.arn} />;
+        case "designer":
+            return <Designer key={here.arn} arn={here.arn} />;
+        case "about":
+            return <About />;
+        case "unknown":
+            return <Unknown path={here.path} />;
+    }
+}

@@ -1,0 +1,96 @@
+// State machines as the designer reads, checks and writes them.
+
+import { call } from "./client.ts";
+
+export interface MachineRecord {
+    readonly stateMachineArn: string;
+    readonly name: string;
+    readonly definition: string;
+    readonly roleArn: string;
+    /** Absent for the first revision. */
+    readonly revisionId?: string;
+}
+
+/** One finding of the server's validator. */
+export interface Diagnostic {
+    readonly severity: "ERROR" | "WARNING";
+    readonly code: string;
+    readonly message: string;
+    readonly location?: string;
+}
+
+export function describeMachine(arn: string, signal?: AbortSignal): Promise<MachineRecord> {
+    return call<MachineRecord>("DescribeStateMachine", { stateMachineArn: arn }, signal);
+}
+
+export async function createMachine(
+    name: string,
+    definition: string,
+    roleArn: string,
+): Promise<string> {
+    const made = await call<{ stateMachineArn: string }>("CreateStateMachine", {
+        name,
+        definition,
+        roleArn,
+    });
+    return made.stateMachineArn;
+}
+
+/** Gives the id of the revision that the machine has now; null for the first. */
+export async function updateMachine(
+    arn: string,
+    change: { readonly definition?: string; readonly roleArn?: string },
+): Promise<string | null> {
+    const updated = await call<{ revisionId?: string }>("UpdateStateMachine", {
+        stateMachineArn: arn,
+        ...change,
+    });
+    return updated.revisionId ?? null;
+}
+
+/** Errors and warnings, the server's own. */
+export async function checkDefinition(
+    definition: string,
+    signal?: AbortSignal,
+): Promise<readonly Diagnostic[]> {
+    const found = await call<{ diagnostics: readonly Diagnostic[] }>(
+        "ValidateStateMachineDefinition",
+        { definition, type: "STANDARD", severity: "WARNING", maxResults: 100 },
+        signal,
+    );
+    return found.diagnostics;
+}
+
+/** The ARN that a machine has, or would have, beside another one of this server. */
+export function siblingArn(arn: string, name: string): string {
+    return [...arn.split(":").slice(0, 6), name].join(":");
+}
+
+export interface ListedMachine {
+    readonly stateMachineArn: string;
+    readonly name: string;
+}
+
+/** All machines, by pages of a thousand. */
+export async function listMachines(signal?: AbortSignal): Promise<readonly ListedMachine[]> {
+    const all: ListedMachine[] = [];
+    let nextToken: string | undefined;
+    do {
+        const page = await call<{ stateMachines: ListedMachine[]; nextToken?: string }>(
+            "ListStateMachines",
+            { maxResults: 1000, ...(nextToken === undefined ? {} : { nextToken }) },
+            signal,
+        );
+        all.push(...page.stateMachines);
+        nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return all;
+}
+
+export async function startExecution(arn: string, input: string): Promise<string> {
+    const started = await call<{ executionArn: string }>("StartExecution", {
+        stateMachineArn: arn,
+        input: input.trim() === "" ? "{}" : input,
+    });
+    return started.executionArn;
+}

@@ -1,0 +1,40 @@
+// Definitions in files: JSON stays as it is written, YAML becomes JSON.
+
+import { parse } from "../json/parse.ts";
+import { print } from "../json/print.ts";
+import { parseYAML } from "../yaml.ts";
+
+export interface Imported {
+    readonly text: string;
+    /** From the file's name, without what it ends with; null if there is none. */
+    readonly name: string | null;
+}
+
+/** Reads what a file, or a pasted text, holds; or says why it is no definition. */
+export function imported(
+    source: string,
+    fileName: string | null,
+): Imported | { readonly problem: string } {
+    const name = fileName?.replace(/(\.asl)?\.(json|ya?ml|asl)$/i, "") ?? null;
+    const withoutMark = source.replace(/^\uFEFF/, "");
+    const json = parse(withoutMark);
+    if ("root" in json) {
+        return json.root.kind === "object"
+            ? { text: withoutMark, name }
+            : { problem: "A state machine is an object with StartAt and States." };
+    }
+    const looksLikeJSON = /^\s*[{[]/.test(withoutMark);
+    const yaml = parseYAML(withoutMark);
+    if ("root" in yaml && yaml.root.kind === "object") {
+        return { text: print(yaml.root) + "\n", name };
+    }
+    if (looksLikeJSON) {
+        const line = withoutMark.slice(0, json.error.from).split("\n").length;
+        return { problem: `Line ${line}: ${json.error.message}.` };
+    }
+    return {
+        problem: "error" in yaml
+            ? yaml.error.message
+            : "A state machine is an object with StartAt and States.",
+    };
+}

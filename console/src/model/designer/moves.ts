@@ -1,0 +1,66 @@
+// Edits of several states at once, made of the edits of one. Names are unique in a machine, so a
+// state is found again by its name wherever the edit before has brought it.
+
+import { lastPart } from "../json/access.ts";
+import type { ObjectNode, Pointer } from "../json/document.ts";
+import {
+    duplicate,
+    type EditResult,
+    insert,
+    move,
+    type NewState,
+    type NewStates,
+    type SlotTarget,
+} from "../machine/edits.ts";
+import type { Scope } from "../machine/graph.ts";
+import { graphOf } from "../machine/read.ts";
+import { topmost } from "./clipboard.ts";
+import { placeAfter } from "./places.ts";
+
+/** Moves states to a place, the second behind the first, and so on. */
+export function moveAll(
+    root: ObjectNode,
+    states: readonly Pointer[],
+    slot: SlotTarget,
+): EditResult {
+    const [first, ...rest] = topmost(states);
+    if (first === undefined) return { root, selected: null };
+    let result = move(root, first, slot);
+    let previous = result.selected;
+    for (const state of rest) {
+        if (result.problem !== undefined || previous === null) break;
+        const graph = graphOf(result.root);
+        const here = findByName(graph, lastPart(state));
+        if (here === null) continue;
+        result = move(result.root, here, placeAfter(graph, previous));
+        previous = result.selected;
+    }
+    return result.problem === undefined ? result : { ...result, root };
+}
+
+export function duplicateAll(root: ObjectNode, states: readonly Pointer[]): EditResult {
+    let result: EditResult = { root, selected: null };
+    for (const state of topmost(states)) {
+        const here = findByName(graphOf(result.root), lastPart(state));
+        if (here !== null) result = duplicate(result.root, here);
+    }
+    return result;
+}
+
+/** Puts what was copied, or comes from the palette, behind the selected state. */
+export function insertAfter(
+    root: ObjectNode,
+    selected: Pointer | null,
+    state: NewState | NewStates,
+): EditResult {
+    return insert(root, placeAfter(graphOf(root), selected), state);
+}
+
+/** All states, an outer one before those in it. */
+export function allStates(graph: Scope): readonly Pointer[] {
+    return graph.states.flatMap((state) => [state.id, ...state.scopes.flatMap(allStates)]);
+}
+
+function findByName(graph: Scope, name: string): Pointer | null {
+    return allStates(graph).find((state) => lastPart(state) === name) ?? null;
+}

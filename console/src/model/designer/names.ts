@@ -1,0 +1,30 @@
+// Names of state machines and their draft, and of the files that a definition is saved to.
+
+/** The API's own default account; treadle checks the form of a role and nothing else. */
+export const defaultRole = "arn:aws:iam::000000000000:role/treadle";
+
+/** The API's bound for names, in characters. */
+const longest = 80;
+
+/** Why a name cannot be a state machine's; null if it can. */
+export function machineNameProblem(name: string): string | null {
+    if (name === "") return "A name is needed.";
+    if ([...name].length > longest) return `A name has at most ${longest} characters.`;
+    if (!/^[A-Za-z0-9_-]+$/.test(name)) {
+        return "Letters, digits, - and _ may be used.";
+    }
+    return null;
+}
+
+/** The machine to which drafts of another one are deployed. */
+export function draftName(name: string): string {
+    const suffix = "-draft";
+    const base = name === "" ? "designer" : name;
+    return base.endsWith(suffix) ? base : base.slice(0, longest - suffix.length) + suffix;
+}
+
+/** A file's name without what file systems do not like. */
+export function fileName(name: string | null, extension: "asl.json" | "asl.yaml"): string {
+    const base = (name ?? "").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+    return `${base === "" ? "workflow" : base}.${extension}`;
+}

@@ -1,0 +1,81 @@
+// What is wrong with the document: said by the parser at once, and by the server's validator soon
+// after. Each problem knows its place in the text and the state that has it.
+
+import { at, parent } from "../json/access.ts";
+import type { ObjectNode, Pointer, Span } from "../json/document.ts";
+import { locate } from "../json/locate.ts";
+import type { SyntaxProblem } from "../json/parse.ts";
+import type { Problem } from "../inspector/problems.ts";
+import { stateAround } from "../machine/edits.ts";
+
+export interface PlacedProblem extends Problem {
+    /** The innermost state that has it; null if it is of the machine. */
+    readonly state: Pointer | null;
+    /** From 1. */
+    readonly line: number;
+    readonly from: number;
+    readonly to: number;
+}
+
+/** A text that is no JSON has this one problem. */
+export function syntaxProblem(text: string, problem: SyntaxProblem): PlacedProblem {
+    const { from, to, message } = problem;
+    return {
+        severity: "error",
+        code: "INVALID_JSON",
+        message,
+        pointer: "",
+        state: null,
+        line: lineAt(text, from),
+        from,
+        to,
+    };
+}
+
+/** Finds the place of a problem in a text and the tree that was read from it. */
+export function placed(problem: Problem, text: string, root: ObjectNode): PlacedProblem {
+    const { from, to } = spanOf(problem.pointer, root);
+    return {
+        ...problem,
+        state: problem.pointer === "" ? null : stateAround(root, problem.pointer),
+        line: lineAt(text, from),
+        from,
+        to,
+    };
+}
+
+/** How many errors and warnings each state has, with those of the states within it. */
+export function problemsByState(
+    problems: readonly PlacedProblem[],
+): ReadonlyMap<Pointer, readonly PlacedProblem[]> {
+    const found = new Map<Pointer, PlacedProblem[]>();
+    for (const problem of problems) {
+        if (problem.state === null) continue;
+        found.set(problem.state, [...found.get(problem.state) ?? [], problem]);
+    }
+    return found;
+}
+
+/** Of a whole object only the name is marked, or its brace: not its hundred lines. */
+function spanOf(pointer: Pointer, root: ObjectNode): Span {
+    let here = pointer;
+    while (here !== "" && at(root, here) === undefined) here = parent(here);
+    const value = locate(root, here);
+    if (here === "" || value === undefined) {
+        const from = root.span?.from ?? 0;
+        return { from, to: from + 1 };
+    }
+    const kind = at(root, here)?.kind;
+    if (kind === "object" || kind === "array") {
+        return locate(root, here, "key") ?? { from: value.from, to: value.from + 1 };
+    }
+    return value;
+}
+
+function lineAt(text: string, position: number): number {
+    let line = 1;
+    for (let at = text.indexOf("\n"); at >= 0 && at < position; at = text.indexOf("\n", at + 1)) {
+        line += 1;
+    }
+    return line;
+}

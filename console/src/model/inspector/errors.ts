@@ -1,0 +1,25 @@
+// Names of errors to choose from. Source: the language's own names, and those of its limits.
+
+export const errorNames: readonly string[] = [
+    "States.ALL",
+    "States.TaskFailed",
+    "States.Timeout",
+    "States.HeartbeatTimeout",
+    "States.Runtime",
+    "States.DataLimitExceeded",
+    "States.QueryEvaluationError",
+    "States.Permissions",
+    "States.ParameterPathFailure",
+    "States.ResultPathMatchFailure",
+    "States.IntrinsicFailure",
+    "States.BranchFailed",
+    "States.NoChoiceMatched",
+    "States.ExceedToleratedFailureThreshold",
+    "States.ItemReaderFailed",
+    "States.ResultWriterFailed",
+    "Batch.ClientException",
+    "Batch.ServerException",
+    "StepFunctions.ExecutionAlreadyExistsException",
+    "StepFunctions.ExecutionLimitExceeded",
+    "StepFunctions.StateMachineDoesNotExistException",
+];

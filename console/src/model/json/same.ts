@@ -1,0 +1,35 @@
+// Whether two documents say the same.
+
+import { member } from "./access.ts";
+import type { Node } from "./document.ts";
+
+/** By value: white space, escapes, the order of members and the spelling of a number set apart. */
+export function same(one: Node | undefined, other: Node | undefined): boolean {
+    if (one === other) {
+        return true;
+    }
+    if (one === undefined || other === undefined || one.kind !== other.kind) {
+        return false;
+    }
+    if (one.kind === "object" && other.kind === "object") {
+        return one.members.length === other.members.length &&
+            one.members.every(({ key }) => same(member(one, key), member(other, key)));
+    }
+    if (one.kind === "array" && other.kind === "array") {
+        return one.items.length === other.items.length &&
+            one.items.every((item, index) => same(item, other.items[index]));
+    }
+    if (one.kind === "string" && other.kind === "string") {
+        return one.value === other.value;
+    }
+    if (one.kind === "number" && other.kind === "number") {
+        return one.raw === other.raw || sameNumber(one.raw, other.raw);
+    }
+    return one.kind === "literal" && other.kind === "literal" && one.raw === other.raw;
+}
+
+/** Numbers beyond what a double holds exactly are the same only if written so. */
+function sameNumber(one: string, other: string): boolean {
+    const significant = (raw: string) => raw.replace(/[eE].*/, "").replace(/[^0-9]/g, "").length;
+    return Number(one) === Number(other) && significant(one) <= 15 && significant(other) <= 15;
+}

@@ -1,0 +1,154 @@
+// The state of all state machines: taken over from the overview, moved on by live changes, and put
+// in the order in which somebody has to look at them.
+
+import type { ExecutionRow, MachineOverview } from "../../api/treadle.ts";
+import type { Time } from "../run/run.ts";
+import { plural } from "../format.ts";
+import { newer } from "./live.ts";
+import { hasFailed, summary } from "./runs.ts";
+import type { RunSummary } from "./runs.ts";
+
+/** So many runs are shown of a state machine. */
+export const shownRuns = 20;
+
+export interface Home {
+    readonly machines: ReadonlyMap<string, Machine>;
+    /** The server's time when the overview was read. */
+    readonly readAt: Time;
+}
+
+export interface Machine extends MachineOverview {
+    readonly summary: RunSummary;
+    /** Running ones that are not among `runs`, by their ARNs, as far as changes told of them. */
+    readonly hidden: ReadonlySet<string>;
+    /** Running ones that are known by their number only. */
+    readonly unnamed: number;
+}
+
+export function homeOf(machines: readonly MachineOverview[], readAt: Time): Home {
+    return { machines: new Map(machines.map((machine) => [machine.arn, taken(machine)])), readAt };
+}
+
+/** With what the live stream told. A state machine that is not known yet is left out. */
+export function applied(home: Home, changes: readonly ExecutionRow[]): Home {
+    const machines = new Map(home.machines);
+    for (const change of changes) {
+        const machine = machines.get(change.stateMachineArn);
+        if (machine !== undefined) machines.set(machine.arn, moved(machine, change, home.readAt));
+    }
+    return { ...home, machines };
+}
+
+/** A group for the order: what failed, what runs, the rest. */
+export type Concern = "failed" | "running" | "quiet";
+
+/** A state machine is of concern for as long as nothing succeeded after what failed. */
+export function concern(machine: Machine): Concern {
+    const last = machine.summary.lastEnded;
+    if (last !== null && hasFailed(last)) return "failed";
+    return machine.runningCount > 0 ? "running" : "quiet";
+}
+
+/** In order, of those whose name has the text: what failed, what runs, then by last activity. */
+export function sorted(home: Home, filter: string): readonly Machine[] {
+    const wanted = filter.trim().toLowerCase();
+    return Array.from(home.machines.values())
+        .filter((machine) => machine.name.toLowerCase().includes(wanted))
+        .sort((left, right) =>
+            rank[concern(left)] - rank[concern(right)] ||
+            activity(right) - activity(left) ||
+            compareNames(left.name, right.name)
+        );
+}
+
+const rank: Readonly<Record<Concern, number>> = { failed: 0, running: 1, quiet: 2 };
+
+export interface Headline {
+    readonly failed: number;
+    readonly running: number;
+    readonly total: number;
+    /** `2 of 14 state machines failed last`; null if none did. */
+    readonly failure: string | null;
+    /** The rest in a few words: `3 executions running`. */
+    readonly text: string;
+}
+
+export function headline(home: Home): Headline {
+    const machines = Array.from(home.machines.values());
+    const failed = machines.filter((machine) => concern(machine) === "failed").length;
+    const running = machines.reduce((sum, machine) => sum + machine.runningCount, 0);
+    const ended = machines.filter((machine) => machine.summary.lastEnded !== null).length;
+    const all = plural(machines.length, "state machine");
+    return {
+        failed,
+        running,
+        total: machines.length,
+        failure: failed === 0 ? null : `${failed} of ${all} failed last`,
+        text: [
+            failed > 0 ? "" : ended === 0 ? `${all}, nothing run yet` : `No failures in ${all}`,
+            running === 0 ? "none running" : `${plural(running, "execution")} running`,
+        ].filter((part) => part !== "").join("; "),
+    };
+}
+
+function taken(machine: MachineOverview): Machine {
+    const shown = machine.runs.filter((run) => run.status === "RUNNING").length;
+    return {
+        ...machine,
+        summary: summary(machine.runs),
+        hidden: new Set(),
+        unnamed: Math.max(0, machine.runningCount - shown),
+    };
+}
+
+function moved(machine: Machine, change: ExecutionRow, readAt: Time): Machine {
+    const at = machine.runs.findIndex((run) => run.arn === change.arn);
+    const old = machine.runs[at];
+    if (old !== undefined) {
+        const row = newer(old, change);
+        if (row === old) return machine;
+        return counted(machine, machine.runs.with(at, row), machine.hidden, machine.unnamed);
+    }
+    const hidden = new Set(machine.hidden);
+    const wasNamed = hidden.delete(change.arn);
+    // What runs since before the reading and is not among the last is one of the unnamed.
+    const isUnnamed = !wasNamed && change.startedAt <= readAt && isOlder(machine, change);
+    const unnamed = isUnnamed ? Math.max(0, machine.unnamed - 1) : machine.unnamed;
+    const runs = [...machine.runs, change].sort((left, right) => right.startedAt - left.startedAt);
+    for (const run of runs.splice(shownRuns)) if (run.status === "RUNNING") hidden.add(run.arn);
+    return counted(machine, runs, hidden, unnamed);
+}
+
+function isOlder(machine: Machine, run: ExecutionRow): boolean {
+    const oldest = machine.runs.at(-1);
+    return machine.runs.length >= shownRuns && oldest !== undefined &&
+        run.startedAt <= oldest.startedAt;
+}
+
+function counted(
+    machine: Machine,
+    runs: readonly ExecutionRow[],
+    hidden: ReadonlySet<string>,
+    unnamed: number,
+): Machine {
+    const shown = runs.filter((run) => run.status === "RUNNING").length;
+    return {
+        ...machine,
+        runs,
+        hidden,
+        unnamed,
+        summary: summary(runs),
+        runningCount: shown + hidden.size + unnamed,
+    };
+}
+
+/** When it last did something; what never ran comes after all others. */
+function activity(machine: Machine): Time {
+    const last = machine.runs[0];
+    return last === undefined ? 0 : last.stoppedAt ?? last.startedAt;
+}
+
+/** The same everywhere, whatever the browser's language. */
+function compareNames(left: string, right: string): number {
+    return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,29 @@
+// The edits of the designer. Each takes the root of a definition and gives a new one, which shares
+// what was not touched: undo is the root of before. None makes a target that does not exist, and
+// names stay unique in the whole machine.
+
+export { rename, setField, setTarget, setType } from "./edit/fields.ts";
+export { insert, type NewState, type NewStates } from "./edit/insert.ts";
+export { duplicate, move } from "./edit/move.ts";
+export { uniqueName, withFreshNames } from "./edit/names.ts";
+export {
+    addBranch,
+    addCatcher,
+    addRule,
+    moveItem,
+    removeBranch,
+    removeCatcher,
+    removeRule,
+} from "./edit/parts.ts";
+export type { SlotTarget } from "./edit/places.ts";
+export { remove } from "./edit/remove.ts";
+export type { EditResult } from "./edit/result.ts";
+export {
+    allNames,
+    isWithin,
+    type Language,
+    languageOf,
+    stateAround,
+    stateParts,
+} from "./edit/scopes.ts";
+export { passState, scopeWith } from "./edit/skeletons.ts";

@@ -1,0 +1,62 @@
+// What of a run is looked at, as the page's address says it.
+
+import type { Pointer } from "../json/document.ts";
+import { RunContext } from "./looks.ts";
+import type { Run, Visit } from "./run.ts";
+
+export type RunView = "graph" | "timeline" | "table" | "events";
+
+export interface RunPlace {
+    readonly view: RunView;
+    readonly state: Pointer | null;
+    /** The branch or iteration that is looked at; 0 for all. */
+    readonly frame: number;
+    /** One of several visits of the state; null for the one that stands for them. */
+    readonly visit: number | null;
+    readonly event: number | null;
+    /** Executions opened within this one, each by a task of the one before. */
+    readonly within: readonly string[];
+}
+
+const views: readonly RunView[] = ["graph", "timeline", "table", "events"];
+
+export function readPlace(query: URLSearchParams): RunPlace {
+    return {
+        view: views.find((view) => view === query.get("view")) ?? "graph",
+        state: query.get("state"),
+        frame: whole(query.get("frame")) ?? 0,
+        visit: whole(query.get("visit")),
+        event: whole(query.get("event")),
+        within: query.getAll("in"),
+    };
+}
+
+function whole(text: string | null): number | null {
+    return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** The query of a place, with `?`; empty for where a page begins. */
+export function placeQuery(place: RunPlace): string {
+    const query = new URLSearchParams();
+    for (const arn of place.within) query.append("in", arn);
+    if (place.view !== "graph") query.set("view", place.view);
+    if (place.state !== null) query.set("state", place.state);
+    if (place.frame !== 0) query.set("frame", String(place.frame));
+    if (place.visit !== null) query.set("visit", String(place.visit));
+    if (place.event !== null) query.set("event", String(place.event));
+    const text = query.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
+    return text === "" ? "" : `?${text}`;
+}
+
+/** The visit that is looked at. */
+export function visitAt(run: Run, place: RunPlace): Visit | null {
+    if (place.state === null) return null;
+    const named = place.visit === null ? undefined : run.visitById.get(place.visit);
+    if (named?.state === place.state) return named;
+    return new RunContext(run, place.frame).visit(place.state) ?? null;
+}
+
+/** The same place with a visit chosen. */
+export function atVisit(place: RunPlace, visit: Visit): RunPlace {
+    return { ...place, state: visit.state, frame: visit.frame, visit: visit.id, event: null };
+}

@@ -1,0 +1,151 @@
+// The tree of a run as rows: states as they were visited, branches and iterations within them.
+
+import type { FrameRun, Run, Visit, VisitStatus } from "./run.ts";
+
+export interface RunRow {
+    /** `v12` for a visit, `f3` for a frame: unique in the run. */
+    readonly key: string;
+    readonly depth: number;
+    readonly visit: Visit | null;
+    readonly frame: FrameRun | null;
+    readonly label: string;
+    readonly status: VisitStatus;
+    /** How many rows it has below it, next to itself. */
+    readonly childCount: number;
+    readonly isOpen: boolean;
+}
+
+/** More branches or iterations than these are closed until they are asked for. */
+export const openMost = 50;
+
+/** The rows to show; `toggled` are those that are not as they would be by themselves. */
+export function runRows(run: Run, toggled: ReadonlySet<string>): RunRow[] {
+    const rows: RunRow[] = [];
+    const root = run.frames.get(0);
+    if (root !== undefined) addVisits(rows, run, root, 0, toggled);
+    return rows;
+}
+
+function addVisits(
+    rows: RunRow[],
+    run: Run,
+    frame: FrameRun,
+    depth: number,
+    toggled: ReadonlySet<string>,
+): void {
+    for (const visit of frame.visits) {
+        const key = `v${visit.id}`;
+        const isOpen = (visit.frames.length <= openMost) !== toggled.has(key);
+        const childCount = visit.frames.length;
+        const { name: label, status } = visit;
+        rows.push({ key, depth, visit, frame: null, label, status, childCount, isOpen });
+        if (isOpen) addFrames(rows, run, visit, depth + 1, toggled);
+    }
+}
+
+function addFrames(
+    rows: RunRow[],
+    run: Run,
+    visit: Visit,
+    depth: number,
+    toggled: ReadonlySet<string>,
+): void {
+    // A single iteration or few branches are looked into; of many, one is chosen by its reader.
+    const isFew = visit.frames.length <= 10;
+    for (const number of visit.frames) {
+        const frame = run.frames.get(number);
+        if (frame === undefined) continue;
+        const key = `f${number}`;
+        const isOpen = isFew !== toggled.has(key);
+        rows.push({
+            key,
+            depth,
+            visit: null,
+            frame,
+            label: frameLabel(run, frame),
+            status: frame.status,
+            childCount: frame.visits.length,
+            isOpen,
+        });
+        if (isOpen) addVisits(rows, run, frame, depth + 1, toggled);
+    }
+}
+
+/** `Branch 1`, `#0` for an iteration as the API counts it; with the attempt if there are several. */
+export function frameLabel(run: Run, frame: FrameRun): string {
+    if (frame.opener === null) return "Execution";
+    const opener = run.visitById.get(frame.opener);
+    const name = opener?.type === "Map" ? `#${frame.index}` : `Branch ${frame.index + 1}`;
+    const attempts = opener?.attempts.length ?? 1;
+    return attempts > 1 ? `${name} of attempt ${frame.attempt}` : name;
+}
+
+/** The frames around a frame, the outermost first, itself last. */
+export function framePath(run: Run, number: number): FrameRun[] {
+    const path: FrameRun[] = [];
+    for (let frame = run.frames.get(number); frame !== undefined;) {
+        path.unshift(frame);
+        frame = frame.parent === null ? undefined : run.frames.get(frame.parent);
+    }
+    return path;
+}
+
+/** What has to be toggled besides so that the row of a visit is among the rows. */
+export function toggledToShow(run: Run, visit: Visit, toggled: ReadonlySet<string>): Set<string> {
+    const changed = new Set(toggled);
+    for (const frame of framePath(run, visit.frame)) {
+        const opener = frame.opener === null ? undefined : run.visitById.get(frame.opener);
+        if (opener === undefined) continue;
+        setOpen(changed, `v${opener.id}`, opener.frames.length <= openMost);
+        setOpen(changed, `f${frame.number}`, opener.frames.length <= 10);
+    }
+    return changed;
+}
+
+function setOpen(toggled: Set<string>, key: string, isOpenByItself: boolean): void {
+    if (isOpenByItself) toggled.delete(key);
+    else toggled.add(key);
+}
+
+/** What a table shows: states with one of the statuses and the text in their name or error. */
+export interface RowFilter {
+    readonly statuses: ReadonlySet<VisitStatus>;
+    readonly text: string;
+}
+
+export function isFiltering(filter: RowFilter): boolean {
+    return filter.statuses.size > 0 || filter.text.trim() !== "";
+}
+
+/** The visits that a filter lets through, without the tree; the branch or iteration is named. */
+export function filteredRows(run: Run, filter: RowFilter): RunRow[] {
+    const wanted = filter.text.trim().toLowerCase();
+    const rows: RunRow[] = [];
+    for (const visit of run.visits) {
+        if (filter.statuses.size > 0 && !filter.statuses.has(visit.status)) continue;
+        const words = `${visit.name}\n${visit.type}\n${visit.resource}\n${visit.error ?? ""}\n` +
+            `${visit.cause ?? ""}`;
+        if (wanted !== "" && !words.toLowerCase().includes(wanted)) continue;
+        rows.push({
+            key: `v${visit.id}`,
+            depth: 0,
+            visit,
+            frame: null,
+            label: visit.name,
+            status: visit.status,
+            childCount: 0,
+            isOpen: false,
+        });
+    }
+    return rows;
+}
+
+/** Where a visit is, in words: `Load orders › #3 › Branch 1`; empty in the machine itself. */
+export function placeLabel(run: Run, visit: Visit): string {
+    return framePath(run, visit.frame)
+        .flatMap((frame) => {
+            const opener = frame.opener === null ? undefined : run.visitById.get(frame.opener);
+            return opener === undefined ? [] : [opener.name, frameLabel(run, frame)];
+        })
+        .join(" › ");
+}

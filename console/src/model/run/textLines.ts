@@ -1,0 +1,84 @@
+// A text as lines of a bounded length, so that a line of megabytes can be shown in pieces; and the
+// places where something is found in it.
+
+export interface TextLines {
+    readonly text: string;
+    readonly count: number;
+    /** Where each piece begins. */
+    readonly from: Int32Array;
+    readonly to: Int32Array;
+}
+
+/** The lines of a text; a line that is longer than `width` goes on in the next. */
+export function textLines(text: string, width = 240): TextLines {
+    const starts: number[] = [];
+    const ends: number[] = [];
+    for (let from = 0; from <= text.length;) {
+        const found = text.indexOf("\n", from);
+        const end = found < 0 ? text.length : found;
+        let start = from;
+        do {
+            const stop = pieceEnd(text, start, Math.min(end, start + width));
+            starts.push(start);
+            ends.push(stop);
+            start = stop;
+        } while (start < end);
+        from = end + 1;
+    }
+    return { text, count: starts.length, from: Int32Array.from(starts), to: Int32Array.from(ends) };
+}
+
+/** A piece does not end between the halves of a character. */
+function pieceEnd(text: string, start: number, stop: number): number {
+    const code = text.charCodeAt(stop - 1);
+    const isHalf = code >= 0xd800 && code <= 0xdbff && stop < text.length;
+    return isHalf && stop - 1 > start ? stop - 1 : stop;
+}
+
+/** The line that shows a place of the text. */
+export function textLineAt(lines: TextLines, place: number): number {
+    let low = 0;
+    let high = lines.count - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((lines.from[middle] ?? 0) <= place) low = middle;
+        else high = middle - 1;
+    }
+    return low;
+}
+
+/** A pattern that finds a text as it was typed, in upper or lower case; null for nothing. */
+export function searchPattern(wanted: string): RegExp | null {
+    if (wanted === "") return null;
+    return new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi");
+}
+
+/** Where the pattern is found, the first so many places. */
+export function placesOf(text: string, pattern: RegExp | null, most = 10_000): number[] {
+    if (pattern === null) return [];
+    const places: number[] = [];
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+        places.push(found.index);
+        if (places.length === most) break;
+    }
+    return places;
+}
+
+/** A text cut into parts that the pattern finds and parts between them. */
+export function markedParts(
+    text: string,
+    pattern: RegExp | null,
+): readonly { readonly text: string; readonly isFound: boolean }[] {
+    if (pattern === null) return [{ text, isFound: false }];
+    const parts: { text: string; isFound: boolean }[] = [];
+    let last = 0;
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+        if (found.index > last) parts.push({ text: text.slice(last, found.index), isFound: false });
+        parts.push({ text: found[0], isFound: true });
+        last = found.index + found[0].length;
+    }
+    if (last < text.length) parts.push({ text: text.slice(last), isFound: false });
+    return parts;
+}

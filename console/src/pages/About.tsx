@@ -1,0 +1,89 @@
+import type { ReactElement } from "react";
+import { read } from "../api/client.ts";
+import { readLicences } from "../api/licences.ts";
+import { useReading } from "../api/reading.ts";
+import { Failure } from "../parts/common/Failure.tsx";
+
+interface ServerFacts {
+    readonly version: string;
+    readonly account: string;
+    readonly region: string;
+}
+
+const keys: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+    ["Lists", [
+        ["↑ ↓", "Walk through the rows"],
+        ["Space", "Select a row"],
+        ["Enter", "Open it"],
+        ["← →", "Walk along the last runs of a state machine"],
+    ]],
+    ["Graphs", [
+        ["↑ ↓ ← →", "Walk along the lines"],
+        ["Enter", "Open the state"],
+    ]],
+    ["Designer", [
+        ["Ctrl Z", "Undo"],
+        ["Ctrl S", "Save"],
+        ["?", "Show all its keys"],
+    ]],
+    ["Everywhere", [
+        ["Tab", "To the next control"],
+        ["Escape", "Close a dialog or a menu"],
+    ]],
+];
+
+/** What this server is, the keys of the console, and the licences of what it is made of. */
+export function About(): ReactElement {
+    const facts = useReading("facts", (signal) => read<ServerFacts>("/treadle/about", {}, signal));
+    const licences = useReading("licences", readLicences);
+    return (
+        <main className="page about">
+            <h1>About Treadle</h1>
+            {facts.error !== null && <Failure error={facts.error} onRetry={facts.again} />}
+            <section className="card about-part" aria-labelledby="about-server">
+                <h2 id="about-server">This server</h2>
+                <dl>
+                    {([
+                        ["Version", facts.value?.version],
+                        ["Account", facts.value?.account],
+                        ["Region", facts.value?.region],
+                        ["Endpoint", location.origin],
+                    ] as const).map(([title, value]) => (
+                        <div key={title} className="fact">
+                            <dt>{title}</dt>
+                            <dd className="mono">{value ?? "…"}</dd>
+                        </div>
+                    ))}
+                </dl>
+            </section>
+            <section className="card about-part" aria-labelledby="about-keys">
+                <h2 id="about-keys">Keys</h2>
+                <div className="keys">
+                    {keys.map(([place, entries]) => (
+                        <div key={place}>
+                            <h3>{place}</h3>
+                            <dl>
+                                {entries.map(([key, what]) => (
+                                    <div key={what} className="key">
+                                        <dt>
+                                            {key.split(" ").map((one) => <kbd key={one}>{one}
+                                            </kbd>)}
+                                        </dt>
+                                        <dd>{what}</dd>
+                                    </div>
+                                ))}
+                            </dl>
+                        </div>
+                    ))}
+                </div>
+            </section>
+            <section className="card about-part" aria-labelledby="about-licences">
+                <h2 id="about-licences">Licences</h2>
+                {licences.error !== null && (
+                    <Failure error={licences.error} onRetry={licences.again} />
+                )}
+                <pre className="licences" tabIndex={0} aria-label="Licences">{licences.value}</pre>
+            </section>
+        </main>
+    );
+}

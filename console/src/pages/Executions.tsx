@@ -1,0 +1,23 @@
+import type { ReactElement } from "react";
+import { useMachines } from "../api/machines.ts";
+import { filtersOf, queryOf } from "../model/lists/filters.ts";
+import { ExecutionsView } from "../parts/lists/ExecutionsView.tsx";
+import { go, useLocation } from "../router.ts";
+
+/** The executions of all state machines, or those that the URL filters. */
+export function Executions(): ReactElement {
+    const filters = filtersOf(useLocation().query);
+    const machines = useMachines();
+    return (
+        <main className="page page-filled">
+            <header className="page-head">
+                <h1>Executions</h1>
+            </header>
+            <ExecutionsView
+                filters={filters}
+                machines={machines}
+                onFilter={(wanted) => go(`/executions${queryOf(wanted)}`, "replace")}
+            />
+        </main>
+    );
+}

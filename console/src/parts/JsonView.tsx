@@ -1,0 +1,200 @@
+import { type ReactElement, useMemo, useRef, useState } from "react";
+import {
+    foldsAround,
+    foldsBelow,
+    hiddenCount,
+    isFoldable,
+    type JsonLines,
+    jsonLines,
+    lineAt,
+    lineParts,
+    visibleLines,
+} from "../model/run/jsonLines.ts";
+import { placesOf, searchPattern } from "../model/run/textLines.ts";
+import { CopyButton } from "./common/CopyButton.tsx";
+import { Marked } from "./run/Marked.tsx";
+import { Rows, type RowsHandle } from "./run/Rows.tsx";
+import { SearchBox } from "./run/SearchBox.tsx";
+import { TextView } from "./run/TextView.tsx";
+
+const rowHeight = 19;
+/** A longer string is shown by its beginning; the whole has a view of its own. */
+const valueMax = 300;
+/** Deeper lines are not indented further, or they would leave the view. */
+const indentMax = 40;
+const searchFrom = 8;
+
+/** Tells texts apart, that may be too long to be compared at each turn. */
+let made = 0;
+
+/** JSON to look at: indented, foldable, searched; a text that is none is shown as it is. */
+export function JsonView({ text, label }: { text: string; label: string }): ReactElement {
+    const { lines, number } = useMemo(() => ({ lines: jsonLines(text), number: ++made }), [text]);
+    const [long, setLong] = useState<string | null>(null);
+    if (lines === null) return <TextView text={text} label={label} />;
+    if (long !== null) {
+        return (
+            <div className="json-view">
+                <div className="row">
+                    <button type="button" className="button quiet" onClick={() => setLong(null)}>
+                        ← Back to all
+                    </button>
+                    <span className="soft small">one string</span>
+                </div>
+                <LongString raw={long} label={label} />
+            </div>
+        );
+    }
+    return <Tree key={number} lines={lines} label={label} onLong={setLong} />;
+}
+
+/** A string that is JSON itself is shown as such, if one likes. */
+function LongString({ raw, label }: { raw: string; label: string }): ReactElement {
+    const text = useMemo(() => decoded(raw), [raw]);
+    return <JsonView text={text} label={label} />;
+}
+
+function decoded(raw: string): string {
+    try {
+        return String(JSON.parse(raw));
+    } catch {
+        return raw;
+    }
+}
+
+function Tree({ lines, label, onLong }: {
+    lines: JsonLines;
+    label: string;
+    onLong: (raw: string) => void;
+}): ReactElement {
+    const rows = useRef<RowsHandle>(null);
+    const [folded, setFolded] = useState<ReadonlySet<number>>(() => new Set());
+    const [wanted, setWanted] = useState("");
+    const [current, setCurrent] = useState(0);
+    const pattern = useMemo(() => searchPattern(wanted), [wanted]);
+    const places = useMemo(() => placesOf(lines.text, pattern), [lines, pattern]);
+    const shown = useMemo(() => visibleLines(lines, folded), [lines, folded]);
+
+    const goTo = (index: number, places: readonly number[]) => {
+        const place = places[index];
+        setCurrent(index);
+        if (place === undefined) return;
+        const line = lineAt(lines, place);
+        const opened = new Set(folded);
+        for (const fold of foldsAround(lines, folded, line)) opened.delete(fold);
+        setFolded(opened);
+        const row = visibleLines(lines, opened).indexOf(line);
+        requestAnimationFrame(() => rows.current?.reveal(row));
+    };
+    const search = (text: string) => {
+        setWanted(text);
+        goTo(0, placesOf(lines.text, searchPattern(text)));
+    };
+    const toggle = (line: number) => {
+        const changed = new Set(folded);
+        if (!changed.delete(line)) changed.add(line);
+        setFolded(changed);
+    };
+    const currentLine = places[current] === undefined ? -1 : lineAt(lines, places[current] ?? 0);
+    return (
+        <div className="json-view">
+            <div className="json-tools row">
+                {lines.count >= searchFrom || lines.text.length > valueMax
+                    ? (
+                        <>
+                            <SearchBox
+                                label={`Search ${label}`}
+                                wanted={wanted}
+                                count={places.length}
+                                current={current}
+                                onSearch={search}
+                                onGo={(index) => goTo(index, places)}
+                            />
+                            <button
+                                type="button"
+                                className="button quiet small"
+                                onClick={() =>
+                                    setFolded(folded.size > 0 ? new Set() : foldsBelow(lines, 1))}
+                            >
+                                {folded.size > 0 ? "Unfold all" : "Fold"}
+                            </button>
+                        </>
+                    )
+                    : <span className="grow" />}
+                <CopyButton text={lines.text} label={`Copy ${label}`} />
+            </div>
+            <Rows
+                ref={rows}
+                className="json-rows mono"
+                count={shown.length}
+                rowHeight={rowHeight}
+                label={label}
+                render={(index) => {
+                    const line = shown[index] ?? 0;
+                    return (
+                        <JsonLine
+                            lines={lines}
+                            line={line}
+                            isFolded={folded.has(line)}
+                            isCurrent={line === currentLine}
+                            pattern={pattern}
+                            onToggle={() => toggle(line)}
+                            onLong={onLong}
+                        />
+                    );
+                }}
+            />
+        </div>
+    );
+}
+
+function JsonLine({ lines, line, isFolded, isCurrent, pattern, onToggle, onLong }: {
+    lines: JsonLines;
+    line: number;
+    isFolded: boolean;
+    isCurrent: boolean;
+    pattern: RegExp | null;
+    onToggle: () => void;
+    onLong: (raw: string) => void;
+}): ReactElement {
+    const { key, value, kind, hasComma } = lineParts(lines, line);
+    const indent = Math.min(lines.depth[line] ?? 0, indentMax);
+    const isCut = value.length > valueMax;
+    return (
+        <div
+            className={isCurrent ? "json-line current" : "json-line"}
+            style={{ paddingLeft: `${indent * 2 + 2}ch` }}
+        >
+            {isFoldable(lines, line) && (
+                <button
+                    type="button"
+                    className="json-fold"
+                    aria-expanded={!isFolded}
+                    aria-label={`${isFolded ? "Unfold" : "Fold"} ${key ?? value}`}
+                    onClick={onToggle}
+                >
+                    {isFolded ? "▸" : "▾"}
+                </button>
+            )}
+            {key !== null && (
+                <span className="json-key">
+                    <Marked text={key.slice(0, valueMax)} pattern={pattern} />:{" "}
+                </span>
+            )}
+            <span className={`json-${kind}`}>
+                <Marked text={isCut ? value.slice(0, valueMax) : value} pattern={pattern} />
+            </span>
+            {isCut && (
+                <button type="button" className="json-more" onClick={() => onLong(value)}>
+                    … all {value.length.toLocaleString("en")} characters
+                </button>
+            )}
+            {isFolded && (
+                <button type="button" className="json-more" onClick={onToggle}>
+                    … {hiddenCount(lines, line).toLocaleString("en")} lines
+                </button>
+            )}
+            {hasComma && !isFolded && ","}
+        </div>
+    );
+}

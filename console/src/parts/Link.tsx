@@ -1,0 +1,34 @@
+import type { MouseEvent, ReactElement, ReactNode } from "react";
+import { go } from "../router.ts";
+
+/** A link within the console: an anchor that can be copied and opened elsewhere, too. */
+export function Link({ to, className, isCurrent = false, title, label, tabIndex, children }: {
+    to: string;
+    className?: string;
+    isCurrent?: boolean;
+    title?: string;
+    /** For those who do not see what is in it. */
+    label?: string;
+    tabIndex?: number;
+    children: ReactNode;
+}): ReactElement {
+    const follow = (event: MouseEvent) => {
+        if (event.button !== 0) return;
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        go(to);
+    };
+    return (
+        <a
+            href={to}
+            className={className}
+            title={title}
+            aria-label={label}
+            tabIndex={tabIndex}
+            aria-current={isCurrent ? "page" : undefined}
+            onClick={follow}
+        >
+            {children}
+        </a>
+    );
+}

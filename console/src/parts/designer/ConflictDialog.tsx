@@ -1,0 +1,73 @@
+import { useMemo } from "react";
+import type { ReactElement } from "react";
+import type { MachineRecord } from "../../api/definitions.ts";
+import { difference } from "../../model/designer/difference.ts";
+import { Dialog } from "../common/Dialog.tsx";
+import { CodeEditor } from "../editor/CodeEditor.tsx";
+
+/** The machine was changed by somebody else: both definitions, and what can be done. */
+export function ConflictDialog({ record, text, isSaving, onOverwrite, onTake, onClose }: {
+    record: MachineRecord;
+    /** The one of the designer. */
+    text: string;
+    isSaving: boolean;
+    onOverwrite: () => void;
+    /** Works on with the server's; one's own stays in the history. */
+    onTake: () => void;
+    onClose: () => void;
+}): ReactElement {
+    const changed = useMemo(() => difference(record.definition, text), [record, text]);
+    const theirs = changed && { from: changed.from, to: changed.to };
+    const own = changed && { from: changed.from, to: changed.from + changed.insert.length };
+    return (
+        <Dialog
+            title="Changed by somebody else"
+            width={1080}
+            onClose={onClose}
+            actions={
+                <>
+                    <button type="button" className="button" onClick={onClose}>Cancel</button>
+                    <button type="button" className="button" onClick={onTake}>
+                        Take the one on the server
+                    </button>
+                    <button
+                        type="button"
+                        className="button danger"
+                        disabled={isSaving}
+                        onClick={onOverwrite}
+                    >
+                        Overwrite it with mine
+                    </button>
+                </>
+            }
+        >
+            <p>
+                {record.name}{" "}
+                has another definition now than when you opened it. What differs is marked. If you
+                take the one on the server, yours can be had back by undoing.
+            </p>
+            <div className="conflict">
+                <section aria-label="On the server">
+                    <h3>On the server</h3>
+                    <CodeEditor
+                        text={record.definition}
+                        language="asl"
+                        label="Definition on the server"
+                        readOnly
+                        reveal={theirs}
+                    />
+                </section>
+                <section aria-label="Mine">
+                    <h3>Mine</h3>
+                    <CodeEditor
+                        text={text}
+                        language="asl"
+                        label="My definition"
+                        readOnly
+                        reveal={own}
+                    />
+                </section>
+            </div>
+        </Dialog>
+    );
+}

@@ -1,0 +1,289 @@
+import {
+    forwardRef,
+    type KeyboardEvent,
+    memo,
+    type MouseEvent,
+    type PointerEvent,
+    type ReactElement,
+    type ReactNode,
+    useImperativeHandle,
+    useMemo,
+    useRef,
+    useState,
+} from "react";
+import type { Pointer } from "../../model/json/document.ts";
+import type { Box, Line, Picture, Point, Rect, Slot } from "../../model/layout/picture.ts";
+import { type Arrow, firstState, step } from "../../model/layout/walk.ts";
+import { notify } from "../common/toasts.ts";
+import { BoxView } from "./BoxView.tsx";
+import { savePNG, saveSVG, svgText } from "./export.ts";
+import { GraphTools } from "./GraphTools.tsx";
+import { LabelView, LineView } from "./LineView.tsx";
+import type { LineLooks, Look, Looks } from "./looks.ts";
+import { EmptySlot, HotSlot } from "./SlotView.tsx";
+import { usePan } from "./usePan.ts";
+import { useView, zoomStep } from "./useView.ts";
+
+export type { LineLook, LineLooks, Look, Looks } from "./looks.ts";
+
+export interface GraphProps {
+    readonly picture: Picture;
+    /** What the graph is of, for those who do not see it. */
+    readonly label: string;
+    readonly looks?: Looks;
+    readonly lineLooks?: LineLooks;
+    readonly selected?: Pointer | null | ReadonlySet<Pointer>;
+    /** A state; null for the ground. Arrow keys choose as well. */
+    readonly onSelect?: (id: Pointer | null, event: MouseEvent | KeyboardEvent) => void;
+    /** A double click, or Enter. */
+    readonly onOpen?: (id: Pointer) => void;
+    readonly onMenu?: (id: Pointer | null, event: MouseEvent) => void;
+    readonly dragged?: Pointer | null | ReadonlySet<Pointer>;
+    readonly hotSlot?: Slot | null;
+    /** A press on a state, with which it may be dragged; the ground still moves the picture. */
+    readonly onPointerDownBox?: (id: Pointer, event: PointerEvent) => void;
+    /** SVG in the picture's coordinates, drawn over it. */
+    readonly extra?: ReactNode;
+    /** Of the file that the picture is saved to, without its ending. */
+    readonly fileName?: string;
+    /** Buttons beside those for the view. */
+    readonly tools?: ReactNode;
+}
+
+export interface GraphHandle {
+    toPicture(clientX: number, clientY: number): Point;
+    fit(): void;
+    /** Brings a state into view. */
+    reveal(id: Pointer): void;
+    revealRect(rect: Rect): void;
+    panBy(x: number, y: number): void;
+    /** Where the canvas is on the screen. */
+    bounds(): DOMRect | null;
+    focus(id: Pointer): void;
+}
+
+/** A picture of a machine to look around in. */
+export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, handle) {
+    const { picture, label, onSelect, onOpen, onMenu } = props;
+    const frame = useRef<HTMLDivElement>(null);
+    const canvas = useRef<SVGSVGElement>(null);
+    const ground = useRef<SVGGElement>(null);
+    const view = useView(canvas, ground, picture);
+    const pan = usePan(view.panBy);
+    const [walked, setWalked] = useState<Pointer | null>(null);
+    const selected = useMemo(() => asSet(props.selected), [props.selected]);
+    const tabStop = useTabStop(picture, selected, walked);
+
+    const focus = (id: Pointer) => boxElement(canvas.current, id)?.focus({ preventScroll: true });
+    const reveal = (id: Pointer) => {
+        const box = picture.boxes.find((each) => each.id === id);
+        if (box !== undefined) {
+            view.reveal(box.headHeight > 0 ? { ...box, height: box.headHeight } : box);
+        }
+    };
+    useImperativeHandle(handle, () => ({
+        toPicture: view.toPicture,
+        fit: view.fit,
+        reveal,
+        revealRect: view.reveal,
+        panBy: view.panBy,
+        bounds: () => canvas.current?.getBoundingClientRect() ?? null,
+        focus,
+    }));
+
+    /** A container is dragged by its head; the ground between its states moves the picture. */
+    const isBelowHead = (id: Pointer, event: PointerEvent) => {
+        const box = picture.boxes.find((each) => each.id === id);
+        return box !== undefined && box.headHeight > 0 &&
+            view.toPicture(event.clientX, event.clientY).y > box.y + box.headHeight;
+    };
+    const press = (event: PointerEvent) => {
+        const box = boxOf(event);
+        const isFree = event.button === 1 || box === null ||
+            props.onPointerDownBox === undefined || isBelowHead(box, event);
+        if (isFree) pan.press(event);
+        else if (event.button === 0) props.onPointerDownBox?.(box, event);
+    };
+    const click = (event: MouseEvent) => {
+        if (pan.hasMoved()) return;
+        const box = boxOf(event);
+        setWalked(box);
+        onSelect?.(box, event);
+    };
+    const walk = (event: KeyboardEvent) => {
+        if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+        const from = boxOf(event);
+        const arrow = arrows[event.key];
+        if (arrow !== undefined && (from === null || event.shiftKey)) {
+            const [x, y] = ways[arrow];
+            view.panBy(x, y);
+        } else if (arrow !== undefined) {
+            const next = step(picture, from ?? "", arrow);
+            if (next === null) return;
+            setWalked(next.id);
+            reveal(next.id);
+            focus(next.id);
+            onSelect?.(next.id, event);
+        } else if (event.key === "Enter" && from !== null) {
+            if (onOpen !== undefined) onOpen(from);
+            else onSelect?.(from, event);
+        } else if (event.key === " " && from !== null) {
+            onSelect?.(from, event);
+        } else if (event.key === "+" || event.key === "=") {
+            view.zoomBy(zoomStep);
+        } else if (event.key === "-") {
+            view.zoomBy(1 / zoomStep);
+        } else if (event.key === "0") {
+            view.fit();
+        } else if (event.key === "1") {
+            view.actualSize();
+        } else {
+            return;
+        }
+        event.preventDefault();
+    };
+
+    return (
+        <div className="graph" ref={frame}>
+            <svg
+                ref={canvas}
+                className={pan.isPanning ? "graph-canvas is-panning" : "graph-canvas"}
+                role="group"
+                aria-label={label}
+                aria-roledescription="graph"
+                tabIndex={tabStop === null || onSelect === undefined ? 0 : -1}
+                onPointerDown={press}
+                onPointerMove={pan.move}
+                onPointerUp={pan.release}
+                onPointerCancel={pan.release}
+                onClick={click}
+                onDoubleClick={(event) => {
+                    const box = boxOf(event);
+                    if (box !== null) onOpen?.(box);
+                }}
+                onContextMenu={(event) => onMenu?.(boxOf(event), event)}
+                onKeyDown={walk}
+            >
+                <g ref={ground}>
+                    <Drawing {...props} selectedSet={selected} tabStop={tabStop} />
+                    {props.extra}
+                </g>
+            </svg>
+            <GraphTools
+                view={view}
+                frame={frame}
+                onSave={(kind) => savePicture(props, kind)}
+            >
+                {props.tools}
+            </GraphTools>
+        </div>
+    );
+});
+
+async function savePicture(props: GraphProps, kind: "svg" | "png"): Promise<void> {
+    const name = props.fileName ?? "workflow";
+    try {
+        const svg = svgText(props.picture, props.looks, "light", props.lineLooks);
+        if (kind === "svg") saveSVG(name, svg);
+        else await savePNG(name, svg);
+    } catch (error) {
+        notify(error instanceof Error ? error.message : String(error), "error");
+    }
+}
+
+const arrows: Readonly<Record<string, Arrow>> = {
+    ArrowUp: "up",
+    ArrowDown: "down",
+    ArrowLeft: "left",
+    ArrowRight: "right",
+};
+
+const ways: Readonly<Record<Arrow, readonly [number, number]>> = {
+    up: [0, 60],
+    down: [0, -60],
+    left: [60, 0],
+    right: [-60, 0],
+};
+
+interface DrawingProps extends GraphProps {
+    readonly selectedSet: ReadonlySet<Pointer>;
+    readonly tabStop: Pointer | null;
+}
+
+/** Boxes, then lines, which pass through none, then labels over the lines. */
+const Drawing = memo(function Drawing(props: DrawingProps): ReactElement {
+    const { picture, looks, lineLooks, selectedSet, hotSlot } = props;
+    const dragged = useMemo(() => asSet(props.dragged), [props.dragged]);
+    const lines = inDrawingOrder(picture.lines, lineLooks);
+    const hotLine = hotSlot?.kind === "line" ? hotSlot.line : null;
+    const lookOf = (box: Box): Look | undefined =>
+        box.kind === "scope" ? undefined : looks?.(box.id);
+    return (
+        <>
+            {picture.boxes.map((box) => (
+                <BoxView
+                    key={box.id === "" ? box.kind : box.id}
+                    box={box}
+                    look={lookOf(box)}
+                    isSelected={selectedSet.has(box.id)}
+                    isDragged={dragged.has(box.id)}
+                    isTabStop={props.tabStop === box.id}
+                    isActive={props.onSelect !== undefined}
+                />
+            ))}
+            {picture.slots.map((slot) =>
+                slot.kind === "empty" && <EmptySlot key={`empty:${slot.scope}`} slot={slot} />
+            )}
+            {lines.map(({ line, look }) => (
+                <LineView key={line.id} line={line} look={look} isHot={line.id === hotLine} />
+            ))}
+            {lines.map(({ line, look }) =>
+                line.label !== null && (
+                    <LabelView key={`label ${line.id}`} line={line} look={look} />
+                )
+            )}
+            {hotSlot !== undefined && hotSlot !== null && <HotSlot slot={hotSlot} />}
+        </>
+    );
+});
+
+/** Those that were taken over those that were not, for they may share parts of their way. */
+function inDrawingOrder(lines: readonly Line[], lineLooks: LineLooks | undefined) {
+    const all = lines.map((line) => ({ line, look: lineLooks?.(line) }));
+    return [
+        ...all.filter(({ look }) => look === undefined),
+        ...all.filter(({ look }) => look !== undefined),
+    ];
+}
+
+/** Tab comes to the state that is chosen, or to where the arrows were, or to the first. */
+function useTabStop(
+    picture: Picture,
+    selected: ReadonlySet<Pointer>,
+    walked: Pointer | null,
+): Pointer | null {
+    return useMemo(() => {
+        const ids = new Set(picture.boxes.map((box) => box.id));
+        if (walked !== null && ids.has(walked)) return walked;
+        for (const id of selected) if (ids.has(id)) return id;
+        return firstState(picture)?.id ?? null;
+    }, [picture, selected, walked]);
+}
+
+function asSet(ids: Pointer | null | undefined | ReadonlySet<Pointer>): ReadonlySet<Pointer> {
+    if (ids === null || ids === undefined) return none;
+    return typeof ids === "string" ? new Set([ids]) : ids;
+}
+
+const none: ReadonlySet<Pointer> = new Set();
+
+/** The state that an event happened on. */
+function boxOf(event: { readonly target: EventTarget | null }): Pointer | null {
+    const target = event.target;
+    if (!(target instanceof Element)) return null;
+    return target.closest("[data-box]")?.getAttribute("data-box") ?? null;
+}
+
+function boxElement(canvas: SVGSVGElement | null, id: Pointer): SVGGElement | null {
+    return canvas?.querySelector<SVGGElement>(`[data-box="${CSS.escape(id)}"]`) ?? null;
+}

@@ -1,0 +1,92 @@
+// Takes the picture out of the page: as SVG, and as PNG for where SVG does not go.
+
+import type { Picture } from "../../model/layout/picture.ts";
+import type { LineLooks, Looks } from "./looks.ts";
+import { drawSvg, type Palette } from "./svg.ts";
+
+export type ExportTheme = "light" | "dark";
+
+/** The picture as a file of its own, whatever theme the page has. */
+export function svgText(
+    picture: Picture,
+    looks?: Looks,
+    theme: ExportTheme = "light",
+    lineLooks?: LineLooks,
+): string {
+    return drawSvg(picture, looks, lineLooks, paletteOf(theme));
+}
+
+export function saveSVG(name: string, svg: string): void {
+    save(`${name}.svg`, new Blob([svg], { type: "image/svg+xml" }));
+}
+
+/** Twice as large, for sharp text; less where the browser's canvas would be too large. */
+export async function savePNG(name: string, svg: string): Promise<void> {
+    save(`${name}.png`, await pngOf(svg));
+}
+
+export async function pngOf(svg: string): Promise<Blob> {
+    const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    try {
+        const image = new Image();
+        image.src = url;
+        await image.decode();
+        const { naturalWidth, naturalHeight } = image;
+        const scale = Math.min(2, mostPixels / Math.max(naturalWidth, naturalHeight, 1));
+        const canvas = document.createElement("canvas");
+        canvas.width = Math.max(1, Math.round(naturalWidth * scale));
+        canvas.height = Math.max(1, Math.round(naturalHeight * scale));
+        canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+        return await new Promise((resolve, reject) =>
+            canvas.toBlob(
+                (blob) =>
+                    blob === null
+                        ? reject(new Error("The picture is too large for a PNG: take the SVG."))
+                        : resolve(blob),
+                "image/png",
+            )
+        );
+    } finally {
+        URL.revokeObjectURL(url);
+    }
+}
+
+/** The side of a canvas that all browsers have. */
+const mostPixels = 16000;
+
+function save(name: string, blob: Blob): void {
+    const url = URL.createObjectURL(blob);
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = name;
+    link.click();
+    // Not at once: the browser reads the file only after the click.
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** The tokens of a theme, from the page's own style sheets. */
+function paletteOf(theme: ExportTheme): Palette {
+    const tokens = new Map<string, string>();
+    const selectors = theme === "dark" ? [":root", ':root[data-theme="dark"]'] : [":root"];
+    for (const sheet of document.styleSheets) {
+        for (const rule of rulesOf(sheet)) {
+            if (!(rule instanceof CSSStyleRule)) continue;
+            if (!selectors.includes(rule.selectorText)) continue;
+            for (const name of rule.style) {
+                if (name.startsWith("--")) {
+                    tokens.set(name.slice(2), rule.style.getPropertyValue(name).trim());
+                }
+            }
+        }
+    }
+    return (token) => tokens.get(token) ?? "currentColor";
+}
+
+/** Of another's sheet, as of an extension, a page may not read the rules. */
+function rulesOf(sheet: CSSStyleSheet): CSSRuleList | [] {
+    try {
+        return sheet.cssRules;
+    } catch {
+        return [];
+    }
+}

@@ -1,0 +1,195 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import type { Picture, Point, Rect } from "../../model/layout/picture.ts";
+
+/** Which part of the picture is seen: `scale`, and where its corner is on the screen. */
+export interface View {
+    readonly scale: number;
+    readonly x: number;
+    readonly y: number;
+}
+
+export interface ViewControl {
+    /** For `useSyncExternalStore`: the scale changes too often to draw the whole graph for it. */
+    subscribe(listener: () => void): () => void;
+    percent(): number;
+    fit(): void;
+    actualSize(): void;
+    zoomBy(factor: number, around?: Point): void;
+    panBy(x: number, y: number): void;
+    /** Moves as little as needed, so that a part of the picture is seen. */
+    reveal(rect: Rect): void;
+    toPicture(clientX: number, clientY: number): Point;
+}
+
+const least = 0.08;
+const most = 3;
+const stepFactor = 1.25;
+/** Below this a picture that is fitted at first could not be read: its beginning is shown instead. */
+const readable = 0.4;
+/** Below this, words are specks: without them the picture is quicker, and clearer. */
+const farScale = 0.3;
+
+/**
+ * Pans and zooms a picture in its canvas. The drawing is moved past React: nothing is rendered
+ * but the percentage. The user's view stays when the picture changes.
+ */
+export function useView(
+    canvas: RefObject<SVGSVGElement>,
+    ground: RefObject<SVGGElement>,
+    picture: Picture,
+): ViewControl {
+    const view = useRef<View>({ scale: 1, x: 0, y: 0 });
+    const size = useRef({ width: 0, height: 0 });
+    const isPlaced = useRef(false);
+    const latest = useRef(picture);
+    latest.current = picture;
+    const listeners = useRef(new Set<() => void>());
+
+    const show = useCallback((next: View) => {
+        view.current = next;
+        ground.current?.setAttribute(
+            "transform",
+            `translate(${next.x} ${next.y}) scale(${next.scale})`,
+        );
+        canvas.current?.classList.toggle("is-far", next.scale < farScale);
+        for (const listener of listeners.current) listener();
+    }, [canvas, ground]);
+
+    const zoomBy = useCallback((factor: number, around?: Point) => {
+        const { scale, x, y } = view.current;
+        const next = Math.min(most, Math.max(least, scale * factor));
+        const middle = around ?? { x: size.current.width / 2, y: size.current.height / 2 };
+        const change = next / scale;
+        show({
+            scale: next,
+            x: middle.x - (middle.x - x) * change,
+            y: middle.y - (middle.y - y) * change,
+        });
+    }, [show]);
+
+    const panBy = useCallback((x: number, y: number) => {
+        show({ ...view.current, x: view.current.x + x, y: view.current.y + y });
+    }, [show]);
+
+    useEffect(() => {
+        const element = canvas.current;
+        if (element === null) return;
+        const observer = new ResizeObserver(() => {
+            const { width, height } = element.getBoundingClientRect();
+            const before = size.current;
+            size.current = { width, height };
+            if (width === 0 || height === 0) return;
+            if (!isPlaced.current) {
+                isPlaced.current = true;
+                show(firstView(latest.current, size.current));
+            } else {
+                // What was in the middle stays there.
+                panBy((width - before.width) / 2, 0);
+            }
+        });
+        observer.observe(element);
+        return () => observer.disconnect();
+    }, [canvas, show, panBy]);
+
+    useWheel(canvas, zoomBy, panBy);
+
+    return useMemo((): ViewControl => ({
+        subscribe: (listener) => {
+            listeners.current.add(listener);
+            return () => void listeners.current.delete(listener);
+        },
+        percent: () => Math.round(view.current.scale * 100),
+        zoomBy,
+        panBy,
+        fit: () => show(fitted(latest.current, size.current)),
+        actualSize: () => zoomBy(1 / view.current.scale),
+        reveal: (rect) => {
+            const way = wayInto(rect, view.current, size.current);
+            if (way.x !== 0 || way.y !== 0) panBy(way.x, way.y);
+        },
+        toPicture: (clientX, clientY) => {
+            const corner = canvas.current?.getBoundingClientRect();
+            const { scale, x, y } = view.current;
+            return {
+                x: (clientX - (corner?.left ?? 0) - x) / scale,
+                y: (clientY - (corner?.top ?? 0) - y) / scale,
+            };
+        },
+    }), [canvas, show, zoomBy, panBy]);
+}
+
+export const zoomStep = stepFactor;
+
+interface Size {
+    readonly width: number;
+    readonly height: number;
+}
+
+/** All of it, in the middle, and never enlarged. */
+function fitted(picture: Picture, size: Size): View {
+    const scale = Math.max(
+        least,
+        Math.min(1, size.width / picture.width, size.height / picture.height),
+    );
+    return {
+        scale,
+        x: (size.width - picture.width * scale) / 2,
+        y: (size.height - picture.height * scale) / 2,
+    };
+}
+
+function firstView(picture: Picture, size: Size): View {
+    const view = fitted(picture, size);
+    if (view.scale >= readable) return { ...view, y: Math.min(view.y, 40) };
+    const start = picture.boxes.find((box) => box.kind === "start");
+    const scale = 0.6;
+    return {
+        scale,
+        x: start === undefined ? 0 : size.width / 2 - (start.x + start.width / 2) * scale,
+        y: 0,
+    };
+}
+
+function wayInto(rect: Rect, view: View, size: Size): Point {
+    const room = 24;
+    const along = (start: number, length: number, whole: number) => {
+        if (start < room) return room - start;
+        const over = start + length - (whole - room);
+        return over > 0 ? -Math.min(over, start - room) : 0;
+    };
+    return {
+        x: along(rect.x * view.scale + view.x, rect.width * view.scale, size.width),
+        y: along(rect.y * view.scale + view.y, rect.height * view.scale, size.height),
+    };
+}
+
+/** The wheel zooms around the pointer; two fingers that also move sideways, and Shift, pan. */
+function useWheel(
+    canvas: RefObject<SVGSVGElement>,
+    zoomBy: ViewControl["zoomBy"],
+    panBy: ViewControl["panBy"],
+): void {
+    useEffect(() => {
+        const element = canvas.current;
+        if (element === null) return;
+        const turn = (event: WheelEvent) => {
+            event.preventDefault();
+            const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
+            if (!event.ctrlKey && (event.shiftKey || event.deltaX !== 0)) {
+                const isShifted = event.shiftKey && event.deltaX === 0;
+                const x = isShifted ? event.deltaY : event.deltaX;
+                panBy(-x * unit, isShifted ? 0 : -event.deltaY * unit);
+                return;
+            }
+            const corner = element.getBoundingClientRect();
+            const turned = Math.max(-120, Math.min(120, event.deltaY * unit));
+            zoomBy(Math.exp(-turned / (event.ctrlKey ? 100 : 400)), {
+                x: event.clientX - corner.left,
+                y: event.clientY - corner.top,
+            });
+        };
+        // React's own handler could not keep the page from scrolling.
+        element.addEventListener("wheel", turn, { passive: false });
+        return () => element.removeEventListener("wheel", turn);
+    }, [canvas, zoomBy, panBy]);
+}

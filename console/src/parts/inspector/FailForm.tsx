@@ -1,0 +1,18 @@
+import type { ReactElement } from "react";
+import { errorNames } from "../../model/inspector/errors.ts";
+import { PathField } from "./PathField.tsx";
+
+/** With which error it ends, and what is said of it. */
+export function FailForm(): ReactElement {
+    return (
+        <section className="inspector-section" aria-label="Failure">
+            <PathField name="Error" label="Error" kind="text" suggestions={errorNames} />
+            <PathField
+                name="Cause"
+                label="Cause"
+                kind="text"
+                hint="For people: what went wrong, and what to do about it."
+            />
+        </section>
+    );
+}

@@ -1,0 +1,215 @@
+import { useEffect, useId, useState } from "react";
+import type { ReactElement, ReactNode } from "react";
+import { allStatuses, fieldOf, momentText, noFilters } from "../../model/lists/filters.ts";
+import type { Filters } from "../../model/lists/filters.ts";
+import { statusLook } from "../../model/lists/status.ts";
+import type { ExecutionStatus } from "../../model/run/run.ts";
+import { Icon } from "../common/Icon.tsx";
+
+const periods: readonly (readonly [string, string])[] = [
+    ["", "Any time"],
+    ["1h", "Last hour"],
+    ["24h", "Last 24 hours"],
+    ["7d", "Last 7 days"],
+    ["30d", "Last 30 days"],
+];
+
+/** What a list of executions is filtered by. */
+export function FilterBar({ filters, machines, onChange }: {
+    filters: Filters;
+    /** To choose from; null where the page is of one state machine. */
+    machines: readonly { readonly arn: string; readonly name: string }[] | null;
+    onChange: (filters: Filters) => void;
+}): ReactElement {
+    const isMoreUsed = filters.text !== "" || filters.error !== "" || filters.to !== "" ||
+        !periods.some(([period]) => period === filters.from);
+    const [isMore, setMore] = useState(isMoreUsed);
+    const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });
+    const toggle = (status: ExecutionStatus) =>
+        set({
+            statuses: allStatuses.filter((one) =>
+                filters.statuses.includes(one) !== (one === status)
+            ),
+        });
+    const isUsed = filters !== noFilters && JSON.stringify(filters) !==
+            JSON.stringify({ ...noFilters, machine: machines === null ? filters.machine : "" });
+    return (
+        <div className="filters" role="search" aria-label="Filter executions">
+            <div className="filter-row">
+                <div className="search-field">
+                    <Icon name="search" size={14} />
+                    <SlowInput
+                        label="Name contains"
+                        placeholder="Name contains"
+                        value={filters.name}
+                        onChange={(name) => set({ name })}
+                    />
+                </div>
+                {machines !== null && (
+                    <MachineChoice
+                        machines={machines}
+                        value={filters.machine}
+                        onChange={(machine) => set({ machine })}
+                    />
+                )}
+                <select
+                    className="input"
+                    aria-label="Started"
+                    value={periods.some(([period]) => period === filters.from)
+                        ? filters.from
+                        : "other"}
+                    onChange={(event) => set({ from: event.target.value })}
+                >
+                    {periods.map(([period, words]) => (
+                        <option key={period} value={period}>{words}</option>
+                    ))}
+                    {!periods.some(([period]) => period === filters.from) && (
+                        <option value="other" disabled>From a day on</option>
+                    )}
+                </select>
+                <div className="row" role="group" aria-label="Status">
+                    {allStatuses.map((status) => (
+                        <button
+                            key={status}
+                            type="button"
+                            className={`status-chip tone-${statusLook(status).tone}`}
+                            aria-pressed={filters.statuses.includes(status)}
+                            onClick={() => toggle(status)}
+                        >
+                            {statusLook(status).word}
+                        </button>
+                    ))}
+                </div>
+                <button
+                    type="button"
+                    className="button quiet"
+                    aria-expanded={isMore}
+                    onClick={() => setMore(!isMore)}
+                >
+                    <Icon name="filter" size={14} />
+                    More
+                </button>
+                {isUsed && (
+                    <button
+                        type="button"
+                        className="button quiet"
+                        onClick={() =>
+                            onChange({
+                                ...noFilters,
+                                machine: machines === null ? filters.machine : "",
+                            })}
+                    >
+                        Clear
+                    </button>
+                )}
+            </div>
+            {isMore && <MoreFilters filters={filters} set={set} />}
+        </div>
+    );
+}
+
+function MoreFilters({ filters, set }: {
+    filters: Filters;
+    set: (change: Partial<Filters>) => void;
+}): ReactElement {
+    return (
+        <div className="filter-row">
+            <Labelled title="Input contains">
+                {(id) => (
+                    <SlowInput
+                        id={id}
+                        value={filters.text}
+                        onChange={(text) => set({ text })}
+                    />
+                )}
+            </Labelled>
+            <Labelled title="Error or cause contains">
+                {(id) => (
+                    <SlowInput
+                        id={id}
+                        value={filters.error}
+                        onChange={(error) => set({ error })}
+                    />
+                )}
+            </Labelled>
+            {(["from", "to"] as const).map((name) => (
+                <Labelled key={name} title={name === "from" ? "Started from" : "Started up to"}>
+                    {(id) => (
+                        <input
+                            id={id}
+                            type="datetime-local"
+                            className="input"
+                            value={fieldOf(filters[name], Date.now())}
+                            onChange={(event) => set({ [name]: momentText(event.target.value) })}
+                        />
+                    )}
+                </Labelled>
+            ))}
+        </div>
+    );
+}
+
+function Labelled({ title, children }: {
+    title: string;
+    children: (id: string) => ReactNode;
+}): ReactElement {
+    const id = useId();
+    return (
+        <div className="field">
+            <label htmlFor={id}>{title}</label>
+            {children(id)}
+        </div>
+    );
+}
+
+/** One that was deleted, or is not among the first, is shown by its ARN. */
+function MachineChoice({ machines, value, onChange }: {
+    machines: readonly { readonly arn: string; readonly name: string }[];
+    value: string;
+    onChange: (arn: string) => void;
+}): ReactElement {
+    const isKnown = value === "" || machines.some((machine) => machine.arn === value);
+    return (
+        <select
+            className="input machine-choice"
+            aria-label="State machine"
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+        >
+            <option value="">All state machines</option>
+            {!isKnown && <option value={value}>{value}</option>}
+            {machines.map((machine) => (
+                <option key={machine.arn} value={machine.arn}>{machine.name}</option>
+            ))}
+        </select>
+    );
+}
+
+/** Tells what was typed when the typing pauses. */
+function SlowInput({ id, label, placeholder, value, onChange }: {
+    id?: string;
+    label?: string;
+    placeholder?: string;
+    value: string;
+    onChange: (value: string) => void;
+}): ReactElement {
+    const [draft, setDraft] = useState(value);
+    useEffect(() => setDraft(value), [value]);
+    useEffect(() => {
+        if (draft === value) return;
+        const timer = setTimeout(() => onChange(draft), 300);
+        return () => clearTimeout(timer);
+    }, [draft]);
+    return (
+        <input
+            id={id}
+            type="search"
+            className="input"
+            aria-label={label}
+            placeholder={placeholder}
+            value={draft}
+            spellCheck={false}
+            onChange={(event) => setDraft(event.target.value)}
+        />
+    );
+}

@@ -1,0 +1,19 @@
+import type { ReactElement } from "react";
+import { Notice } from "../common/Notice.tsx";
+import { JsonView } from "../JsonView.tsx";
+import { detailText, useEvent } from "./useEvent.ts";
+
+/** A text of an event, read when it is looked at. */
+export function EventText({ arn, event, name }: {
+    arn: string;
+    event: number;
+    name: "input" | "output" | "parameters";
+}): ReactElement {
+    const { value, error } = useEvent(arn, event);
+    if (error !== null) return <Notice kind="error" title={error.message} />;
+    if (value === null) return <p className="soft">Reading…</p>;
+    const text = detailText(value, name);
+    return text === null
+        ? <p className="soft">The event has none.</p>
+        : <JsonView text={text} label={name} />;
+}

@@ -1,0 +1,25 @@
+import type { ReactElement } from "react";
+import type { VisitStatus } from "../../model/run/run.ts";
+import { StatusBadge } from "../common/StatusBadge.tsx";
+
+const shown: readonly VisitStatus[] = [
+    "running",
+    "retrying",
+    "succeeded",
+    "caught",
+    "failed",
+    "aborted",
+];
+
+/** What the colours say. */
+export function Legend(): ReactElement {
+    return (
+        <ul className="legend row" aria-label="Colours">
+            {shown.map((status) => (
+                <li key={status}>
+                    <StatusBadge status={status} />
+                </li>
+            ))}
+        </ul>
+    );
+}

@@ -80,7 +80,7 @@ ensure_server() {
     if [ -n "$pid" ]; then
         if [ "$(server_stamp "$config")" = "$(cat "$stamp_file" 2>/dev/null)" ] &&
             [ "$(who_answers)" = treadle ]; then
-            say "the server and its console run already at $endpoint (process $pid)"
+            say "the server runs already at $endpoint (process $pid)"
             return
         fi
         say "restarting the server, which is out of date; running jobs go on"

@@ -54,6 +54,7 @@ def test_night_succeeds_and_publishes_its_marts(run):
         assert "✓" in tree[name]
     assert "Build the models │" in done.stdout  # dbt's output, as it comes
     assert "Look further:" in done.stdout
+    assert re.search(r"^    http://\S+/executions/arn:aws:states:\S+$", done.stdout, re.M)
 
     checked = python(EXAMPLE / "counts.py", "--json", "--check", EXAMPLE / "expected-counts.json")
     assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -13,6 +13,13 @@ cd "$root/console"
 export NODE_PATH=/usr/lib/x86_64-linux-gnu/nodejs
 need_console_packages
 
+# The fields of services' calls, from their models.
+made=src/model/integrations/models.made.ts
+if [ ! -f "$made" ] || [ make-integrations.py -nt "$made" ] ||
+    [ src/model/integrations/catalog.ts -nt "$made" ] || [ "$models" -nt "$made" ]; then
+    python3 make-integrations.py "$models"
+fi
+
 if [ "${1:-}" = check ]; then
     say "checking the console: format, lint, types"
     "$deno" fmt --quiet --check

@@ -40,10 +40,11 @@ need_browser() {
 }
 
 # What the console is built with: Debian's esbuild and libraries, an editor and a checker of PyPI.
-# Leaves `deno`, the checker.
+# Leaves `deno`, the checker, and `models`, the wheel with the API models of AWS.
 need_console_packages() {
     local package folder=$root/.build/console
     deno=$folder/deno
+    models=$folder/botocore.whl
     command -v node >/dev/null 2>&1 || need_package nodejs "the console"
     for package in esbuild node-react node-react-dom node-scheduler node-csstype node-prop-types \
         node-js-yaml; do
@@ -52,12 +53,14 @@ need_console_packages() {
     if [ ! -d "$root/console/node_modules" ]; then copy_console_libraries; fi
     local wanted=$root/console/web-requirements.txt
     if cmp -s "$wanted" "$folder/web-requirements.txt"; then return 0; fi
-    say "fetching the console's editor and checker"
+    say "fetching the console's editor, checker and models"
     rm -rf "$folder"
     mkdir -p "$folder/wheels"
     python3 -m pip download --quiet --disable-pip-version-check --no-deps \
         --only-binary :all: --require-hashes --dest "$folder/wheels" --requirement "$wanted"
     python3 "$root/Scripts/unpack-console-wheels.py" "$folder/wheels" "$root/console/vendor" "$deno"
+    mv "$folder"/wheels/botocore-*.whl "$models"
+    touch "$models"
     rm -rf "$folder/wheels"
     cp "$wanted" "$folder/web-requirements.txt"
 }

@@ -11,7 +11,9 @@ const path = require("node:path");
 const zlib = require("node:zlib");
 const esbuild = require("esbuild");
 
-const dist = path.resolve(process.argv[2] ?? path.join(__dirname, "dist"));
+const goal = path.resolve(process.argv[2] ?? path.join(__dirname, "dist"));
+/** Written first, so that a build that fails leaves the last one as it was. */
+const dist = `${goal}.new`;
 
 /** The editor's other languages, hundreds of files, stay out: only JSON is edited here. */
 const withoutOtherLanguages = {
@@ -62,6 +64,8 @@ async function build() {
     fs.writeFileSync(path.join(dist, "licences.txt"), licences());
     fs.copyFileSync(path.join(__dirname, "src/icon.svg"), path.join(dist, "icon.svg"));
     const files = pack();
+    fs.rmSync(goal, { recursive: true, force: true });
+    fs.renameSync(dist, goal);
     for (const file of files) {
         console.log(
             `    ${file.path.padEnd(28)} ${kilobytes(file.size)} kB, ${

@@ -1,22 +1,22 @@
 #!/usr/bin/env python3
 """Writes src/model/integrations/models.made.ts: the fields of the service calls in the palette.
 
-    python3 make-integrations.py [FILE]
+    python3 make-integrations.py WHEEL
 
-From the API models that botocore brings (pip install botocore==1.43.11): names, types, which are
-required, and the words of enumerations, two levels deep, without prose. One entry for each call, by
+From the API models in botocore's wheel: names, types, which are required, and the words of
+enumerations, two levels deep, without prose. One entry for each call, by
 its name in a Resource ARN without the pattern: `"lambda:invoke": [FIELD, …]`. A field is
 `[NAME, TYPE, MORE]`, its name with `!` behind it if it is required; types are `s` text, `n` number,
 `b` boolean, `e` one of the words MORE, `o` an object with the fields MORE, `l` a list of MORE (a
 type or fields), `m` an object with any names, `j` anything.
 """
 
+import gzip
 import json
 import pathlib
 import re
 import sys
-
-import botocore.session
+import zipfile
 
 HERE = pathlib.Path(__file__).parent
 CATALOG = HERE / "src/model/integrations/catalog.ts"
@@ -61,19 +61,19 @@ JSON_FIELDS = {
 FRAME = """\
 // deno-fmt-ignore-file
 // deno-lint-ignore-file
-// Made by make-integrations.py from botocore {botocore}: change that, not this.
+// Made by make-integrations.py from botocore: change that, not this.
 export const modelsText: string = {text};
 """
 DEPTH = 2
 ENUM_WORDS_MAX = 40
 
 
-def main():
+def main(wheel):
     calls = sorted({call_of(name) for name in names()})
-    models = {call: fields_of(call) for call in calls}
-    target = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    text = json.dumps(models, separators=(",", ":"), sort_keys=True)
-    target.write_text(FRAME.format(botocore=botocore.__version__, text=json.dumps(text)))
+    with zipfile.ZipFile(wheel) as models:
+        fields = {call: fields_of(call, models) for call in calls}
+    text = json.dumps(fields, separators=(",", ":"), sort_keys=True)
+    TARGET.write_text(FRAME.format(text=json.dumps(text)))
 
 
 def names():
@@ -88,36 +88,53 @@ def call_of(name):
     return name
 
 
-def fields_of(call):
+def fields_of(call, models):
     if call in OWN:
         return OWN[call]
     *_, service, action = call.split(":")
-    model = botocore.session.get_session().get_service_model(SERVICES.get(service, service))
-    operation = model.operation_model(upper_first(action))
-    return fields(operation.input_shape, call, DEPTH)
+    model = read(SERVICES.get(service, service), models)
+    operation = model["operations"][upper_first(action)]
+    return Shapes(model["shapes"], call).fields(operation["input"]["shape"], DEPTH)
 
 
-def fields(shape, call, depth):
-    return [
-        [upper_first(name) + ("!" if name in shape.required_members else ""),
-         *kind(member, call, upper_first(name), depth)]
-        for name, member in shape.members.items()]
+def read(service, models):
+    """The newest model of a service."""
+    pattern = re.compile(rf"botocore/data/{re.escape(service)}/([0-9-]+)/service-2\.json\.gz")
+    newest = max(name for name in models.namelist() if pattern.fullmatch(name))
+    return json.loads(gzip.decompress(models.read(newest)))
 
 
-def kind(shape, call, name, depth):
-    """A type, and more of it if there is."""
-    if (call, name) in JSON_FIELDS or getattr(shape, "is_document_type", False):
-        return ["j"]
-    if shape.type_name == "structure":
-        return ["o", fields(shape, call, depth - 1)] if depth > 0 else ["m"]
-    if shape.type_name == "list":
-        of = kind(shape.member, call, name, depth)
-        return ["l", of[1] if of[0] == "o" else of[0]]
-    if shape.type_name == "map":
-        return ["m"]
-    if getattr(shape, "enum", None) and len(shape.enum) <= ENUM_WORDS_MAX:
-        return ["e", list(shape.enum)]
-    return [PLAIN[shape.type_name]]
+class Shapes:
+    """The shapes of a service, for one of its calls."""
+
+    def __init__(self, shapes, call):
+        self.shapes, self.call = shapes, call
+
+    def fields(self, name, depth):
+        shape = self.shapes[name]
+        required = shape.get("required", [])
+        return [
+            [upper_first(member) + ("!" if member in required else ""),
+             *self.kind(at["shape"], upper_first(member), depth)]
+            for member, at in shape["members"].items()]
+
+    def kind(self, name, field, depth):
+        """A type, and more of it if there is."""
+        shape = self.shapes[name]
+        type = shape["type"]
+        if (self.call, field) in JSON_FIELDS or shape.get("document"):
+            return ["j"]
+        if type == "structure":
+            return ["o", self.fields(name, depth - 1)] if depth > 0 else ["m"]
+        if type == "list":
+            of = self.kind(shape["member"]["shape"], field, depth)
+            return ["l", of[1] if of[0] == "o" else of[0]]
+        if type == "map":
+            return ["m"]
+        words = shape.get("enum", [])
+        if 0 < len(words) <= ENUM_WORDS_MAX:
+            return ["e", words]
+        return [PLAIN[type]]
 
 
 def upper_first(name):
@@ -125,4 +142,4 @@ def upper_first(name):
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -59,8 +59,7 @@ async function build() {
         logLevel: "warning",
         plugins: [withoutOtherLanguages],
     });
-    const outputs = Object.keys(result.metafile.outputs).map((file) => path.basename(file));
-    fs.writeFileSync(path.join(dist, "index.html"), page(outputs));
+    fs.writeFileSync(path.join(dist, "index.html"), page(result.metafile.outputs));
     fs.writeFileSync(path.join(dist, "licences.txt"), licences());
     fs.copyFileSync(path.join(__dirname, "src/icon.svg"), path.join(dist, "icon.svg"));
     const files = pack();
@@ -79,12 +78,20 @@ function kilobytes(count) {
     return (count / 1000).toFixed(1).padStart(7);
 }
 
+/** The page, which asks at once for all that the first script is going to import. */
 function page(outputs) {
-    const script = outputs.find((name) => name.startsWith("app-") && name.endsWith(".js"));
-    const style = outputs.find((name) => name.startsWith("app-") && name.endsWith(".css"));
+    const [script, made] = Object.entries(outputs).find(([, made]) => made.entryPoint);
+    const parts = made.imports
+        .filter((imported) => imported.kind === "import-statement")
+        .map((imported) => `<link rel="modulepreload" href="${address(imported.path)}">`);
     return fs.readFileSync(path.join(__dirname, "src/index.html"), "utf8")
-        .replace("{script}", `/assets/${script}`)
-        .replace("{style}", `/assets/${style}`);
+        .replace("{script}", address(script))
+        .replace("{style}", address(made.cssBundle))
+        .replace("{parts}", parts.join("\n        "));
+}
+
+function address(file) {
+    return `/assets/${path.basename(file)}`;
 }
 
 /** The licences of all that is in the bundle, for the about page. */

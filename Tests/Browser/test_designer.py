@@ -57,15 +57,20 @@ class Desk:
 
     def item(self, tab, title):
         self.palette.get_by_role("tab", name=tab).click()
-        return self.palette.get_by_role("button", name=re.compile(rf"^{title}"), ).first
+        return self.palette.get_by_role("button", name=re.compile(rf"^{title}")).first
 
     def is_saved(self):
         """The text is that of the server, byte by byte."""
-        expect(self.page.get_by_text("Saved", exact=True)).to_be_visible()
+        main = self.page.get_by_role("main")
+        expect(main.get_by_text("Saved", exact=True)).to_be_visible()
 
     def save(self):
-        self.page.get_by_role("button", name="Save", exact=True).click()
-        expect(self.page.locator(".toast", has_text="Saved").first).to_be_visible()
+        target = "AWSStepFunctions.UpdateStateMachine"
+        with self.page.expect_response(
+                lambda answer: answer.request.headers.get("x-amz-target") == target) as answer:
+            self.page.get_by_role("button", name="Save", exact=True).click()
+        assert answer.value.ok, answer.value.text()
+        self.is_saved()
 
     def pick_up(self, thing):
         box = thing.bounding_box()
@@ -137,38 +142,35 @@ PLACES = {
 SCOPES = {"line": "", "first": LEFT, "last": LEFT, "between": "/States/Both/Branches/1"}
 
 
-@pytest.mark.parametrize("tab, title, kind", ITEMS, ids=[title for _, title, _ in ITEMS])
-def test_each_type_can_be_dropped_at_each_kind_of_place(desk, tab, title, kind):
+def test_each_type_can_be_dropped_at_each_kind_of_place(desk):
     """On a line, first and last in a branch, and between two branches; undone each time."""
-    item = desk.item(tab, title)
-    for place, point in PLACES.items():
-        desk.drag(item, point(desk))
-        pointer = desk.selected()
-        assert pointer.startswith(f"{SCOPES[place]}/States/"), place
-        assert pointer.count("/States/") == SCOPES[place].count("/States/") + 1, place
-        new = desk.box(pointer)
-        if place == "first" and kind not in ("Succeed", "Fail"):
-            assert new["y"] < desk.box(f"{LEFT}/States/Left")["y"]
-        if place == "last":
-            assert new["y"] > desk.box(f"{LEFT}/States/Left")["y"]
-        desk.undo.click()
-        desk.is_saved()
+    for tab, title, kind in ITEMS:
+        item = desk.item(tab, title)
+        for place, point in PLACES.items():
+            desk.drag(item, point(desk))
+            pointer = desk.selected()
+            assert re.fullmatch(re.escape(SCOPES[place]) + "/States/[^/]+", pointer), (title, place)
+            new, left = desk.box(pointer), desk.box(f"{LEFT}/States/Left")
+            if place == "first" and kind not in ("Succeed", "Fail"):
+                assert new["y"] < left["y"]
+            if place == "last":
+                assert new["y"] > left["y"]
+            desk.undo.click()
+            desk.is_saved()
     expect(desk.undo).to_be_disabled()
 
 
-@pytest.mark.parametrize("tab, title, kind", ITEMS, ids=[title for _, title, _ in ITEMS])
-def test_each_type_can_be_the_first_of_an_empty_machine(page, server, tab, title, kind):
+def test_each_type_can_be_the_first_of_an_empty_machine(page, server):
     page.goto(server.page_url("designer"))
     page.get_by_role("button", name="Empty").click()
     desk = Desk(page)
-    canvas = desk.graph.bounding_box()
-    desk.pick_up(desk.item(tab, title))
-    empty = desk.graph.locator(".graph-empty").bounding_box()
-    desk.drop((empty["x"] + empty["width"] / 2, empty["y"] + empty["height"] / 2))
-    assert desk.selected().startswith("/States/")
-    assert canvas is not None
-    desk.undo.click()
-    expect(desk.graph.locator("[data-box]")).to_have_count(0)
+    for tab, title, _ in ITEMS:
+        desk.pick_up(desk.item(tab, title))
+        empty = desk.graph.locator(".graph-empty").bounding_box()
+        desk.drop((empty["x"] + empty["width"] / 2, empty["y"] + empty["height"] / 2))
+        assert desk.selected().startswith("/States/")
+        desk.undo.click()
+        expect(desk.graph.locator("[data-box]")).to_have_count(0)
 
 
 def test_states_are_moved_by_drag_into_branches_and_out_of_them(desk, server):
@@ -398,3 +400,15 @@ def test_a_draft_runs_beside_the_machine_and_colours_the_graph(desk, server):
     expect(desk.graph.get_by_role("button", name=re.compile("^Load.*Succeeded"))).to_be_visible()
     assert json.loads(definition(server)) == BOTH
     assert bar.get_by_role("link").get_attribute("href").startswith("/executions/arn:aws:states:")
+
+
+def test_a_past_run_gives_samples(desk, server):
+    execution = server.start_execution(server.machine_arn("both"), {"n": 42}, name="of-the-past")
+    server.wait(execution, "SUCCEEDED")
+    desk.page.reload()
+    desk.page.get_by_role("button", name="Samples").click()
+    desk.page.get_by_role("menuitemradio", name=re.compile("^of-the-past")).click()
+    expect(desk.page.get_by_role("button", name="of-the-past")).to_be_visible()
+    desk.state("Load").click()
+    desk.page.get_by_role("tab", name="Data").click()
+    expect(desk.page.locator(".designer-inspector")).to_contain_text("of-the-past")

@@ -229,3 +229,18 @@ def test_hostile_names_are_text(page, server):
     graph = page.get_by_role("group", name=re.compile("^Graph of hostile"))
     expect(graph.locator("text", has_text="<script>alert(1)</script>")).to_be_visible()
     assert page.locator("#console script").count() == 0
+
+
+def test_of_a_large_graph_what_is_in_sight_is_drawn_and_keys_reach_the_rest(page, server):
+    states = {f"Step {i}": {"Type": "Pass", "Next": f"Step {i + 1}"} for i in range(600)}
+    states["Step 600"] = {"Type": "Pass", "End": True}
+    machine = server.deploy("large", {"StartAt": "Step 0", "States": states})
+    page.goto(server.page_url("designer", machine))
+    graph = page.get_by_role("group", name="Workflow")
+    expect(state(graph, "Step 0")).to_be_visible()
+    assert graph.locator("[data-box]").count() < 100
+    state(graph, "Step 0").focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowDown")
+    expect(state(graph, "Step 40")).to_be_focused()
+    expect(state(graph, "Step 40")).to_be_in_viewport()

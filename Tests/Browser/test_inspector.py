@@ -461,7 +461,7 @@ def test_data_of_a_past_run_is_at_hand(inspect):
     form.press("Try InputPath")
     dialog = form.page.get_by_role("dialog", name="Try InputPath")
     dialog.get_by_role("button", name="Evaluate").click()
-    expect(dialog.locator("[aria-live]")).to_contain_text(text)
+    expect(dialog.get_by_role("status", name="Outcome")).to_contain_text(text)
 
 
 # --- what is offered ------------------------------------------------------------------------------

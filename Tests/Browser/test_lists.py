@@ -101,13 +101,20 @@ def test_home_is_filtered_and_starts_executions(page, server, night):
     expect(dialog).to_contain_text("A name has no spaces.")
     expect(dialog.get_by_role("button", name="Start execution")).to_be_disabled()
     dialog.get_by_label("Name (optional)").fill("from-the-page")
-    dialog.get_by_role("textbox", name="Input", exact=True).fill('{"a": 1,\n b}')
-    expect(dialog).to_contain_text("Line 2, column 2")
-    dialog.get_by_role("textbox", name="Input", exact=True).fill('{"big": 12345678901234567890}')
+    write(dialog.get_by_role("textbox", name="Input", exact=True), '{"a": 1, b}')
+    expect(dialog).to_contain_text("Line 1, column 10")
+    write(dialog.get_by_role("textbox", name="Input", exact=True), '{"big": 12345678901234567890}')
     dialog.get_by_role("button", name="Start execution").click()
     expect(page).to_have_url(re.compile("/executions/arn.*:from-the-page$"))
     arn = night["quick-load"].replace(":stateMachine:", ":execution:") + ":from-the-page"
     assert server.wait(arn, "SUCCEEDED")["input"] == '{"big": 12345678901234567890}'
+
+
+def write(editor, text):
+    """Puts a text in place of what an editor has, by its own keys."""
+    editor.press("Control+a")
+    editor.press("Delete")
+    editor.page.keyboard.insert_text(text)
 
 
 def test_escape_closes_a_dialog_and_gives_the_focus_back(page, server, night):
@@ -237,11 +244,12 @@ def test_a_state_machine_shows_its_runs_definition_and_tags(page, server, night)
     page.get_by_label("Key of the new tag").fill("team")
     page.get_by_label("Value of the new tag").fill("data/night")
     page.get_by_role("button", name="Add tag").click()
-    expect(page.get_by_role("cell", name="data/night")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove the tag team")).to_be_visible()
+    expect(page.get_by_role("row", name="team data/night")).to_be_visible()
     assert server.call("list_tags_for_resource", resourceArn=arn)["tags"] == [
         {"key": "team", "value": "data/night"}]
     page.get_by_role("button", name="Remove the tag team").click()
-    expect(page.get_by_role("cell", name="team")).to_have_count(0)
+    expect(page.get_by_role("button", name="Remove the tag team")).to_have_count(0)
     page.reload()
     expect(page.get_by_role("tab", name="Tags")).to_have_attribute("aria-selected", "true")
 
@@ -413,4 +421,4 @@ def test_a_fault_of_a_page_leaves_the_bar_and_says_what_happened(context, server
     expect(page.get_by_role("alert")).to_contain_text("This page could not be shown")
     expect(page.get_by_role("button", name="Reload")).to_be_visible()
     page.get_by_role("link", name="Executions", exact=True).click()
-    expect(page.get_by_role("link", name="load-0")).to_be_visible()
+    expect(page.get_by_role("heading", name="Executions")).to_be_visible()

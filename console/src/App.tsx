@@ -1,15 +1,17 @@
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { path, place, useLocation } from "./router.ts";
 import { ErrorBoundary } from "./parts/ErrorBoundary.tsx";
 import { Shell } from "./parts/Shell.tsx";
 import { applyTheme } from "./parts/theme.ts";
 import { About } from "./pages/About.tsx";
-import { Designer } from "./pages/Designer.tsx";
 import { Execution } from "./pages/Execution.tsx";
 import { Executions } from "./pages/Executions.tsx";
 import { Home } from "./pages/Home.tsx";
 import { StateMachine } from "./pages/StateMachine.tsx";
 import { Unknown } from "./pages/Unknown.tsx";
+
+/** Half of the console: it comes when somebody designs. */
+const Designer = lazy(async () => ({ default: (await import("./pages/Designer.tsx")).Designer }));
 
 applyTheme();
 
@@ -17,7 +19,11 @@ export function App(): ReactElement {
     const here = place(useLocation().path);
     return (
         <Shell here={here}>
-            <ErrorBoundary key={path(here)}>{page(here)}</ErrorBoundary>
+            <ErrorBoundary key={path(here)}>
+                <Suspense fallback={<main className="page" aria-busy="true" />}>
+                    {page(here)}
+                </Suspense>
+            </ErrorBoundary>
         </Shell>
     );
 }

@@ -87,7 +87,7 @@ declare module "codemirror" {
             provide?(field: StateField<Value>): Extension;
         }): StateField<Value>;
         readonly extension: Extension;
-        /** Starts with another value. */
+        /** Where the type of the value is used. */
         init(create: (state: EditorState) => Value): Extension;
         private constructor();
     }
@@ -278,6 +278,4 @@ declare module "codemirror" {
     >;
 
     export const indentUnit: Facet<string>;
-
-    export function undoDepth(state: EditorState): number;
 }

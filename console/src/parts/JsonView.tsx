@@ -95,32 +95,31 @@ function Tree({ lines, label, onLong }: {
         if (!changed.delete(line)) changed.add(line);
         setFolded(changed);
     };
+    const isLarge = lines.count >= searchFrom || lines.text.length > valueMax;
     const currentLine = places[current] === undefined ? -1 : lineAt(lines, places[current] ?? 0);
     return (
         <div className="json-view">
-            <div className="json-tools row">
-                {lines.count >= searchFrom || lines.text.length > valueMax
-                    ? (
-                        <>
-                            <SearchBox
-                                label={`Search ${label}`}
-                                wanted={wanted}
-                                count={places.length}
-                                current={current}
-                                onSearch={search}
-                                onGo={(index) => goTo(index, places)}
-                            />
-                            <button
-                                type="button"
-                                className="button quiet small"
-                                onClick={() =>
-                                    setFolded(folded.size > 0 ? new Set() : foldsBelow(lines, 1))}
-                            >
-                                {folded.size > 0 ? "Unfold all" : "Fold"}
-                            </button>
-                        </>
-                    )
-                    : <span className="grow" />}
+            <div className={isLarge ? "json-tools row" : "json-tools is-small"}>
+                {isLarge && (
+                    <>
+                        <SearchBox
+                            label={`Search ${label}`}
+                            wanted={wanted}
+                            count={places.length}
+                            current={current}
+                            onSearch={search}
+                            onGo={(index) => goTo(index, places)}
+                        />
+                        <button
+                            type="button"
+                            className="button quiet small"
+                            onClick={() =>
+                                setFolded(folded.size > 0 ? new Set() : foldsBelow(lines, 1))}
+                        >
+                            {folded.size > 0 ? "Unfold all" : "Fold"}
+                        </button>
+                    </>
+                )}
                 <CopyButton text={lines.text} label={`Copy ${label}`} />
             </div>
             <Rows

@@ -23,14 +23,14 @@ export function imported(
             ? { text: withoutMark, name }
             : { problem: "A state machine is an object with StartAt and States." };
     }
-    const looksLikeJSON = /^\s*[{[]/.test(withoutMark);
+    // What begins as JSON is meant as JSON: YAML would take `{"a": }`, and much else.
+    if (/^\s*[{[]/.test(withoutMark) && !/\.ya?ml$/i.test(fileName ?? "")) {
+        const line = withoutMark.slice(0, json.error.from).split("\n").length;
+        return { problem: `Line ${line}: ${json.error.message}.` };
+    }
     const yaml = parseYAML(withoutMark);
     if ("root" in yaml && yaml.root.kind === "object") {
         return { text: print(yaml.root) + "\n", name };
-    }
-    if (looksLikeJSON) {
-        const line = withoutMark.slice(0, json.error.from).split("\n").length;
-        return { problem: `Line ${line}: ${json.error.message}.` };
     }
     return {
         problem: "error" in yaml

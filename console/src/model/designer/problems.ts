@@ -1,7 +1,7 @@
 // What is wrong with the document: said by the parser at once, and by the server's validator soon
 // after. Each problem knows its place in the text and the state that has it.
 
-import { at, parent } from "../json/access.ts";
+import { at, member, parent, under } from "../json/access.ts";
 import type { ObjectNode, Pointer, Span } from "../json/document.ts";
 import { locate } from "../json/locate.ts";
 import type { SyntaxProblem } from "../json/parse.ts";
@@ -34,10 +34,12 @@ export function syntaxProblem(text: string, problem: SyntaxProblem): PlacedProbl
 
 /** Finds the place of a problem in a text and the tree that was read from it. */
 export function placed(problem: Problem, text: string, root: ObjectNode): PlacedProblem {
-    const { from, to } = spanOf(problem.pointer, root);
+    const pointer = named(problem, root);
+    const { from, to } = spanOf(pointer, root);
     return {
         ...problem,
-        state: problem.pointer === "" ? null : stateAround(root, problem.pointer),
+        pointer,
+        state: pointer === "" ? null : stateAround(root, pointer),
         line: lineAt(text, from),
         from,
         to,
@@ -54,6 +56,14 @@ export function problemsByState(
         found.set(problem.state, [...found.get(problem.state) ?? [], problem]);
     }
     return found;
+}
+
+/** Of a field that should not be there the server gives what has it; the name is in the message. */
+function named({ pointer, message }: Problem, root: ObjectNode): Pointer {
+    const name = /^Field '([^']+)' is not supported/.exec(message)?.[1];
+    return name !== undefined && member(at(root, pointer), name) !== undefined
+        ? under(pointer, name)
+        : pointer;
 }
 
 /** Of a whole object only the name is marked, or its brace: not its hundred lines. */

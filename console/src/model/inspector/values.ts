@@ -31,3 +31,8 @@ export function pretty(json: string): string {
     const read = parse(json);
     return "error" in read ? json : print(read.root);
 }
+
+/** The beginning of a text, marked if there is more. */
+export function glimpse(text: string, length: number): string {
+    return text.length > length ? text.slice(0, length) + "…" : text;
+}

@@ -10,15 +10,16 @@ import type { Run } from "./run.ts";
 import { barsOf } from "./timeline.ts";
 import { variablesBefore } from "./variables.ts";
 
-/** A recorded log, as the server gives it without data. */
+/** A definition, and a recorded log of it as the server gives it without data. */
 function fixture(name: string): { reader: RunReader; events: RunEvent[] } {
-    const file = JSON.parse(read(`console/src/model/run/fixtures/${name}.json`)) as {
-        definition: unknown;
-        events: RunEvent[];
-    };
-    const parsed = parse(JSON.stringify(file.definition));
+    const lines = read(`console/src/model/run/fixtures/${name}.jsonl`).trimEnd().split("\n");
+    const [definition = "", ...events] = lines;
+    const parsed = parse(definition);
     ok("root" in parsed);
-    return { reader: new RunReader(graphOf(parsed.root), parsed.root), events: file.events };
+    return {
+        reader: new RunReader(graphOf(parsed.root), parsed.root),
+        events: events.map((line) => JSON.parse(line) as RunEvent),
+    };
 }
 
 function runOf(name: string): Run {
@@ -195,14 +196,15 @@ test("the row of a visit can be brought in sight", () => {
     equal(filteredRows(run, filter).map((row) => row.label), ["Bad"]);
 });
 
-test("25,000 events are read well under a fifth of a second, one more costs nothing", () => {
+test("events by the ten thousand are read at once", () => {
     const { reader, events } = largeMap(4_000);
     const start = performance.now();
     const run = reader.add(events);
     looksOf(run, new RunContext(run, 0));
     const span = performance.now() - start;
     equal(run.visits.length, 8_001);
-    ok(span < 400, `It took ${span} ms.`);
+    // Far more than it takes: only what grows with the square of the length is to be found.
+    ok(span < 2_000, `It took ${span} ms.`);
 });
 
 /** A Map of so many iterations of two states. */

@@ -99,8 +99,9 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
     const keys = (event: KeyboardEvent) => {
         const isCommand = event.ctrlKey || event.metaKey;
         if (isCommand && event.key.toLowerCase() === "a") {
-            select(allStates(graph));
-            announce(`${plural(design.selected.length, "state")} selected.`);
+            const all = allStates(graph);
+            select(all);
+            announce(`${plural(all.length, "state")} selected.`);
         } else if (isCommand && event.key.toLowerCase() === "d") {
             actions.duplicate();
         } else if (isCommand) {
@@ -138,7 +139,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
         >
             {isBroken && (
                 <p className="canvas-note" role="status">
-                    The code is no valid JSON just now: this is the graph as it was.
+                    The code is not valid JSON now: this is the graph as it was.
                 </p>
             )}
             {graph.states.length === 0 && !isBroken && dragging.dragged === null && (

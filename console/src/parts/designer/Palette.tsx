@@ -106,9 +106,7 @@ function Item({ item, dragging }: { item: PaletteItem; dragging: Dragging }): Re
             </span>
             <span className="grow">
                 <span className="palette-name">{item.title}</span>
-                {item.detail !== "" && (
-                    <span className="palette-detail ellipsis">{item.detail}</span>
-                )}
+                {item.detail !== "" && <span className="palette-detail">{item.detail}</span>}
             </span>
         </button>
     );

@@ -29,11 +29,13 @@ export function ProblemList({ check, onOpen }: {
                     size={14}
                     className={errors > 0 ? "bad" : problems.length > 0 ? "odd" : "good"}
                 />
-                <span role="status">{summary(check, errors)}</span>
+                <span>{summary(check, errors)}</span>
                 {problems.length > 0 && (
                     <Icon name={isOpen ? "chevron-down" : "chevron-up"} size={12} />
                 )}
             </button>
+            {/* A button's own words are not told when they change. */}
+            <p className="visually-hidden" role="status">{summary(check, errors)}</p>
             {isListed && (
                 <ul className="problems-list">
                     {problems.map((problem, index) => (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { checkDefinition, type Diagnostic } from "../../api/definitions.ts";
 import { CallError } from "../../api/client.ts";
-import { diagnosticPlace } from "../../model/designer/diagnosticPlace.ts";
+import { problemPlace } from "../../model/machine/problems.ts";
 import type { Design } from "../../model/designer/history.ts";
 import { placed, type PlacedProblem, syntaxProblem } from "../../model/designer/problems.ts";
 
@@ -45,7 +45,7 @@ export function useProblems(design: Design): Check {
                     severity: diagnostic.severity === "ERROR" ? "error" : "warning",
                     code: diagnostic.code,
                     message: diagnostic.message,
-                    pointer: diagnosticPlace(root, diagnostic.location),
+                    pointer: problemPlace(root, diagnostic.location).pointer,
                 },
                 text,
                 root,

@@ -1,26 +1,24 @@
 import {
     forwardRef,
     type KeyboardEvent,
-    memo,
     type MouseEvent,
     type PointerEvent,
-    type ReactElement,
     type ReactNode,
+    useEffect,
     useImperativeHandle,
     useMemo,
     useRef,
     useState,
+    useSyncExternalStore,
 } from "react";
 import type { Pointer } from "../../model/json/document.ts";
-import type { Box, Line, Picture, Point, Rect, Slot } from "../../model/layout/picture.ts";
+import type { Picture, Point, Rect, Slot } from "../../model/layout/picture.ts";
 import { type Arrow, firstState, step } from "../../model/layout/walk.ts";
 import { notify } from "../common/toasts.ts";
-import { BoxView } from "./BoxView.tsx";
+import { asSet, Drawing } from "./Drawing.tsx";
 import { savePNG, saveSVG, svgText } from "./export.ts";
 import { GraphTools } from "./GraphTools.tsx";
-import { LabelView, LineView } from "./LineView.tsx";
-import type { LineLooks, Look, Looks } from "./looks.ts";
-import { EmptySlot, HotSlot } from "./SlotView.tsx";
+import type { LineLooks, Looks } from "./looks.ts";
 import { usePan } from "./usePan.ts";
 import { useView, zoomStep } from "./useView.ts";
 
@@ -73,8 +71,23 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
     const [walked, setWalked] = useState<Pointer | null>(null);
     const selected = useMemo(() => asSet(props.selected), [props.selected]);
     const tabStop = useTabStop(picture, selected, walked);
+    const isLarge = picture.boxes.length > mostDrawn;
+    const region = useSyncExternalStore(
+        view.subscribe,
+        () => isLarge ? view.region() ?? nowhere : null,
+    );
 
-    const focus = (id: Pointer) => boxElement(canvas.current, id)?.focus({ preventScroll: true });
+    const waiting = useRef<Pointer | null>(null);
+    const focus = (id: Pointer) => {
+        waiting.current = focusBox(canvas.current, id) ? null : id;
+        setWalked(id);
+    };
+    useEffect(() => {
+        // What was out of sight is drawn only now.
+        if (waiting.current !== null && focusBox(canvas.current, waiting.current)) {
+            waiting.current = null;
+        }
+    });
     const reveal = (id: Pointer) => {
         const box = picture.boxes.find((each) => each.id === id);
         if (box !== undefined) {
@@ -120,7 +133,6 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
         } else if (arrow !== undefined) {
             const next = step(picture, from ?? "", arrow);
             if (next === null) return;
-            setWalked(next.id);
             reveal(next.id);
             focus(next.id);
             onSelect?.(next.id, event);
@@ -165,7 +177,7 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
                 onKeyDown={walk}
             >
                 <g ref={ground}>
-                    <Drawing {...props} selectedSet={selected} tabStop={tabStop} />
+                    <Drawing {...props} selectedSet={selected} tabStop={tabStop} region={region} />
                     {props.extra}
                 </g>
             </svg>
@@ -179,6 +191,11 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
         </div>
     );
 });
+
+/** Of more boxes than this, only those in sight and around it are drawn. */
+const mostDrawn = 300;
+/** Until the canvas has a size. */
+const nowhere: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 async function savePicture(props: GraphProps, kind: "svg" | "png"): Promise<void> {
     const name = props.fileName ?? "workflow";
@@ -205,57 +222,6 @@ const ways: Readonly<Record<Arrow, readonly [number, number]>> = {
     right: [-60, 0],
 };
 
-interface DrawingProps extends GraphProps {
-    readonly selectedSet: ReadonlySet<Pointer>;
-    readonly tabStop: Pointer | null;
-}
-
-/** Boxes, then lines, which pass through none, then labels over the lines. */
-const Drawing = memo(function Drawing(props: DrawingProps): ReactElement {
-    const { picture, looks, lineLooks, selectedSet, hotSlot } = props;
-    const dragged = useMemo(() => asSet(props.dragged), [props.dragged]);
-    const lines = inDrawingOrder(picture.lines, lineLooks);
-    const hotLine = hotSlot?.kind === "line" ? hotSlot.line : null;
-    const lookOf = (box: Box): Look | undefined =>
-        box.kind === "scope" ? undefined : looks?.(box.id);
-    return (
-        <>
-            {picture.boxes.map((box) => (
-                <BoxView
-                    key={box.id === "" ? box.kind : box.id}
-                    box={box}
-                    look={lookOf(box)}
-                    isSelected={selectedSet.has(box.id)}
-                    isDragged={dragged.has(box.id)}
-                    isTabStop={props.tabStop === box.id}
-                    isActive={props.onSelect !== undefined}
-                />
-            ))}
-            {picture.slots.map((slot) =>
-                slot.kind === "empty" && <EmptySlot key={`empty:${slot.scope}`} slot={slot} />
-            )}
-            {lines.map(({ line, look }) => (
-                <LineView key={line.id} line={line} look={look} isHot={line.id === hotLine} />
-            ))}
-            {lines.map(({ line, look }) =>
-                line.label !== null && (
-                    <LabelView key={`label ${line.id}`} line={line} look={look} />
-                )
-            )}
-            {hotSlot !== undefined && hotSlot !== null && <HotSlot slot={hotSlot} />}
-        </>
-    );
-});
-
-/** Those that were taken over those that were not, for they may share parts of their way. */
-function inDrawingOrder(lines: readonly Line[], lineLooks: LineLooks | undefined) {
-    const all = lines.map((line) => ({ line, look: lineLooks?.(line) }));
-    return [
-        ...all.filter(({ look }) => look === undefined),
-        ...all.filter(({ look }) => look !== undefined),
-    ];
-}
-
 /** Tab comes to the state that is chosen, or to where the arrows were, or to the first. */
 function useTabStop(
     picture: Picture,
@@ -270,13 +236,6 @@ function useTabStop(
     }, [picture, selected, walked]);
 }
 
-function asSet(ids: Pointer | null | undefined | ReadonlySet<Pointer>): ReadonlySet<Pointer> {
-    if (ids === null || ids === undefined) return none;
-    return typeof ids === "string" ? new Set([ids]) : ids;
-}
-
-const none: ReadonlySet<Pointer> = new Set();
-
 /** The state that an event happened on. */
 function boxOf(event: { readonly target: EventTarget | null }): Pointer | null {
     const target = event.target;
@@ -284,6 +243,9 @@ function boxOf(event: { readonly target: EventTarget | null }): Pointer | null {
     return target.closest("[data-box]")?.getAttribute("data-box") ?? null;
 }
 
-function boxElement(canvas: SVGSVGElement | null, id: Pointer): SVGGElement | null {
-    return canvas?.querySelector<SVGGElement>(`[data-box="${CSS.escape(id)}"]`) ?? null;
+/** False if the state is not drawn. */
+function focusBox(canvas: SVGSVGElement | null, id: Pointer): boolean {
+    const element = canvas?.querySelector<SVGGElement>(`[data-box="${CSS.escape(id)}"]`);
+    element?.focus({ preventScroll: true });
+    return element !== null && element !== undefined;
 }

@@ -12,6 +12,8 @@ export interface ViewControl {
     /** For `useSyncExternalStore`: the scale changes too often to draw the whole graph for it. */
     subscribe(listener: () => void): () => void;
     percent(): number;
+    /** The part of the picture that is seen, and as much around it; the same until that is left. */
+    region(): Rect | null;
     fit(): void;
     actualSize(): void;
     zoomBy(factor: number, around?: Point): void;
@@ -44,6 +46,7 @@ export function useView(
     const latest = useRef(picture);
     latest.current = picture;
     const listeners = useRef(new Set<() => void>());
+    const region = useRef<Rect | null>(null);
 
     const show = useCallback((next: View) => {
         view.current = next;
@@ -51,6 +54,7 @@ export function useView(
             "transform",
             `translate(${next.x} ${next.y}) scale(${next.scale})`,
         );
+        region.current = regionOf(next, size.current, region.current);
         canvas.current?.classList.toggle("is-far", next.scale < farScale);
         for (const listener of listeners.current) listener();
     }, [canvas, ground]);
@@ -99,6 +103,7 @@ export function useView(
             return () => void listeners.current.delete(listener);
         },
         percent: () => Math.round(view.current.scale * 100),
+        region: () => region.current,
         zoomBy,
         panBy,
         fit: () => show(fitted(latest.current, size.current)),
@@ -125,18 +130,22 @@ interface Size {
     readonly height: number;
 }
 
-/** All of it, in the middle, and never enlarged. */
+/** All of it, in the middle above the tools, and never enlarged. */
 function fitted(picture: Picture, size: Size): View {
+    const height = size.height - toolsHeight;
     const scale = Math.max(
         least,
-        Math.min(1, size.width / picture.width, size.height / picture.height),
+        Math.min(1, size.width / picture.width, height / picture.height),
     );
     return {
         scale,
         x: (size.width - picture.width * scale) / 2,
-        y: (size.height - picture.height * scale) / 2,
+        y: Math.max(0, (height - picture.height * scale) / 2),
     };
 }
+
+/** They stand in a corner, but that is where a wide picture has its end. */
+const toolsHeight = 40;
 
 function firstView(picture: Picture, size: Size): View {
     const view = fitted(picture, size);
@@ -148,6 +157,19 @@ function firstView(picture: Picture, size: Size): View {
         x: start === undefined ? 0 : size.width / 2 - (start.x + start.width / 2) * scale,
         y: 0,
     };
+}
+
+/** The region of before as long as it holds what is seen, and is not far too large for it. */
+function regionOf(view: View, size: Size, before: Rect | null): Rect {
+    const x = -view.x / view.scale;
+    const y = -view.y / view.scale;
+    const width = size.width / view.scale;
+    const height = size.height / view.scale;
+    const isGood = before !== null && before.x <= x && before.y <= y &&
+        before.x + before.width >= x + width && before.y + before.height >= y + height &&
+        before.width <= width * 3;
+    if (isGood) return before;
+    return { x: x - width / 2, y: y - height / 2, width: width * 2, height: height * 2 };
 }
 
 function wayInto(rect: Rect, view: View, size: Size): Point {

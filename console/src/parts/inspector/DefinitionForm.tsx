@@ -4,9 +4,10 @@ import { asObject, at } from "../../model/json/access.ts";
 import { replace } from "../../model/json/change.ts";
 import { parse } from "../../model/json/parse.ts";
 import { print } from "../../model/json/print.ts";
-import { CodeEditor, type Mark } from "../editor/CodeEditor.tsx";
+import type { Mark } from "../editor/CodeEditor.tsx";
 import { useCompletions } from "./JsonField.tsx";
 import { Field } from "./Field.tsx";
+import { FieldEditor } from "./FieldEditor.tsx";
 import { useDraft } from "./useDraft.ts";
 import { useEditing, useStateEditing } from "./editing.ts";
 
@@ -33,18 +34,17 @@ export function DefinitionForm(): ReactElement {
     return (
         <Field label="Definition of the state" pointers={pointers} complaint={draft.complaint}>
             {({ id }) => (
-                <div className="inspector-code definition" onBlur={draft.settle}>
-                    <CodeEditor
-                        id={id}
-                        text={draft.text}
-                        language="asl"
-                        label="Definition of the state"
-                        look="field"
-                        marks={marks}
-                        onChange={draft.change}
-                        completions={complete}
-                    />
-                </div>
+                <FieldEditor
+                    onLeave={draft.settle}
+                    isTall
+                    id={id}
+                    text={draft.text}
+                    language="asl"
+                    label="Definition of the state"
+                    marks={marks}
+                    onChange={draft.change}
+                    completions={complete}
+                />
             )}
         </Field>
     );

@@ -6,8 +6,9 @@ import { parse } from "../../model/json/parse.ts";
 import { print } from "../../model/json/print.ts";
 import { type FieldKind, suggestions } from "../../model/inspector/completions.ts";
 import { type Stage, surroundingsOf } from "../../model/inspector/samples.ts";
-import { CodeEditor, type CompletionPlace, type Mark } from "../editor/CodeEditor.tsx";
+import type { CompletionPlace, Mark } from "../editor/CodeEditor.tsx";
 import { Field } from "./Field.tsx";
+import { FieldEditor } from "./FieldEditor.tsx";
 import type { MemberProps } from "./fields.tsx";
 import { TryIt } from "./TryIt.tsx";
 import { useDraft } from "./useDraft.ts";
@@ -49,18 +50,16 @@ export function JsonField(props: JsonFieldProps): ReactElement {
             }
         >
             {({ id }) => (
-                <div className="inspector-code" onBlur={draft.settle}>
-                    <CodeEditor
-                        id={id}
-                        text={draft.text}
-                        language="asl"
-                        label={props.label}
-                        look="field"
-                        marks={marks}
-                        onChange={draft.change}
-                        completions={isConstant ? undefined : complete}
-                    />
-                </div>
+                <FieldEditor
+                    onLeave={draft.settle}
+                    id={id}
+                    text={draft.text}
+                    language="asl"
+                    label={props.label}
+                    marks={marks}
+                    onChange={draft.change}
+                    completions={isConstant ? undefined : complete}
+                />
             )}
         </Field>
     );
@@ -82,17 +81,15 @@ export function ExpressionField(props: MemberProps & { stage: Stage }): ReactEle
             beside={<TryIt name={props.name} node={node} stage={props.stage} />}
         >
             {({ id }) => (
-                <div className="inspector-code" onBlur={draft.settle}>
-                    <CodeEditor
-                        id={id}
-                        text={draft.text}
-                        language="jsonata"
-                        label={props.label}
-                        look="field"
-                        onChange={draft.change}
-                        completions={complete}
-                    />
-                </div>
+                <FieldEditor
+                    onLeave={draft.settle}
+                    id={id}
+                    text={draft.text}
+                    language="jsonata"
+                    label={props.label}
+                    onChange={draft.change}
+                    completions={complete}
+                />
             )}
         </Field>
     );

@@ -4,11 +4,11 @@ import type { Node } from "../../model/json/document.ts";
 import { fieldTrial, type TrialAnswer } from "../../model/inspector/trial.ts";
 import { type Stage, valueOf } from "../../model/inspector/samples.ts";
 import { print } from "../../model/json/print.ts";
-import { pretty } from "../../model/inspector/values.ts";
+import { glimpse, pretty } from "../../model/inspector/values.ts";
 import { Dialog } from "../common/Dialog.tsx";
 import { Notice } from "../common/Notice.tsx";
 import { JsonView } from "../JsonView.tsx";
-import { CodeEditor } from "../editor/CodeEditor.tsx";
+import { FieldEditor } from "./FieldEditor.tsx";
 import { useStateEditing } from "./editing.ts";
 
 /** A button that evaluates a field with sample data, on the server. */
@@ -40,6 +40,9 @@ export function TryIt({ name, node, stage }: {
         </>
     );
 }
+
+/** Of the field itself, above its samples. */
+const shownMax = 2000;
 
 type Outcome = { readonly value: string } | { readonly failure: string; readonly detail: string };
 
@@ -109,21 +112,20 @@ function TryDialog({ name, node, stage, onClose }: {
             }
         >
             <div className="inspector-try">
-                <pre className="inspector-sample">{print(node)}</pre>
+                <pre className="inspector-sample">{glimpse(print(node), shownMax)}</pre>
                 {given.filter(([, , isShown]) => isShown).map(([key, label]) => (
                     <div className="field" key={key}>
                         <span className="label">{label}</span>
-                        <CodeEditor
+                        <FieldEditor
                             text={sample[key]}
                             language="json"
                             label={label}
-                            look="field"
                             onChange={(text) =>
                                 setSample({ ...sample, [key]: text })}
                         />
                     </div>
                 ))}
-                <div aria-live="polite">
+                <div role="status" aria-label="Outcome">
                     {outcome !== null && "value" in outcome && (
                         <div className="field">
                             <span className="label">Value</span>

@@ -3,6 +3,7 @@ import type { Member, Pointer } from "../../model/json/document.ts";
 import { under } from "../../model/json/access.ts";
 import { print } from "../../model/json/print.ts";
 import { unknownMembers } from "../../model/inspector/members.ts";
+import { glimpse } from "../../model/inspector/values.ts";
 import { problemsWithin } from "../../model/inspector/problems.ts";
 import { setField } from "../../model/machine/edits.ts";
 import { Icon } from "../common/Icon.tsx";
@@ -50,7 +51,7 @@ export function OtherMembers({ holder, members, owner }: {
                             <Icon name="trash" size={14} />
                         </button>
                     </div>
-                    <pre className="inspector-sample">{print(value).slice(0, shownMax)}</pre>
+                    <pre className="inspector-sample">{glimpse(print(value), shownMax)}</pre>
                     <Complaints problems={problemsWithin(problems, under(holder, key))} />
                 </div>
             ))}

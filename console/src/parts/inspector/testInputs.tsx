@@ -2,7 +2,8 @@
 
 import { type ReactElement, type ReactNode, useId, useMemo } from "react";
 import { parse } from "../../model/json/parse.ts";
-import { CodeEditor, type Mark } from "../editor/CodeEditor.tsx";
+import type { Mark } from "../editor/CodeEditor.tsx";
+import { FieldEditor } from "./FieldEditor.tsx";
 
 export function JsonInput({ label, value, onChange, beside }: {
     label: string;
@@ -22,17 +23,14 @@ export function JsonInput({ label, value, onChange, beside }: {
                 <label className="label grow" htmlFor={id}>{label}</label>
                 {beside}
             </div>
-            <div className="inspector-code">
-                <CodeEditor
-                    id={id}
-                    text={value}
-                    language="json"
-                    label={label}
-                    look="field"
-                    marks={marks}
-                    onChange={onChange}
-                />
-            </div>
+            <FieldEditor
+                id={id}
+                text={value}
+                language="json"
+                label={label}
+                marks={marks}
+                onChange={onChange}
+            />
         </div>
     );
 }

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from "react";
-import { at } from "../../model/json/access.ts";
+import { at, lastPart } from "../../model/json/access.ts";
 import { print } from "../../model/json/print.ts";
 import { duration, plural } from "../../model/format.ts";
 import { hasResult } from "../../model/run/dataFlow.ts";
@@ -47,7 +47,7 @@ export function StepPanel({ known, place, visit, onMove }: Props): ReactElement 
     const tabs = tabsOf(visit);
     const active = tabs.some((tab) => tab.id === wanted) ? wanted : firstOf(visit);
     const node = at(known.root, place.state ?? "");
-    const name = visit?.name ?? place.state?.split("/").at(-1)?.replaceAll("~1", "/") ?? "";
+    const name = visit?.name ?? lastPart(place.state ?? "");
     return (
         <>
             <header className="step-head">
@@ -172,7 +172,7 @@ function Facts({ known, place, visit, onMove }: Props & { visit: Visit }): React
                     className="link-button"
                     onClick={() => onMove(atVisit(place, visit))}
                 >
-                    Look at this one alone
+                    Show this one alone
                 </button>
             )}
             {isExecution(visit) && (

@@ -20,24 +20,23 @@ export function TextView({ text, label }: { text: string; label: string }): Reac
         const place = places[index];
         if (place !== undefined) rows.current?.reveal(textLineAt(lines, place));
     };
+    const isLarge = lines.count >= searchFrom;
     return (
         <div className="json-view">
-            <div className="json-tools row">
-                {lines.count >= searchFrom
-                    ? (
-                        <SearchBox
-                            label={`Search ${label}`}
-                            wanted={wanted}
-                            count={places.length}
-                            current={current}
-                            onSearch={(text) => {
-                                setWanted(text);
-                                goTo(0, placesOf(lines.text, searchPattern(text)));
-                            }}
-                            onGo={(index) => goTo(index, places)}
-                        />
-                    )
-                    : <span className="grow" />}
+            <div className={isLarge ? "json-tools row" : "json-tools is-small"}>
+                {isLarge && (
+                    <SearchBox
+                        label={`Search ${label}`}
+                        wanted={wanted}
+                        count={places.length}
+                        current={current}
+                        onSearch={(text) => {
+                            setWanted(text);
+                            goTo(0, placesOf(lines.text, searchPattern(text)));
+                        }}
+                        onGo={(index) => goTo(index, places)}
+                    />
+                )}
                 <CopyButton text={text} label={`Copy ${label}`} />
             </div>
             <Rows

@@ -376,6 +376,22 @@ def test_unsaved_changes_are_not_lost_without_asking(desk):
     expect(desk.page).to_have_url(re.compile("/executions$"))
 
 
+def test_the_browsers_back_asks_too(desk, server):
+    """Refused, it leads nowhere; granted, to the page before."""
+    desk.page.goto(server.page_url("executions"))
+    desk.page.get_by_role("link", name="Designer").click()
+    desk.page.get_by_role("button", name=re.compile("^Hello world")).click()
+    desk.item("Flow", "Pass").press("Enter")
+    desk.page.once("dialog", lambda dialog: dialog.dismiss())
+    desk.page.evaluate("history.back()")
+    expect(desk.page).to_have_url(server.page_url("designer"))
+    expect(desk.undo).to_be_enabled()
+    desk.page.once("dialog", lambda dialog: dialog.accept())
+    desk.page.evaluate("history.back()")
+    expect(desk.page.get_by_role("heading", name="Executions")).to_be_visible()
+    expect(desk.page).to_have_url(server.page_url("executions"))
+
+
 def test_a_file_goes_out_as_yaml_and_comes_back(desk, page, server, tmp_path):
     page.get_by_role("button", name="More", exact=True).click()
     with page.expect_download() as download:

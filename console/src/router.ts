@@ -81,30 +81,71 @@ export function setLeaveGuard(mayLeave: (() => boolean) | null): void {
     guard = mayLeave;
 }
 
+/** The address that pages show: the browser's own is ahead of it while someone is asked. */
+let shown = "";
+/** How many steps of the browser's history led here. */
+let step = 0;
+let isGoingBack = false;
+
 /** Goes to another page of the console, as a link would. */
 export function go(url: string, how: "push" | "replace" = "push"): void {
     if (how === "push") {
         if (guard !== null && !guard()) return;
-        history.pushState(null, "", url);
+        step += 1;
+        history.pushState(step, "", url);
         scrollTo(0, 0);
     } else {
-        history.replaceState(null, "", url);
+        history.replaceState(step, "", url);
     }
-    for (const listener of listeners) listener();
+    show();
 }
 
 /** The path and the query, rendered anew when they change. */
 export function useLocation(): { readonly path: string; readonly query: URLSearchParams } {
-    const url = useSyncExternalStore(subscribe, () => location.pathname + location.search);
+    const url = useSyncExternalStore(subscribe, () => shown || here());
     const [path = "/", query = ""] = url.split("?", 2);
     return { path, query: new URLSearchParams(query) };
 }
 
 function subscribe(listener: () => void): () => void {
+    if (listeners.size === 0) {
+        shown = here();
+        step = stepOf(history.state);
+        addEventListener("popstate", follow);
+    }
     listeners.add(listener);
-    addEventListener("popstate", listener);
     return () => {
         listeners.delete(listener);
-        removeEventListener("popstate", listener);
+        if (listeners.size === 0) removeEventListener("popstate", follow);
     };
+}
+
+/** Goes where Back or Forward led, or returns if the page may not be left. */
+function follow(event: PopStateEvent): void {
+    const there = stepOf(event.state);
+    if (isGoingBack) {
+        isGoingBack = false;
+        return;
+    }
+    const isOtherPage = location.pathname !== shown.split("?", 1)[0];
+    if (guard !== null && isOtherPage && there !== step && !guard()) {
+        isGoingBack = true;
+        history.go(step - there);
+        return;
+    }
+    step = there;
+    show();
+}
+
+function stepOf(state: unknown): number {
+    return typeof state === "number" ? state : 0;
+}
+
+function show(): void {
+    shown = here();
+    for (const listener of listeners) listener();
+}
+
+function here(): string {
+    return location.pathname + location.search;
 }

@@ -53,6 +53,23 @@ export class RunContext {
     }
 }
 
+/** The state to see first: the one at fault, or the one that the run came to last; null if it is over. */
+export function whereItStands(run: Run): Pointer | null {
+    if (run.failedVisit !== null) return run.failedVisit.state;
+    for (let index = run.visits.length - 1; index >= 0; index -= 1) {
+        const visit = run.visits[index];
+        if (visit !== undefined && unfinished.has(visit.status)) return visit.state;
+    }
+    return null;
+}
+
+const unfinished: ReadonlySet<VisitStatus> = new Set([
+    "running",
+    "retrying",
+    "aborted",
+    "timedOut",
+]);
+
 /** Of several visits the one to look at first. */
 function standing(visits: readonly Visit[]): Visit | undefined {
     const last = visits.at(-1);

@@ -53,6 +53,8 @@ export interface GraphHandle {
     fit(): void;
     /** Brings a state into view. */
     reveal(id: Pointer): void;
+    /** The same, unless the user has moved the picture. */
+    follow(id: Pointer): void;
     revealRect(rect: Rect): void;
     panBy(x: number, y: number): void;
     /** Where the canvas is on the screen. */
@@ -88,16 +90,16 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
             waiting.current = null;
         }
     });
-    const reveal = (id: Pointer) => {
+    const seen = (id: Pointer, show: (rect: Rect) => void) => {
         const box = picture.boxes.find((each) => each.id === id);
-        if (box !== undefined) {
-            view.reveal(box.headHeight > 0 ? { ...box, height: box.headHeight } : box);
-        }
+        if (box !== undefined) show(box.headHeight > 0 ? { ...box, height: box.headHeight } : box);
     };
+    const reveal = (id: Pointer) => seen(id, view.reveal);
     useImperativeHandle(handle, () => ({
         toPicture: view.toPicture,
         fit: view.fit,
         reveal,
+        follow: (id) => seen(id, view.follow),
         revealRect: view.reveal,
         panBy: view.panBy,
         bounds: () => canvas.current?.getBoundingClientRect() ?? null,

@@ -20,6 +20,8 @@ export interface ViewControl {
     panBy(x: number, y: number): void;
     /** Moves as little as needed, so that a part of the picture is seen. */
     reveal(rect: Rect): void;
+    /** Reveals for as long as the user has not looked elsewhere. */
+    follow(rect: Rect): void;
     toPicture(clientX: number, clientY: number): Point;
 }
 
@@ -43,6 +45,8 @@ export function useView(
     const view = useRef<View>({ scale: 1, x: 0, y: 0 });
     const size = useRef({ width: 0, height: 0 });
     const isPlaced = useRef(false);
+    const isUsers = useRef(false);
+    const waiting = useRef<Rect | null>(null);
     const latest = useRef(picture);
     latest.current = picture;
     const listeners = useRef(new Set<() => void>());
@@ -60,6 +64,7 @@ export function useView(
     }, [canvas, ground]);
 
     const zoomBy = useCallback((factor: number, around?: Point) => {
+        isUsers.current = true;
         const { scale, x, y } = view.current;
         const next = Math.min(most, Math.max(least, scale * factor));
         const middle = around ?? { x: size.current.width / 2, y: size.current.height / 2 };
@@ -71,9 +76,23 @@ export function useView(
         });
     }, [show]);
 
-    const panBy = useCallback((x: number, y: number) => {
+    const shift = useCallback((x: number, y: number) => {
         show({ ...view.current, x: view.current.x + x, y: view.current.y + y });
     }, [show]);
+
+    const panBy = useCallback((x: number, y: number) => {
+        isUsers.current = true;
+        shift(x, y);
+    }, [shift]);
+
+    const reveal = useCallback((rect: Rect) => {
+        if (!isPlaced.current) {
+            waiting.current = rect;
+            return;
+        }
+        const way = wayInto(rect, view.current, size.current);
+        if (way.x !== 0 || way.y !== 0) shift(way.x, way.y);
+    }, [shift]);
 
     useEffect(() => {
         const element = canvas.current;
@@ -86,14 +105,15 @@ export function useView(
             if (!isPlaced.current) {
                 isPlaced.current = true;
                 show(firstView(latest.current, size.current));
+                if (waiting.current !== null) reveal(waiting.current);
             } else {
                 // What was in the middle stays there.
-                panBy((width - before.width) / 2, 0);
+                shift((width - before.width) / 2, 0);
             }
         });
         observer.observe(element);
         return () => observer.disconnect();
-    }, [canvas, show, panBy]);
+    }, [canvas, show, shift, reveal]);
 
     useWheel(canvas, zoomBy, panBy);
 
@@ -106,11 +126,14 @@ export function useView(
         region: () => region.current,
         zoomBy,
         panBy,
-        fit: () => show(fitted(latest.current, size.current)),
+        fit: () => {
+            isUsers.current = true;
+            show(fitted(latest.current, size.current));
+        },
         actualSize: () => zoomBy(1 / view.current.scale),
-        reveal: (rect) => {
-            const way = wayInto(rect, view.current, size.current);
-            if (way.x !== 0 || way.y !== 0) panBy(way.x, way.y);
+        reveal,
+        follow: (rect) => {
+            if (!isUsers.current) reveal(rect);
         },
         toPicture: (clientX, clientY) => {
             const corner = canvas.current?.getBoundingClientRect();
@@ -120,7 +143,7 @@ export function useView(
                 y: (clientY - (corner?.top ?? 0) - y) / scale,
             };
         },
-    }), [canvas, show, zoomBy, panBy]);
+    }), [canvas, show, zoomBy, panBy, reveal]);
 }
 
 export const zoomStep = stepFactor;
@@ -181,7 +204,7 @@ function wayInto(rect: Rect, view: View, size: Size): Point {
     };
     return {
         x: along(rect.x * view.scale + view.x, rect.width * view.scale, size.width),
-        y: along(rect.y * view.scale + view.y, rect.height * view.scale, size.height),
+        y: along(rect.y * view.scale + view.y, rect.height * view.scale, size.height - toolsHeight),
     };
 }
 

@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useMemo, useRef } from "react";
 import { layout } from "../../model/layout/layout.ts";
-import { lineLooksOf, looksOf, RunContext } from "../../model/run/looks.ts";
+import { lineLooksOf, looksOf, RunContext, whereItStands } from "../../model/run/looks.ts";
 import type { RunPlace } from "../../model/run/place.ts";
 import { Graph, type GraphHandle } from "../graph/Graph.tsx";
 import { FrameBar } from "./FrameBar.tsx";
@@ -23,6 +23,11 @@ export function GraphView({ known, place, onMove }: {
     useEffect(() => {
         if (place.state !== null) handle.current?.reveal(place.state);
     }, [place.state]);
+
+    const here = useMemo(() => whereItStands(run), [run]);
+    useEffect(() => {
+        if (place.state === null && here !== null) handle.current?.follow(here);
+    }, [place.state, here]);
 
     const chosen = place.state === null ? undefined : context.visit(place.state);
     return (

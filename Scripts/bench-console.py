@@ -2,7 +2,7 @@
 
 Usage: bench-console.py
 
-The size of what a browser loads; the time from opening the page of an execution of 25,000 events
+The size of what a browser loads; the time of a layout; the time from opening the page of an execution of 25,000 events
 to its graph; and the memory of a page before and after 10,000 live changes. Medians of RUNS.
 """
 
@@ -19,8 +19,9 @@ from urllib.parse import quote
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "Tests" / "System"))
+sys.path[:0] = [str(ROOT / "Tests" / "System"), str(ROOT / "Tests" / "Browser")]
 
+from layouts import LAYOUTS, layout_script, milliseconds  # noqa: E402
 from support import ROLE, Server, ended, find_binary  # noqa: E402
 
 RUNS = 5
@@ -51,6 +52,7 @@ def main():
             executable_path=program,
             args=["--no-sandbox", "--enable-precise-memory-info", "--js-flags=--expose-gc"])
         try:
+            layouts(browser, Path(place))
             first_graph(server, browser)
             live_memory(server, browser)
         finally:
@@ -67,6 +69,15 @@ def bundle_sizes():
         plain, small = (sum(file[key] for file in found) for key in ("size", "gzipSize"))
         if found:
             say(f"{kind[1:]} files", f"{small / 1000:.0f} kB compressed, {plain / 1000:.0f} kB")
+
+
+def layouts(browser, folder):
+    script = layout_script(folder)
+    page = browser.new_page()
+    for name in ("nested", "wide-choice", "two-hundred"):
+        definition = (LAYOUTS / f"{name}.asl.json").read_text()
+        say("layout", f"{milliseconds(page, script, definition):.1f} ms for {name}.asl.json")
+    page.close()
 
 
 def first_graph(server, browser):

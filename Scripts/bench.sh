@@ -6,8 +6,10 @@ set -euo pipefail
 cd "$root"
 need_build_packages
 need_test_environment
+need_browser
 "$root/Scripts/build-release.sh"
 say "building the benchmark"
 swift build -c release --product treadle-bench
-exec "$root/.build/release/treadle-bench" --treadle "$root/.build/release/treadle" \
+"$root/.build/release/treadle-bench" --treadle "$root/.build/release/treadle" \
     --python "$test_python" "$@"
+"$test_python" "$root/Scripts/bench-console.py"

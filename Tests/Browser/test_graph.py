@@ -1,44 +1,13 @@
-"""The graph: its layout's speed, what it says of states, looking around in it, and saving it."""
+"""The graph: what it says of states, looking around in it, and saving it."""
 
 import json
-import os
 import re
-import subprocess
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from layouts import LAYOUTS, layout_script
 from playwright.sync_api import expect
 
-ROOT = Path(__file__).resolve().parents[2]
-LAYOUTS = ROOT / "Tests/Layouts"
-NODE = {**os.environ, "NODE_PATH": "/usr/lib/x86_64-linux-gnu/nodejs"}
-BUNDLE = """
-require("esbuild").buildSync({
-    stdin: {
-        contents: `
-            export { parse } from "./model/json/parse.ts";
-            export { graphOf } from "./model/machine/read.ts";
-            export { layout } from "./model/layout/layout.ts";`,
-        resolveDir: process.argv[1],
-    },
-    bundle: true, minify: true, format: "iife", globalName: "model", target: "es2021",
-    outfile: process.argv[2],
-});
-"""
-MEASURE = """
-([bundle, text]) => {
-    const model = new Function(`${bundle}; return model;`)();
-    const graph = model.graphOf(model.parse(text).root);
-    const times = [];
-    for (let round = 0; round < 25; round++) {
-        const begin = performance.now();
-        model.layout(graph, { withSlots: true });
-        times.push(performance.now() - begin);
-    }
-    return times.sort((left, right) => left - right)[12];
-}
-"""
 BOTH = {
     "QueryLanguage": "JSONata",
     "StartAt": "Load",
@@ -67,15 +36,6 @@ BOTH = {
 
 
 @pytest.fixture(scope="module")
-def bundle(tmp_path_factory):
-    """The layout as a script of its own."""
-    file = tmp_path_factory.mktemp("bundle") / "model.js"
-    subprocess.run(
-        ["node", "-e", BUNDLE, str(ROOT / "console/src"), str(file)], env=NODE, check=True)
-    return file.read_text()
-
-
-@pytest.fixture(scope="module")
 def execution(server):
     """A run that failed in its last state."""
     execution = server.start_execution(server.deploy("both", BOTH))
@@ -101,15 +61,8 @@ def corner(graph, name):
     return box["x"], box["y"], box["width"]
 
 
-def test_two_hundred_states_are_laid_out_in_under_50_ms(browser, bundle):
-    page = browser.new_page()
-    text = (LAYOUTS / "two-hundred.asl.json").read_text()
-    middle = page.evaluate(MEASURE, [bundle, text])
-    page.close()
-    assert middle < 50, f"{middle:.1f} ms"
-
-
-def test_the_browser_draws_the_same_pictures_as_the_goldens(browser, bundle):
+def test_the_browser_draws_the_same_pictures_as_the_goldens(browser, tmp_path):
+    bundle = layout_script(tmp_path)
     page = browser.new_page()
     for golden in sorted(LAYOUTS.glob("*.layout.json")):
         text = (LAYOUTS / golden.name.replace(".layout.", ".asl.")).read_text()

@@ -81,6 +81,8 @@ let package = Package(
         // Floor 1
         target("JSONPath", ["JSONValue"]),
         tests("JSONPath", ["JSONPath", "JSONValue"]),
+        target("Picture", ["JSONValue"]),
+        tests("Picture", ["Picture", "JSONValue"]),
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         target("JSONata", ["JSONValue", "CPCRE2", crypto]),
@@ -169,7 +171,8 @@ let package = Package(
             "TreadleCLI", path: "Sources/Command",
             [
                 "AWSAPI", "Console", "Engine", "Simulation", "SQLiteStorage", "Storage",
-                "Integrations", "Jobs", "Interpreter", "StatesLanguage", "JSONata", "JSONPath",
+                "Integrations", "Jobs", "Interpreter", "StatesLanguage", "Picture", "JSONata",
+                "JSONPath",
                 "JSONValue", argumentParser, configuration, httpClient, hummingbird, logging,
                 nioCore, nioHTTP1,
                 nioPosix, serviceLifecycle, unixSignals, yams,

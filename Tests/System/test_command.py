@@ -351,6 +351,30 @@ def test_history_as_a_table_and_as_json(server, deploy):
         "ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded"]
 
 
+def test_graph_draws_a_file_without_a_server(server, tmp_path):
+    (tmp_path / "m.asl.json").write_text(JOB)
+    nowhere = {"TREADLE_ENDPOINT": "http://127.0.0.1:1"}
+    done = server.treadle("graph", tmp_path / "m.asl.json", env=nowhere)
+    assert done.returncode == 0, done.stderr
+    assert "│ batch:submitJob.sync │" in done.stdout
+    assert "▼" in done.stdout and ESCAPE not in done.stdout
+    (tmp_path / "m.asl.json").write_text('{"StartAt": ')
+    done = server.treadle("graph", "m.asl.json", cwd=tmp_path, env=nowhere)
+    assert done.returncode == 2
+    assert done.stderr.startswith("treadle: m.asl.json:1:"), done.stderr
+
+
+def test_graph_marks_how_the_states_of_an_execution_did(server, deploy):
+    deploy("drawn", definition(
+        ("Try", {"Type": "Pass"}), ("<No>", {"Type": "Fail", "Error": "Oops"})))
+    assert server.treadle("start", "drawn", "--name", "d-1", "--follow").returncode == 10
+    done = server.treadle("graph", "drawn/d-1")
+    assert done.returncode == 0, done.stderr
+    assert "✓ Try" in done.stdout and "✗ <No>" in done.stdout
+    picture = ElementTree.fromstring(server.treadle("graph", "drawn", "--svg").stdout)
+    assert "<No>" in "".join(picture.itertext())
+
+
 def test_machine_alone_means_its_latest_execution(server, deploy):
     deploy("latest", WAIT)
     for name in ("one", "two"):

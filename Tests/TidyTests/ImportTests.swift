@@ -7,6 +7,7 @@ import Testing
     static let floors: [String: Set<String>] = [
         "JSONValue": [],
         "JSONPath": ["JSONValue"],
+        "Picture": ["JSONValue"],
         "CPCRE2": [],
         "JSONata": ["CPCRE2", "JSONValue"],
         "StatesLanguage": ["JSONPath", "JSONata", "JSONValue"],
@@ -25,7 +26,7 @@ import Testing
         "Command": [
             "AWSAPI", "Console", "Engine", "SQLiteStorage", "Storage", "Integrations", "Jobs",
             "Interpreter",
-            "StatesLanguage", "JSONata", "JSONPath", "JSONValue", "Simulation",
+            "StatesLanguage", "JSONata", "JSONPath", "JSONValue", "Picture", "Simulation",
             "InterpreterTesting",
         ],
         "treadle": ["TreadleCLI", "Jobs"],
@@ -43,7 +44,7 @@ import Testing
 
     /// Decide and fold only: no clock, no disk, no network, no tasks.
     static let pureTargets: Set<String> = [
-        "JSONValue", "JSONPath", "JSONata", "StatesLanguage", "Interpreter",
+        "JSONValue", "JSONPath", "JSONata", "Picture", "StatesLanguage", "Interpreter",
     ]
     static let bannedInPure: Set<String> = [
         "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Darwin", "Synchronization",

@@ -14,9 +14,9 @@ struct Treadle: AsyncParsableCommand {
               treadle deploy examples/warehouse
               treadle start warehouse-nightly --follow
 
-            The commands but 'server', 'validate', 'test' and 'eval' talk to a server over HTTP: the one at \
-            --endpoint-url, else $TREADLE_ENDPOINT, $AWS_ENDPOINT_URL_SFN or $AWS_ENDPOINT_URL, \
-            else http://127.0.0.1:8083.
+            The commands but 'server', 'validate', 'test', 'eval' and the 'graph' of a file talk to a \
+            server over HTTP: the one at --endpoint-url, else $TREADLE_ENDPOINT, \
+            $AWS_ENDPOINT_URL_SFN or $AWS_ENDPOINT_URL, else http://127.0.0.1:8083.
 
             Exit codes: 0 success, 1 error, 2 unreadable file, 10 the execution failed, \
             11 it timed out, 12 it was aborted, 64 wrong usage, 69 no server answers, \
@@ -32,7 +32,7 @@ struct Treadle: AsyncParsableCommand {
                 name: "Executions",
                 subcommands: [
                     Start.self, Follow.self, Stop.self, List.self, Describe.self, History.self,
-                    Logs.self,
+                    Graph.self, Logs.self,
                 ]),
             CommandGroup(name: "Development", subcommands: [Simulate.self]),
         ])

@@ -93,7 +93,7 @@ function comparisonWords(key: string, value: Node): string | undefined {
         return `is ${isTrue(value) ? "" : "not "}${kind}`;
     }
     if (key === "StringMatches") {
-        return `matches ${print(value, 0)}`;
+        return `matches ${shown(value)}`;
     }
     const found = /^(?:String|Numeric|Boolean|Timestamp)([A-Za-z]+?)(Path)?$/.exec(key);
     const sign = signs.get(found?.[1] ?? "");
@@ -101,5 +101,10 @@ function comparisonWords(key: string, value: Node): string | undefined {
         return undefined;
     }
     const right = found?.[2] === undefined ? undefined : text(value);
-    return `${sign} ${right ?? print(value, 0)}`;
+    return `${sign} ${right ?? shown(value)}`;
+}
+
+/** A text with only the escapes that it needs, however it was written. */
+function shown(value: Node): string {
+    return value.kind === "string" ? JSON.stringify(value.value) : print(value, 0);
 }

@@ -60,7 +60,12 @@ function at(
 
 function titleOf(visit: Visit | null): string {
     if (visit === null) return "The execution failed";
-    return visit.type === "Fail" ? `It ended at ${visit.name}` : `${visit.name} failed`;
+    return hasFailedOnPurpose(visit) ? `It ended at ${visit.name}` : `${visit.name} failed`;
+}
+
+/** A Fail state's error is its author's, unless its own fields could not be worked out. */
+function hasFailedOnPurpose(visit: Visit | null): boolean {
+    return visit?.type === "Fail" && visit.location === null && visit.error !== "States.Runtime";
 }
 
 function explained(run: Run, visit: Visit | null): Explanation & { before: Visit | null } {
@@ -98,7 +103,7 @@ export function explanation(
     cause: string | null,
     visit: Visit | null,
 ): Explanation {
-    if (visit?.type === "Fail") {
+    if (hasFailedOnPurpose(visit)) {
         return {
             meaning: "The state machine came to a Fail state, so its author foresaw this end.",
             next: "See in the graph which way led there, and look at the state before it.",

@@ -29,7 +29,7 @@ const least = 0.08;
 const most = 3;
 const stepFactor = 1.25;
 /** Below this a picture that is fitted at first could not be read: its beginning is shown instead. */
-const readable = 0.4;
+const readable = 0.55;
 /** Below this, words are specks: without them the picture is quicker, and clearer. */
 const farScale = 0.3;
 
@@ -168,13 +168,13 @@ function fitted(picture: Picture, size: Size): View {
 }
 
 /** They stand in a corner, but that is where a wide picture has its end. */
-const toolsHeight = 40;
+const toolsHeight = 60;
 
 function firstView(picture: Picture, size: Size): View {
     const view = fitted(picture, size);
     if (view.scale >= readable) return { ...view, y: Math.min(view.y, 40) };
     const start = picture.boxes.find((box) => box.kind === "start");
-    const scale = 0.6;
+    const scale = 0.7;
     return {
         scale,
         x: start === undefined ? 0 : size.width / 2 - (start.x + start.width / 2) * scale,

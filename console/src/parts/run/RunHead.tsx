@@ -74,14 +74,13 @@ export function RunHead({ known, frame, onChanged, onStarted }: {
                         : duration((stoppedAt ?? run.startedAt) - run.startedAt)}
                 </Fact>
                 {stoppedAt !== null && <Fact title="Ended">{time(stoppedAt)}</Fact>}
-                <Fact title="Definition">revision {detail.revision}</Fact>
                 <Fact title="Data">
                     <button
                         type="button"
                         className="link-button"
                         onClick={() => setDialog("data")}
                     >
-                        Input and output
+                        Input, output and definition
                     </button>
                 </Fact>
             </dl>

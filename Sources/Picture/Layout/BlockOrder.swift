@@ -1,0 +1,89 @@
+/// Which items are moved as one.
+struct Blocks {
+    /// By item.
+    var of: [Int]
+    var count: Int
+}
+
+/// To which neighbours a block keeps that is linked with no others.
+enum Leaning { case left, right }
+
+/// Which blocks stand beside which, and how they are pushed apart.
+///
+/// Blocks do not cross, so that "left of" has no circle; they are taken in an order that keeps it.
+struct BlockOrder {
+    /// From the left: each after all that are left of it.
+    private var blocks: [Int] = []
+    private var toTheRight: [[Neighbour]]
+    private var toTheLeft: [[Neighbour]]
+
+    /// A block beside another, with the least distance.
+    private struct Neighbour {
+        let block: Int
+        let distance: Double
+    }
+
+    init(_ board: Board, _ groups: Blocks) {
+        toTheRight = Array(repeating: [], count: groups.count)
+        toTheLeft = toTheRight
+        for row in board.rows {
+            for (one, other) in zip(row, row.dropFirst()) {
+                let left = groups.of[one]
+                let right = groups.of[other]
+                let distance = Double(board.separation(one, other))
+                toTheRight[left].append(Neighbour(block: right, distance: distance))
+                toTheLeft[right].append(Neighbour(block: left, distance: distance))
+            }
+        }
+        var waiting = toTheLeft.map(\.count)
+        blocks = waiting.indices.filter { waiting[$0] == 0 }
+        var next = 0
+        while next < blocks.count {
+            for neighbour in toTheRight[blocks[next]] {
+                waiting[neighbour.block] -= 1
+                if waiting[neighbour.block] == 0 { blocks.append(neighbour.block) }
+            }
+            next += 1
+        }
+    }
+
+    /// Halfway between both ways of pushing: as far apart as needed, and to both sides alike.
+    func settled(_ wished: [Double]) -> [Double] {
+        zip(pushedRight(wished), pushedLeft(wished)).map { ($0 + $1) / 2 }
+    }
+
+    /// The places nearest to those wished that push only to the right.
+    ///
+    /// If nothing is wished, all stand as far left as they can.
+    func pushedRight(_ wished: [Double]?) -> [Double] {
+        var places = Array(repeating: 0.0, count: toTheLeft.count)
+        for block in blocks {
+            places[block] = toTheLeft[block].reduce(wished?[block] ?? 0) {
+                max($0, places[$1.block] + $1.distance)
+            }
+        }
+        return places
+    }
+
+    private func pushedLeft(_ wished: [Double]) -> [Double] {
+        var places = Array(repeating: 0.0, count: toTheRight.count)
+        for block in blocks.reversed() {
+            places[block] = toTheRight[block].reduce(wished[block]) {
+                min($0, places[$1.block] - $1.distance)
+            }
+        }
+        return places
+    }
+
+    /// Moves what is loose as near to its neighbours as it may be; nothing else has to move.
+    func lean(_ leanings: [Leaning?], _ places: inout [Double]) {
+        for block in blocks where leanings[block] == .left {
+            let limits = toTheLeft[block].map { places[$0.block] + $0.distance }
+            if let limit = limits.max() { places[block] = limit }
+        }
+        for block in blocks.reversed() where leanings[block] == .right {
+            let limits = toTheRight[block].map { places[$0.block] - $0.distance }
+            if let limit = limits.min() { places[block] = limit }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import JSONValue
+
+/// What a state does, in a few words under its name.
+func stateDetail(_ state: JSON) -> String {
+    let type = state["Type"]?.string ?? ""
+    switch type {
+    case "Task":
+        let name = resourceName(state["Resource"]?.string ?? "")
+        return name.isEmpty ? "Task" : name
+    case "Wait":
+        return waitDetail(state)
+    case "Fail":
+        guard let error = state["Error"] ?? state["ErrorPath"] else { return "Fail" }
+        return "Fail: \(expression(error))"
+    case "Map":
+        let mode = state["ItemProcessor"]?["ProcessorConfig"]?["Mode"]?.string
+        return mode == "DISTRIBUTED" ? "Distributed Map" : "Map"
+    default:
+        return type
+    }
+}
+
+/// `arn:aws:states:::batch:submitJob.sync` as `batch:submitJob.sync`.
+private func resourceName(_ resource: String) -> String {
+    let parts = resource.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard parts.first == "arn", parts.count > 5 else { return resource }
+    let (service, account, rest) = (parts[2], parts[4], parts[5...])
+    let name = rest.dropFirst().joined(separator: ":")
+    if service == "states", account.isEmpty { return rest.joined(separator: ":") }
+    if service == "states", rest.first == "activity" { return "Activity: \(name)" }
+    if service == "lambda", rest.first == "function" { return "Lambda: \(name)" }
+    return ([service] + rest).joined(separator: ":")
+}
+
+private func waitDetail(_ state: JSON) -> String {
+    if let seconds = state["Seconds"] ?? state["SecondsPath"] { return "\(expression(seconds)) s" }
+    guard let time = state["Timestamp"] ?? state["TimestampPath"] else { return "Wait" }
+    return "until \(expression(time))"
+}

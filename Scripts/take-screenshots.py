@@ -99,10 +99,11 @@ def take(server, folder, night, broken):
                 reduced_motion="reduce", device_scale_factor=1)
             page = context.new_page()
 
-            def shot(name, path, *ready):
+            def shot(name, path, *ready, height=860):
+                page.set_viewport_size({"width": 1440, "height": height})
                 page.goto(server.endpoint + path)
                 for text in ready:
-                    page.get_by_text(text).first.wait_for()
+                    page.get_by_text(text).first.wait_for(state="attached")
                 page.wait_for_timeout(500)
                 file = folder / f"{name}-{theme}.png"
                 page.screenshot(path=file)
@@ -110,12 +111,12 @@ def take(server, folder, night, broken):
 
             shot("home", "/", NIGHT)
             if theme == "light":
-                shot("execution", address("executions", broken), "Bad data")
+                shot("execution", address("executions", broken), "Bad data", height=1240)
                 shot("timeline", address("executions", night) + "?view=timeline", "Build the models")
                 shot("designer", address("designer", machine), "Build the models")
                 shot("executions", "/executions", "nightly-2026-11-22")
             else:
-                shot("execution", address("executions", night), "Build the models")
+                shot("execution", address("executions", night), "Build the models", height=1240)
             context.close()
         browser.close()
 

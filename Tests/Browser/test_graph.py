@@ -45,7 +45,13 @@ def execution(server):
 
 @pytest.fixture
 def graph(page, server, execution):
-    """That run's graph, on its page."""
+    """That run's graph, on its page, all of it in sight."""
+    graph = opened(page, server, execution)
+    page.get_by_role("button", name="Fit to view").click()
+    return graph
+
+
+def opened(page, server, execution):
     page.goto(server.page_url("executions", execution))
     graph = page.get_by_role("group", name=re.compile("^Graph of both"))
     expect(state(graph, "Load")).to_be_visible()
@@ -80,6 +86,11 @@ def test_each_state_says_what_became_of_it(graph):
     expect(state(graph, "Each")).to_have_accessible_name(re.compile("3 of 3"))
     expect(state(graph, "Refuse")).to_have_accessible_name(re.compile("Failed"))
     expect(state(graph, "Unneeded")).not_to_have_accessible_name(re.compile("Succeeded|Failed"))
+
+
+def test_where_the_run_ended_is_in_sight_at_first(page, server, execution):
+    graph = opened(page, server, execution)
+    expect(state(graph, "Refuse")).to_be_in_viewport(ratio=1)
 
 
 def test_buttons_zoom_in_and_out_and_fit(graph, page):

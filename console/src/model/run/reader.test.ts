@@ -3,7 +3,14 @@ import type { RunEvent } from "../../api/treadle.ts";
 import { parse } from "../json/parse.ts";
 import { graphOf } from "../machine/read.ts";
 import { bannerOf } from "./banner.ts";
-import { lastFrames, lineLooksOf, looksOf, RunContext, worstFirst } from "./looks.ts";
+import {
+    lastFrames,
+    lineLooksOf,
+    looksOf,
+    RunContext,
+    whereItStands,
+    worstFirst,
+} from "./looks.ts";
 import { RunReader } from "./reader.ts";
 import { filteredRows, frameLabel, placeLabel, runRows, toggledToShow } from "./rows.ts";
 import type { Run } from "./run.ts";
@@ -46,6 +53,14 @@ function told(run: Run): string[] {
         return words.filter((word) => word !== "").join(" ");
     });
 }
+
+test("a run stands where it failed, or where it is, or nowhere when it went well", () => {
+    const name = (run: Run) => whereItStands(run)?.split("/").at(-1) ?? null;
+    equal(name(runOf("failing-map")), "Bad");
+    equal(name(runOf("retried-job")), null);
+    const { reader, events } = fixture("retried-job");
+    equal(name(reader.add(events.slice(0, 3))), events[1]?.details?.name);
+});
 
 test("a job that fails the first time has two attempts with a pause between", () => {
     const run = runOf("retried-job");

@@ -75,7 +75,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
         if (primary !== null) view.current?.reveal(primary);
     }, [primary, picture]);
 
-    useFitted(view, room);
+    useFitted(view, room, primary);
     const { section, watch } = useKeptFocus(picture, () => {
         const state = selectedState(designing.store.get());
         if (state !== null) view.current?.focus(state);
@@ -144,7 +144,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
             )}
             {graph.states.length === 0 && !isBroken && dragging.dragged === null && (
                 <p className="canvas-hint soft">
-                    Drag a state here, or press Enter on one in the palette.
+                    Drag a state here, or double-click one in the palette.
                 </p>
             )}
             <Graph
@@ -188,13 +188,22 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
     );
 });
 
-function useFitted(view: { readonly current: GraphHandle | null }, room: string): void {
+function useFitted(
+    view: { readonly current: GraphHandle | null },
+    room: string,
+    primary: Pointer | null,
+): void {
     const before = useRef(room);
+    const latest = useRef(primary);
+    latest.current = primary;
     useEffect(() => {
         if (before.current === room) return;
         before.current = room;
         // Once the new size has come to be known.
-        const timer = setTimeout(() => view.current?.fit(), 50);
+        const timer = setTimeout(() => {
+            view.current?.begin();
+            if (latest.current !== null) view.current?.reveal(latest.current);
+        }, 50);
         return () => clearTimeout(timer);
     }, [view, room]);
 }

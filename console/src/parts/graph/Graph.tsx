@@ -51,6 +51,8 @@ export interface GraphProps {
 export interface GraphHandle {
     toPicture(clientX: number, clientY: number): Point;
     fit(): void;
+    /** Shows it as it was shown at first: all of it if that can be read, else its beginning. */
+    begin(): void;
     /** Brings a state into view. */
     reveal(id: Pointer): void;
     /** The same, unless the user has moved the picture. */
@@ -98,6 +100,7 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
     useImperativeHandle(handle, () => ({
         toPicture: view.toPicture,
         fit: view.fit,
+        begin: view.begin,
         reveal,
         follow: (id) => seen(id, view.follow),
         revealRect: view.reveal,

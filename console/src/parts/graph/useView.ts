@@ -15,6 +15,8 @@ export interface ViewControl {
     /** The part of the picture that is seen, and as much around it; the same until that is left. */
     region(): Rect | null;
     fit(): void;
+    /** As at first. */
+    begin(): void;
     actualSize(): void;
     zoomBy(factor: number, around?: Point): void;
     panBy(x: number, y: number): void;
@@ -47,6 +49,7 @@ export function useView(
     const isPlaced = useRef(false);
     const isUsers = useRef(false);
     const waiting = useRef<Rect | null>(null);
+    const followed = useRef<Rect | null>(null);
     const latest = useRef(picture);
     latest.current = picture;
     const listeners = useRef(new Set<() => void>());
@@ -109,6 +112,7 @@ export function useView(
             } else {
                 // What was in the middle stays there.
                 shift((width - before.width) / 2, 0);
+                if (followed.current !== null && !isUsers.current) reveal(followed.current);
             }
         });
         observer.observe(element);
@@ -130,9 +134,11 @@ export function useView(
             isUsers.current = true;
             show(fitted(latest.current, size.current));
         },
+        begin: () => show(firstView(latest.current, size.current)),
         actualSize: () => zoomBy(1 / view.current.scale),
         reveal,
         follow: (rect) => {
+            followed.current = rect;
             if (!isUsers.current) reveal(rect);
         },
         toPicture: (clientX, clientY) => {

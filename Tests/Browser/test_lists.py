@@ -339,9 +339,10 @@ def test_a_server_without_state_machines_says_how_to_make_one(page, server):
 
 
 def test_a_page_that_does_not_exist_says_so(page, server):
-    page.goto(f"{server.url}/executions/a/b")
-    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
-    expect(page.get_by_role("main")).to_contain_text("/executions/a/b")
+    for path in ("/executions/a/b", "/nowhere"):
+        page.goto(server.url + path)
+        expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+        expect(page.get_by_role("main")).to_contain_text(path)
 
 
 def test_a_server_that_does_not_answer_is_no_blank_page(page, server, night):

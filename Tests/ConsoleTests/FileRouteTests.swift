@@ -54,6 +54,14 @@ import Testing
         #expect(reply.headers[.contentType] == "application/x-amz-json-1.0")
     }
 
+    @Test(arguments: ["/nowhere", "/about/x", "/treadle/nowhere"])
+    func tellsAPersonThatThereIsNoSuchPage(_ path: String) async throws {
+        let reply = try await get(path, .get, [.accept: "text/html,application/xml;q=0.9"])
+        #expect(reply.status == .notFound)
+        #expect(reply.headers[.contentType] == "text/html; charset=utf-8")
+        #expect(reply.headers[.contentSecurityPolicy] != nil)
+    }
+
     @Test(arguments: ["/assets/../index.html", "/assets/%2e%2e/index.html", "/assets//../x"])
     func goesNowhereElse(_ path: String) async throws {
         #expect(try await get(path).status == .notFound)

@@ -26,6 +26,11 @@ struct FileRoutes: Sendable {
         add("/assets/**", to: router) {
             file($0, caching: "public, max-age=31536000, immutable")
         }
+        // A person who mistyped an address is told so by the console, a program by the API.
+        add("/**", to: router) { request in
+            let isPerson = request.headers[.accept]?.contains("text/html") == true
+            return isPerson ? page(.notFound) : Response(status: .notFound)
+        }
     }
 
     private func add(
@@ -38,7 +43,7 @@ struct FileRoutes: Sendable {
 
     // MARK: Answers
 
-    private func page() -> Response {
+    private func page(_ status: HTTPResponse.Status = .ok) -> Response {
         guard let file = source.file(at: Self.page) else { return Self.withoutConsole }
         let nonce = Nonce()
         let text = String(buffer: file.plain)
@@ -49,7 +54,8 @@ struct FileRoutes: Sendable {
         // Another nonce each time: there is nothing to compare a kept page with.
         headers[.cacheControl] = "no-cache"
         return Response(
-            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            status: status, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
     private func file(_ request: Request, caching: String) -> Response {

@@ -1,13 +1,11 @@
-import { useMemo } from "react";
-import type { ReactElement } from "react";
+import { type ReactElement, useEffect, useMemo, useRef } from "react";
 import type { Node, Pointer } from "../../model/json/document.ts";
 import { parse } from "../../model/json/parse.ts";
 import { layout } from "../../model/layout/layout.ts";
 import { diff, marks } from "../../model/machine/diff.ts";
 import type { MachineDiff, StateDiff } from "../../model/machine/diff.ts";
 import { graphOf } from "../../model/machine/read.ts";
-import { Graph } from "../graph/Graph.tsx";
-import type { Look } from "../graph/Graph.tsx";
+import { Graph, type GraphHandle, type Look } from "../graph/Graph.tsx";
 import { markWords } from "../graph/looks.ts";
 
 /** Two definitions as graphs beside each other, with what differs marked and listed. */
@@ -37,7 +35,13 @@ function Side({ title, root, marked }: {
     root: Node;
     marked: ReadonlyMap<Pointer, "added" | "removed" | "changed">;
 }): ReactElement {
+    const handle = useRef<GraphHandle>(null);
     const picture = useMemo(() => layout(graphOf(root)), [root]);
+    const [first] = marked.keys();
+    useEffect(() => {
+        if (first !== undefined) handle.current?.follow(first);
+    }, [first]);
+
     const looks = (id: Pointer): Look | undefined => {
         const mark = marked.get(id);
         return mark === undefined ? undefined : { status: "none", marked: mark };
@@ -45,7 +49,12 @@ function Side({ title, root, marked }: {
     return (
         <section className="card graph-side" aria-label={title}>
             <h2>{title}</h2>
-            <Graph picture={picture} label={`Graph ${title.toLowerCase()}`} looks={looks} />
+            <Graph
+                ref={handle}
+                picture={picture}
+                label={`Graph ${title.toLowerCase()}`}
+                looks={looks}
+            />
         </section>
     );
 }

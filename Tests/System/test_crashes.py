@@ -54,7 +54,10 @@ def test_nothing_is_lost_or_doubled_by_a_kill_at_each_point(references, tmp_path
         systematic.run_point, [(*point, tmp_path, references) for point in sorted(set(points))])
     print(f"{len(points)} points, {report.faults} reached: {report.text}")
     assert not report.problems, report.problems[:10]
-    assert report.faults >= len(points) // 2, "too few of the points were reached"
+    # How many commits an execution takes depends on which fall together: a point may lie beyond its
+    # last one, and by chance many of a sample do.
+    least = len(points) // (2 if campaign.IS_SOAK else 5)
+    assert report.faults >= least, "too few of the points were reached"
 
 
 def _p99(values: list[float]) -> float:

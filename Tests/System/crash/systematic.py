@@ -22,6 +22,13 @@ def all_points() -> list[tuple[str, int]]:
             for count in range(1, 1 + (COMMITS if point.endswith("commit") else CALLS))]
 
 
+def sample(random: Random) -> list[tuple[str, int]]:
+    """A few, most of them early: how far the script gets hangs on which commits fall together."""
+    early = [each for each in all_points() if each[1] <= COMMITS // 3]
+    late = [each for each in all_points() if each[1] > COMMITS // 3]
+    return random.sample(early, 8) + random.sample(late, 2) + [("after-commit", 1)]
+
+
 def run_point(point: str, count: int, folder: Path, references: checks.References) -> Report:
     """Runs the script once; `faults` is 1 if the point was reached."""
     label = f"{point}:{count}"

@@ -53,6 +53,7 @@ need_console_packages() {
     if [ ! -d "$root/console/node_modules" ]; then copy_console_libraries; fi
     local wanted=$root/console/web-requirements.txt
     if cmp -s "$wanted" "$folder/web-requirements.txt"; then return 0; fi
+    python3 -m pip --version >/dev/null 2>&1 || need_package python3-pip "the console"
     say "fetching the console's editor, checker and models"
     rm -rf "$folder"
     mkdir -p "$folder/wheels"

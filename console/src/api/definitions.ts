@@ -61,11 +61,6 @@ export async function checkDefinition(
     return found.diagnostics;
 }
 
-/** The ARN that a machine has, or would have, beside another one of this server. */
-export function siblingArn(arn: string, name: string): string {
-    return [...arn.split(":").slice(0, 6), name].join(":");
-}
-
 export interface ListedMachine {
     readonly stateMachineArn: string;
     readonly name: string;

@@ -1,7 +1,7 @@
 // Requests of `TestState`: of one state of the draft, and of one field by itself.
 
 import type { Node, ObjectNode, Pointer } from "../json/document.ts";
-import { asObject, at, fromValue, lastPart, member } from "../json/access.ts";
+import { asObject, fromValue, lastPart, member } from "../json/access.ts";
 import { objectNode, stringNode } from "../json/make.ts";
 import { print } from "../json/print.ts";
 import type { QueryLanguage } from "./language.ts";
@@ -200,9 +200,4 @@ function selectorRequest(
 
 function merged(left: ObjectNode, right: ObjectNode): ObjectNode {
     return { kind: "object", members: [...left.members, ...right.members] };
-}
-
-/** The node of a draft's field, by its holder and name. */
-export function fieldNode(root: ObjectNode, pointer: Pointer): Node | undefined {
-    return at(root, pointer);
 }

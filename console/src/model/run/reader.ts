@@ -16,7 +16,7 @@ import {
     type VisitDraft,
 } from "./drafts.ts";
 import { Frames } from "./frames.ts";
-import type { ExecutionStatus, Run, Time, Visit, VisitStatus } from "./run.ts";
+import type { ExecutionStatus, Run, Time, VisitStatus } from "./run.ts";
 
 /**
  * Makes a run of events. What it gives shares its lists, which grow: each `add` gives a new run,
@@ -379,9 +379,4 @@ function constant(text: string | undefined): string | null {
 /** A name as a part of a JSON pointer. */
 function escaped(name: string): string {
     return name.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-/** What the error of a visit is called where there is no room for more. */
-export function errorWord(visit: Visit): string {
-    return visit.error ?? (visit.status === "timedOut" ? "Timed out" : "Failed");
 }

@@ -100,9 +100,11 @@ export interface RunEvent {
     readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** `GET /treadle/revisions?machine=`: a state machine's definitions, the newest first. */
+/** `GET /treadle/revisions?machine=&before=&limit=`: a state machine's definitions, the newest first. */
 export interface Revisions {
     readonly revisions: readonly Revision[];
+    /** Pass as `before` for more; null at the end. */
+    readonly next: number | null;
 }
 
 export interface Revision {

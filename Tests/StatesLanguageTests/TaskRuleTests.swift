@@ -24,6 +24,14 @@ import Testing
         ("arn:aws:states:::states:startExecution.sync", call("states", "startExecution", .sync)),
         ("arn:aws:states:::states:startExecution.sync:2", call("states", "startExecution", .sync2)),
         (
+            "arn:aws:states:us-east-1:123456789012:batch:submitJob.sync",
+            call("batch", "submitJob", .sync)
+        ),
+        (
+            "arn:aws-cn:states:cn-north-1:123456789012:states:startExecution.sync:2",
+            call("states", "startExecution", .sync2)
+        ),
+        (
             "arn:aws-cn:states:::states:startExecution.waitForTaskToken",
             call("states", "startExecution", .waitForTaskToken)
         ),
@@ -53,6 +61,8 @@ import Testing
         "create", "", "arn:aws:states:::", "arn:aws:states:::batch", "arn:aws:states:::.sync",
         "arn:aws:states:us-east-1:123456789012:activity:", "arn:aws:s3:::bucket",
         "arn:aws:states:us-east-1:123456789012:stateMachine:M", "arn:aws:states:::batch:",
+        "arn:aws:states:us-east-1:123456789012:execution:M:e", "arn:aws:states:us-east-1:1:batch",
+        "arn:aws:states:us-east-1::batch:submitJob", "arn:aws:states::1:batch:submitJob",
         "arn:aws:lambda:::function:f", "arn::states:::batch:submitJob",
     ])
     func whatIsNoResourceIsRefused(arn: String) {
@@ -66,6 +76,7 @@ import Testing
         "arn:aws:states:::batch:submitJob.sync:2", "arn:aws:states:::batch:submitJobs",
         "arn:aws:states:::batch:submitJob.waitForTaskToken",
         "arn:aws:states:::states:startExecution.async",
+        "arn:aws:states:us-east-1:123456789012:batch:submitJobs",
     ])
     func unknownCallsOfAKnownServiceAreRefusedAsByAWS(arn: String) {
         #expect(errors(in: machine(Self.task(arn))) == [Self.unknown(arn)])
@@ -73,6 +84,10 @@ import Testing
 
     @Test(arguments: [
         ("arn:aws:states:::lambda:invoke", "The integration 'lambda:invoke' is"),
+        (
+            "arn:aws:states:us-east-1:123456789012:aws-sdk:sfn:getActivityTask",
+            "The integration 'aws-sdk:sfn:getActivityTask' is"
+        ),
         (
             "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
             "The integration 'sqs:sendMessage.waitForTaskToken' is"

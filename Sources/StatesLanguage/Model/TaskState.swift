@@ -23,7 +23,7 @@ public enum Resource: Hashable, Sendable {
     /// `arn:aws:states:REGION:ACCOUNT:activity:NAME`: a worker that polls.
     case activity(arn: String)
 
-    /// `arn:aws:states:::SERVICE:ACTION[.PATTERN]`.
+    /// `arn:aws:states:::SERVICE:ACTION[.PATTERN]`, or the same with region and account.
     case integration(Integration)
 
     /// A call to a service, in the words of the ARN.

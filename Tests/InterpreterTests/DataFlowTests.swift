@@ -149,6 +149,41 @@ import Testing
         #expect(run.execution.output?.value == ["all": [], "some": []])
     }
 
+    @Test func blanksAroundPathsDoNotMatter() throws {
+        var run = try Run(
+            machine(
+                """
+                {"Type":"Task","Resource":"\(work)","InputPath":" $.in ",
+                "TimeoutSecondsPath":" $.t ","Parameters":{"t.$":"$.t ","name.$":"$$.State.Name ",
+                "text.$":" States.Format( '{}' , $.t ) "},"Assign":{"y.$":" $.y "},
+                "ResultSelector":{"y.$":"$.y "},"ResultPath":" $.in.out ","OutputPath":" $.in ",
+                "Next":"Pick"}
+                """,
+                """
+                "Pick":{"Type":"Choice","Choices":[
+                {"Variable":"$.out.y ","NumericEqualsPath":" $y ","Next":"Each"}]},
+                "Each":{"Type":"Map","ItemsPath":" $.list ","ItemProcessor":{"StartAt":"I",
+                "States":{"I":{"Type":"Pass","Parameters":{"v.$":"$$.Map.Item.Value "},"End":true}}},
+                "End":true}
+                """), input: #"{"in":{"t":9,"list":[4]}}"#)
+        let task = try run.task("S").task
+        #expect(task.parameters.text == #"{"t":9,"name":"S","text":"9"}"#)
+        #expect(task.timeoutSeconds == 9)
+        try run.succeed("S", output: #"{"y":5}"#)
+        #expect(run.execution.output?.text == #"[{"v":4}]"#)
+    }
+
+    @Test func aFilterInACallNeedsNoQuotes() throws {
+        let run = try Run(
+            machine(
+                """
+                {"Type":"Pass","InputPath":"$.list[?(@.T != fr)]","End":true,"Parameters":{
+                "all.$":"$[?(@.T==es)].x","count.$":"States.ArrayLength($[?(@.T == es)].x)"}}
+                """),
+            input: #"{"list":[{"T":"es","x":1},{"T":"fr","x":2},{"T":"de","x":3}]}"#)
+        #expect(run.execution.output?.value == ["all": [1], "count": 1])
+    }
+
     @Test func resultPathWritesIntoTheRawInput() throws {
         var run = try Run(
             machine(

@@ -57,7 +57,7 @@ extension DefinitionDecoder {
             return fields.string(field).map(FailState.Text.constant)
         }
         guard let text = fields.string(pathField) else { return nil }
-        if text.hasPrefix("$") {
+        if text.isMeantAsPath {
             return fields.referencePath(pathField).map(FailState.Text.path)
         }
         guard let call = try? IntrinsicCall(parsing: text) else {

@@ -70,7 +70,7 @@ extension Fields {
 
     private func filledIn(_ key: String, _ value: JSON) -> PayloadTemplate? {
         if let text = value.string {
-            if text.hasPrefix("$") {
+            if text.isMeantAsPath {
                 if let path = try? Path(parsing: text) { return .path(path, field: key) }
             } else if let call = try? IntrinsicCall(parsing: text) {
                 return .intrinsic(call, field: key, text: text)
@@ -91,6 +91,9 @@ extension Fields {
 }
 
 extension String {
+    /// Is it a path rather than a call, though perhaps a broken one? Blanks before it do not count.
+    var isMeantAsPath: Bool { utf8.first { !Path.isBlank($0) } == UInt8(ascii: "$") }
+
     /// Does it begin as a path into the input or the Context Object does?
     var looksLikePath: Bool { hasPrefix("$.") || hasPrefix("$$.") }
 

@@ -185,20 +185,6 @@ import Testing
             """)
     }
 
-    @Test func anItemThatCannotBeSelectedStopsWhatRuns() throws {
-        var run = try Run(
-            map(
-                task,
-                """
-                ,"MaxConcurrency":2,"ItemSelector":{"n.$":"States.MathAdd($$.Map.Item.Value, 1)"},
-                "Catch":[{"ErrorEquals":["States.IntrinsicFailure"],"Next":"Done"}]
-                """, others: done), input: #"[1,2,"x"]"#)
-        let other = try run.task("Item", at: 1).fact
-        try run.succeed("Item", at: 0)
-        #expect(run.execution.status == .succeeded)
-        #expect(run.desk.cancelled == [other])
-    }
-
     @Test func iterationsRetryAndCatchForThemselves() throws {
         var run = try Run(
             map(

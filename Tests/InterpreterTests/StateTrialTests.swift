@@ -49,6 +49,22 @@ import Testing
         #expect(trial.outcome?.next == nil)
     }
 
+    @Test func aFailedFunctionIsNotHandled() throws {
+        var trial = try trial(
+            machine(
+                """
+                {"Type":"Task","Resource":"\(work)","Parameters":{"n.$":"States.UUID(1)"},
+                "Retry":[{"ErrorEquals":["States.ALL"]}],
+                "Catch":[{"ErrorEquals":["States.ALL"],"Next":"Done"}],"End":true}
+                """, done))
+        #expect(trial.begin() == nil)
+        let outcome = try #require(trial.outcome)
+        #expect(outcome.status == .failed)
+        #expect(outcome.error?.name == "States.Runtime")
+        #expect(outcome.error?.cause?.hasSuffix("Invalid arguments in States.UUID") == true)
+        #expect(outcome.handling.isEmpty)
+    }
+
     @Test func seesAndSetsVariables() throws {
         var trial = try trial(
             jsonata(

@@ -75,6 +75,44 @@ import Testing
         #expect(errors(in: rule.definition) == rule.problems)
     }
 
+    private static let activity = "arn:aws:states:us-east-1:123456789012:activity:A"
+    private static let inner =
+        #""ItemProcessor":{"StartAt":"I","States":{"I":{"Type":"Succeed"}}},"End":true"#
+
+    @Test(arguments: [
+        pass(#""InputPath":" $.a","OutputPath":"$.a ","ResultPath":" $.a ""#),
+        pass(#""Parameters":{"a.$":"$$.Execution.Name ","b.$":" $name","c.$":" States.UUID() "}"#),
+        pass(#""Assign":{"a.$":" $.a "}"#),
+        #"{"Type":"Task","Resource":"\#(activity)","TimeoutSecondsPath":" $.t ","#
+            + #""HeartbeatSecondsPath":" $.h ","Credentials":{"RoleArn.$":" $.r "},"#
+            + #""ResultSelector":{"a.$":" $.a "},"End":true,"#
+            + #""Catch":[{"ErrorEquals":["A"],"Next":"After","ResultPath":" $.e "}]}"#,
+        #"{"Type":"Choice","Choices":[{"Variable":" $.a ","NumericEqualsPath":" $.b ","Next":"After"}]}"#,
+        #"{"Type":"Wait","SecondsPath":" $.s ","End":true}"#,
+        #"{"Type":"Wait","TimestampPath":" $.s ","End":true}"#,
+        #"{"Type":"Fail","ErrorPath":" $.e ","CausePath":" States.Format('{}', $.e ) "}"#,
+        #"{"Type":"Map","ItemsPath":" $.a ","MaxConcurrencyPath":" $.m ","#
+            + #""ItemSelector":{"i.$":" $$.Map.Item.Index "},\#(inner)}"#,
+    ])
+    func blanksAroundPathsDoNotMatter(state: String) {
+        #expect(errors(in: machine(state)).isEmpty)
+    }
+
+    @Test(arguments: [
+        pass(#""InputPath":"$[?(@.T==es)].x","OutputPath":"$[?(@.T != es )].x""#),
+        pass(#""Parameters":{"a.$":"$..[?(@.a == New York && @.b == c)]"}"#),
+        pass(#""Parameters":{"a.$":"States.ArrayLength($[?(@.T == es)].x)"}"#),
+        pass(#""Assign":{"a.$":"$list[?(@.T==es)]"}"#),
+    ])
+    func filtersNeedNoQuotes(state: String) {
+        #expect(errors(in: machine(state)).isEmpty)
+    }
+
+    @Test(arguments: ["States.UUID(1)", "States.ArrayLength()", "States.Format()"])
+    func aWrongNumberOfArgumentsIsLeftToTheRun(call: String) {
+        #expect(errors(in: machine(Self.pass(#""Parameters":{"a.$":"\#(call)"}"#))).isEmpty)
+    }
+
     @Test(arguments: ["a", "émigré", "变量", "x_1", String(repeating: "x", count: 80)])
     func identifiersNameVariables(name: String) {
         #expect(errors(in: machine(Self.pass(#""Assign":{"\#(name).$":"$"}"#))).isEmpty)

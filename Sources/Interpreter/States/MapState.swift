@@ -119,7 +119,8 @@ extension Stepper {
                 in: child, after: previous)
             go(child, to: machine.scopes[map.processor].startAt)
         } catch {
-            abortChildren(of: frame)
+            // What nobody can handle ends the execution at once: the history shows no aborts.
+            if error.canBeHandled { abortChildren(of: frame) }
             fail(state, in: id, with: located(error, in: id))
         }
     }

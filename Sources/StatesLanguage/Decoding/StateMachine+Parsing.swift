@@ -82,16 +82,9 @@ extension StateMachine {
 }
 
 extension Problem {
-    /// In the words of Jackson, which ends a message with the place and quotes the source.
-    init(_ error: JSONError, in text: String) {
-        let sourceLengthMax = 500
-        let source = text.unicodeScalars.prefix(sourceLengthMax)
-        let rest = text.unicodeScalars.count - source.count
-        let tail = rest > 0 ? "[truncated \(rest) chars]" : ""
-        let place =
-            "[Source: (String)\"\(String(source))\"\(tail); line: \(error.line), "
-            + "column: \(error.column)]"
+    fileprivate init(_ error: JSONError, in text: String) {
         self.init(
-            code: .invalidJSON, message: "\(error.reason)\n at \(place)", location: place)
+            code: .invalidJSON, message: error.message(quoting: text),
+            location: error.place(quoting: text))
     }
 }

@@ -14,7 +14,7 @@ struct Eval: AsyncParsableCommand {
 
             With --lines each line of standard input is one evaluation, a JSON object \
             {id, expr, data?, bindings?, timelimit?, depth?}, and is answered by a line \
-            {id, result}, {id, undefined: true} or {id, error: {code, position, message}}.
+            {id, result}, {id, undefined: true} or {id, error: {code, position, token?, message}}.
 
             Examples:
               treadle eval '$sum(orders.total)' --input day.json

@@ -7,7 +7,7 @@ enum EvaluationLines {
     /// Deeper evaluations could need more than the stack that `DeepThread` gives.
     private static let depthMax = 20_000
 
-    /// Answers all lines of standard input; a blank line is passed over.
+    /// Answers all lines of standard input; blank lines are skipped.
     static func answerAll(to terminal: Terminal) {
         var reader = LineReader(descriptor: STDIN_FILENO)
         while let line = reader.next() {
@@ -22,15 +22,14 @@ enum EvaluationLines {
         do throws(JSONError) {
             request = try JSON(parsing: line)
         } catch {
-            return failure(nil, message: "The line is not JSON: \(error)", position: nil)
+            return failure(nil, message: "The line is not JSON: \(error)")
         }
         guard let object = request.object else {
-            return failure(nil, message: "The line is no object", position: nil)
+            return failure(nil, message: "The line is not a JSON object")
         }
         let id = object["id"]
         guard let source = source(of: object) else {
-            return failure(
-                id, message: "The line has no expression that is Unicode text", position: nil)
+            return failure(id, message: "The line has no expression that is Unicode text")
         }
         return evaluate(source, object, id)
     }
@@ -59,20 +58,27 @@ enum EvaluationLines {
             }
         } catch {
             return failure(
-                id, code: error.limit?.rawValue ?? error.code, message: error.message,
-                position: error.position)
+                id, code: error.limit?.rawValue ?? error.code, position: error.position,
+                token: token(of: error), message: error.message)
         }
     }
 
+    /// The token that the error names, as the value that it is in JSONata: a number, true, false
+    /// and null are no strings.
+    private static func token(of error: JSONataError) -> JSON? {
+        guard let token = error.token else { return nil }
+        return error.isTokenBare ? (try? JSON(parsing: token)) ?? .string(token) : .string(token)
+    }
+
     private static func failure(
-        _ id: JSON?, code: String = "", message: String, position: Int?
+        _ id: JSON?, code: String = "", position: Int? = nil, token: JSON? = nil, message: String
     ) -> JSON {
-        answer(
-            id, "error",
-            [
-                "code": .string(code), "position": position.map { .int($0) } ?? .null,
-                "message": .string(message),
-            ])
+        var error: JSONObject = [
+            "code": .string(code), "position": position.map { .int($0) } ?? .null,
+        ]
+        if let token { error["token"] = token }
+        error["message"] = .string(message)
+        return answer(id, "error", .object(error))
     }
 
     private static func answer(_ id: JSON?, _ key: String, _ value: JSON) -> JSON {

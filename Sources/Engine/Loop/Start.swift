@@ -82,7 +82,7 @@ extension Engine {
         do throws(JSONError) {
             return try Payload(parsing: text)
         } catch {
-            throw .invalidInput(error.description)
+            throw .invalidInput(error.message(quoting: text))
         }
     }
 

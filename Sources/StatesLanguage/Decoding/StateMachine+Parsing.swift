@@ -43,7 +43,7 @@ extension StateMachine {
             return refusal(
                 "Definition is \(count) bytes long; the limit is \(options.definitionByteCountMax)")
         }
-        // An empty text is no JSON, and AWS still answers as for `[]`.
+        // An empty text is not JSON, but AWS answers as for `[]`.
         guard !text.utf8.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
             return notAnObject
         }
@@ -84,14 +84,9 @@ extension StateMachine {
 extension Problem {
     /// In the words of Jackson, which ends a message with the place and quotes the source.
     init(_ error: JSONError, in text: String) {
-        let sourceLengthMax = 500
-        let source = text.unicodeScalars.prefix(sourceLengthMax)
-        let rest = text.unicodeScalars.count - source.count
-        let tail = rest > 0 ? "[truncated \(rest) chars]" : ""
-        let place =
-            "[Source: (String)\"\(String(source))\"\(tail); line: \(error.line), "
-            + "column: \(error.column)]"
+        let place = error.place(quoting: text)
         self.init(
-            code: .invalidJSON, message: "\(error.reason)\n at \(place)", location: place)
+            code: .invalidJSON, message: "\(error.message(quoting: text))\n at \(place)",
+            location: place)
     }
 }

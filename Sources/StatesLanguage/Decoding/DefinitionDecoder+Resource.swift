@@ -19,7 +19,7 @@ extension DefinitionDecoder {
         case .activity:
             guard surroundings.machineType == .standard else {
                 findings.refuse(
-                    "Express state machine does not support 'activity' resource", at: place)
+                    "Express state machine does not support Activity ARN", at: place)
                 return nil
             }
             return .activity(arn: text)

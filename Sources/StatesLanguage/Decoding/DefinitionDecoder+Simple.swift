@@ -14,7 +14,7 @@ extension DefinitionDecoder {
 
     func wait(_ fields: Fields) -> WaitState? {
         if fields.expressions != nil { return computedWait(fields) }
-        fields.require(oneOf: ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"])
+        fields.require(oneOf: ["SecondsPath", "Seconds", "TimestampPath", "Timestamp"])
         if let seconds = fields.integer("Seconds", in: Limits.waitSeconds) {
             return WaitState(until: .seconds(seconds))
         }

@@ -23,7 +23,9 @@ extension Fields {
         for (key, _) in fields.object {
             let isFilledIn = expressions == nil && key.hasSuffix(".$")
             let name = isFilledIn ? String(key.dropLast(2)) : key
-            if let fault = VariableName.fault(of: name) { fields.refuse(fault) }
+            if let (message, code) = VariableName.fault(of: name) {
+                fields.findings.refuse(message, at: fields.place, as: code)
+            }
         }
         return fields.template()
     }

@@ -26,6 +26,15 @@ public enum Resource: Hashable, Sendable {
     /// `arn:aws:states:::SERVICE:ACTION[.PATTERN]`.
     case integration(Integration)
 
+    /// Has the Context Object a `Task` with the token? A request that is only answered has none;
+    /// recorded for `.sync` as well as for what waits for the token.
+    public var hasToken: Bool {
+        switch self {
+        case .activity: true
+        case .integration(let call): call.pattern != .requestResponse
+        }
+    }
+
     /// A call to a service, in the words of the ARN.
     public struct Integration: Hashable, Sendable {
         /// `batch`, `states`, `aws-sdk:sfn`.

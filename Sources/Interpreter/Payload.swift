@@ -14,6 +14,13 @@ public struct Payload: Sendable {
         text = value.text
     }
 
+    /// The results of branches or iterations, all of which have ended: an array in which each
+    /// keeps its own spacing.
+    init(joining results: [Payload?]) {
+        parsed = .array(results.map { $0?.value ?? .null })
+        text = "[" + results.map { $0?.text ?? "null" }.joined(separator: ",") + "]"
+    }
+
     /// Reads a text that comes from outside.
     public init(parsing text: String) throws(JSONError) {
         parsed = try JSON(parsing: text)

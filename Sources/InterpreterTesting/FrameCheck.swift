@@ -25,6 +25,8 @@ struct FrameCheck {
         case inParallel, inMap
         /// All children succeeded, or the failure was recorded.
         case joined, failed
+        /// The catcher that took the failure failed itself.
+        case failedAgain
     }
 
     /// - Returns: what is wrong with it.
@@ -100,7 +102,10 @@ struct FrameCheck {
         return move(to: .answered, from: [.started, .submitted])
     }
 
-    private mutating func fail(_ allowed: [Stage]) -> String? { move(to: .failed, from: allowed) }
+    private mutating func fail(_ allowed: [Stage]) -> String? {
+        stage == .failed
+            ? move(to: .failedAgain, from: [.failed]) : move(to: .failed, from: allowed)
+    }
 
     // MARK: Children
 

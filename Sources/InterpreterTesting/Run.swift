@@ -60,6 +60,9 @@ public struct Run {
         now = max(now, end)
     }
 
+    /// Moves the clock, and no timer fires: they are late.
+    public mutating func skip(seconds: Int) { now = now.advanced(byMilliseconds: seconds * 1000) }
+
     /// Moves the clock to the next timer, which fires.
     ///
     /// - Returns: which it was; nil if none is set.

@@ -56,7 +56,9 @@ import Testing
             .executionFailed(error),
             #"ExecutionFailed "executionFailedEventDetails":{"error":"E","cause":"C"}"#),
         Row(.executionFailed(none), #"ExecutionFailed "executionFailedEventDetails":{}"#),
-        Row(.executionTimedOut(none), #"ExecutionTimedOut "executionTimedOutEventDetails":{}"#),
+        Row(
+            .executionTimedOut(StateError("States.Timeout", cause: nil)),
+            #"ExecutionTimedOut "executionTimedOutEventDetails":{"error":"States.Timeout"}"#),
         Row(.executionAborted(none), #"ExecutionAborted "executionAbortedEventDetails":{}"#),
         Row(
             .stateEntered(.choice, name: "S", input: payload("1")),

@@ -67,6 +67,23 @@ import Testing
             cause:
                 "Failed to transition out of the state. The state does not point to a next state."),
         Failing(
+            state:
+                #"{"Type":"Task","Resource":"arn:aws:states:::demo:work","TimeoutSecondsPath":"$.n","End":true}"#,
+            cause:
+                "The TimeoutSecondsPath field refers to value \"2.5\" which is not a valid integer: $.n",
+            input: #"{"n":2.5}"#),
+        Failing(
+            state:
+                #"{"Type":"Task","Resource":"arn:aws:states:::demo:work","HeartbeatSecondsPath":"$.n","End":true}"#,
+            cause:
+                "The HeartbeatSecondsPath field refers to value \"soon\" which is not a valid integer: $.n",
+            input: #"{"n":"soon"}"#),
+        Failing(
+            state:
+                #"{"Type":"Task","Resource":"arn:aws:states:::demo:work","TimeoutSecondsPath":"$.n","End":true}"#,
+            cause: "TimeoutSeconds must be between 0 and 99999999 but was: -1",
+            input: #"{"n":-1}"#),
+        Failing(
             state: #"{"Type":"Wait","SecondsPath":"$.n","End":true}"#,
             cause: "The SecondsPath parameter references a negative value: $.n == -4",
             input: #"{"n":-4}"#),

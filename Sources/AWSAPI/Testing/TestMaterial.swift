@@ -17,7 +17,7 @@ struct TestMaterial {
         do throws(JSONError) {
             input = try Payload(parsing: self.input ?? "{}")
         } catch {
-            throw .invalidInput(error.description)
+            throw .invalidInput(error.message(quoting: self.input ?? "{}"))
         }
         let seed = Moment.Seed.drawn()
         var settings = StateTrial.Settings(
@@ -28,7 +28,7 @@ struct TestMaterial {
             guard hasMock else {
                 throw .validation("Context can only be specified when a mock is specified")
             }
-            settings.context = try TestContext.read(context)
+            settings.context = try TestContext.read(context, for: subject.state)
         }
         let given = settings.context?["State"]?["RetryCount"]?.int
         settings.retryCount = configuration.retryCount ?? given ?? 0

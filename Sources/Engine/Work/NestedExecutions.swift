@@ -111,8 +111,7 @@ extension Engine {
         }
         var json = JSONObject()
         switch last.first?.fact {
-        case .executionFailed(let error), .executionAborted(let error),
-            .executionTimedOut(let error):
+        case .executionFailed(let error), .executionAborted(let error):
             json["Cause"] = error.cause.map { .string($0) }
             json["Error"] = error.name.map { .string($0) }
         default: break

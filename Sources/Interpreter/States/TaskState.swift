@@ -8,7 +8,8 @@ extension Stepper {
         // The token names the fact that is about to be recorded.
         let token = TaskToken(
             execution: execution.identity.id, fact: execution.eventCount + 1, nonce: nonce)
-        var states = StatesObject(in: frame, extras: ContextExtras(token: token.text))
+        var states = StatesObject(
+            in: frame, extras: ContextExtras(token: task.resource.hasToken ? token.text : nil))
         let parameters = try arguments(of: state, seeing: &states)
         let timeout = try task.timeout.map { (field) throws(StateError) in
             try integer(

@@ -117,6 +117,14 @@ extension JSONParser {
         return String(token)
     }
 
+    /// Does the name go on that ends here?
+    var isInName: Bool {
+        switch peek() {
+        case nil, UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): false
+        default: scalarAhead()?.isInJavaName(isFirst: false) ?? false
+        }
+    }
+
     // MARK: Numbers
 
     /// No digit follows the sign. That nothing stands before "No digit" is Jackson's.

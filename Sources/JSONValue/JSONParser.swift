@@ -127,13 +127,30 @@ struct JSONParser {
     }
 
     private mutating func word() throws(JSONError) -> JSON {
-        switch token() {
-        case "": throw unexpected("expected a valid value \(Self.validValues)")
-        case "true": return .bool(true)
-        case "false": return .bool(false)
-        case "null": return .null
-        case let other: throw unrecognized(other)
+        switch bytes[at] {
+        case UInt8(ascii: "t") where takeWord("true"): return .bool(true)
+        case UInt8(ascii: "f") where takeWord("false"): return .bool(false)
+        case UInt8(ascii: "n") where takeWord("null"): return .null
+        default:
+            let token = token()
+            guard !token.isEmpty else {
+                throw unexpected("expected a valid value \(Self.validValues)")
+            }
+            throw unrecognized(token)
         }
+    }
+
+    /// Takes a word, unless it goes on.
+    private mutating func takeWord(_ word: StaticString) -> Bool {
+        let end = at + word.utf8CodeUnitCount
+        guard end <= bytes.count,
+            word.withUTF8Buffer({ bytes[at..<end].elementsEqual($0) })
+        else { return false }
+        let start = at
+        at = end
+        guard isInName else { return true }
+        at = start
+        return false
     }
 
     private mutating func number() throws(JSONError) -> JSONNumber {

@@ -94,7 +94,7 @@ import Testing
             schema("A comparison operator is required", first)),
         RuleCase(
             state: choice(#"{"Variable":"$.a","IsNull":true,"IsString":true,"Next":"After"}"#),
-            schema("There should only be one of the following fields: [IsNull, IsString]", first)),
+            schema("There should only be one of the following fields: [IsString, IsNull]", first)),
         RuleCase(
             state: choice(#"{"Variable":"$.a","IsNul":true,"Next":"After"}"#),
             schema("Field 'IsNul' is not supported", first),

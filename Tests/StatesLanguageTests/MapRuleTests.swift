@@ -27,7 +27,7 @@ import Testing
             schema("There should only be one of the following fields: [ItemProcessor, Iterator]")),
         RuleCase(
             state: map(#""ItemProcessor":{\#(scope)},"ItemSelector":{},"Parameters":{}"#),
-            schema("There should only be one of the following fields: [ItemSelector, Parameters]")),
+            schema("There should only be one of the following fields: [Parameters, ItemSelector]")),
         RuleCase(
             state: map(
                 #""ItemProcessor":{\#(scope)},"MaxConcurrency":1,"MaxConcurrencyPath":"$.n""#),

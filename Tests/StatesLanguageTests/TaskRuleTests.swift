@@ -123,7 +123,7 @@ import Testing
             state: task(and: #""HeartbeatSeconds":5,"HeartbeatSecondsPath":"$.t""#),
             schema(
                 "There should only be one of the following fields: "
-                    + "[HeartbeatSeconds, HeartbeatSecondsPath]")),
+                    + "[HeartbeatSecondsPath, HeartbeatSeconds]")),
         RuleCase(
             state: task(and: #""Credentials":{"RoleArn":"r"}"#),
             schema("The field 'Credentials' is not supported for activities", "/Credentials")),
@@ -141,6 +141,12 @@ import Testing
     ])
     func aTaskKeepsItsRules(rule: RuleCase) {
         #expect(errors(in: rule.definition) == rule.problems)
+    }
+
+    @Test func whatACatcherLacksIsToldTogether() {
+        #expect(
+            errors(in: machine(Self.task(and: #""Catch":[{}]"#)))
+                == [schema("These fields are required: [Next, ErrorEquals]", "/Catch[0]")])
     }
 
     private static func call(and more: String) -> String {

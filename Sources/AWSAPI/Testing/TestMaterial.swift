@@ -62,7 +62,7 @@ struct TestMaterial {
         return object
     }
 
-    /// The names of an execution that there is not; recorded.
+    /// The names of an execution that does not exist; recorded.
     private func identity(_ roleARN: String?, in api: StatesAPI) -> Identity {
         let machine = randomUUIDText()
         let execution = randomUUIDText()

@@ -11,6 +11,7 @@ extension DefinitionDecoder {
 
     private func retrier(_ fields: Fields, isLast: Bool) -> Retrier {
         fields.allow(only: FieldNames.retrier)
+        fields.require(["ErrorEquals"])
         _ = fields.string("Comment")
         let errors = errorNames(fields, isLast: isLast)
         let interval = fields.integer("IntervalSeconds", in: Limits.retryInterval) ?? 1
@@ -52,7 +53,7 @@ extension DefinitionDecoder {
         fields.allow(
             only: FieldNames.catcher(language), in: language,
             elsewhere: FieldNames.catcher(language.other))
-        fields.require(["Next"])
+        fields.require(["ErrorEquals", "Next"])
         _ = fields.string("Comment")
         let errors = errorNames(fields, isLast: isLast)
         let fields = fields.seeing(.errorOutput)
@@ -66,7 +67,6 @@ extension DefinitionDecoder {
     }
 
     private func errorNames(_ fields: Fields, isLast: Bool) -> [String] {
-        fields.require(["ErrorEquals"])
         let names = fields.strings("ErrorEquals") ?? []
         if let index = names.firstIndex(of: StateError.all), names.count > 1 || !isLast {
             findings.refuse(

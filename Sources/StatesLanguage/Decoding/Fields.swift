@@ -29,7 +29,7 @@ struct Fields {
     // MARK: Which fields there are
 
     func require(_ names: [String]) {
-        let missing = names.filter { !has($0) }
+        let missing = FieldOrder.sorted(names.filter { !has($0) })
         guard !missing.isEmpty else { return }
         refuse("These fields are required: [\(missing.joined(separator: ", "))]")
     }
@@ -77,14 +77,13 @@ struct Fields {
     }
 
     func refuse(severalOf names: [String]) {
-        refuse(
-            "There should only be one of the following fields: [\(names.joined(separator: ", "))]")
+        let list = FieldOrder.sorted(names).joined(separator: ", ")
+        refuse("There should only be one of the following fields: [\(list)]")
     }
 
     func refuse(noneOf names: [String]) {
-        refuse(
-            "This object should have only one of the following fields: "
-                + "[\(names.joined(separator: ", "))]")
+        let list = FieldOrder.sorted(names).joined(separator: ", ")
+        refuse("This object should have only one of the following fields: [\(list)]")
     }
 
     // MARK: Values

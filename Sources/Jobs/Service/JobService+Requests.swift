@@ -102,7 +102,7 @@ extension JobService {
         }
     }
 
-    private func store(_ job: Job) throws(SystemError) {
+    func store(_ job: Job) throws(SystemError) {
         let files = directory.active(job.id)
         for path in [files.path, files.log, files.attempts] { try Disk.makeDirectory(path) }
         try Disk.write(job.specification.json, to: files.record)

@@ -9,6 +9,9 @@ public final class SQLiteStore: Sendable {
     let readers: Readers
     private let lock: DatabaseLock
 
+    /// What whoever runs the server must know of the state in which the database was found.
+    public let openingWarning: String?
+
     /// Opens the database, or makes a new one, and brings its schema up to date.
     ///
     /// - Parameter path: of the file; its folder must exist. Beside it come `-wal`, `-shm` and
@@ -21,10 +24,13 @@ public final class SQLiteStore: Sendable {
 
     package init(path: String, options: Options) async throws(StoreError) {
         lock = try DatabaseLock(besides: path)
+        openingWarning = lock.wasLeftOpen ? WriteAheadLog(of: path).problem : nil
         let opening = Opening(path: path, options: options)
         do {
             writer = Writer(try await opening.writer())
             readers = Readers(try opening.readers())
+            WriteAheadLog(of: path).makeLasting()
+            lock.mark(isOpen: true)
         } catch let error as DatabaseError {
             throw Opening.failure(error, path)
         } catch {
@@ -36,6 +42,8 @@ public final class SQLiteStore: Sendable {
     public func close() async throws(StoreError) {
         // Behind all that waits; a writer that has failed has refused all of it.
         _ = try? await writer.write { _ in }
+        // The log goes when the last connection is closed.
+        lock.mark(isOpen: false)
         do {
             try readers.close()
             try writer.close()

@@ -36,6 +36,45 @@ import Testing
         }
     }
 
+    /// SQLite itself would go on with what was copied into the database before.
+    @Test func aLogThatWasRemovedAfterACrashIsMissed() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            let first = try await SQLiteStore(path: path)
+            #expect(first.openingWarning == nil)
+            _ = try await Sample.passes.create(1, in: first)
+            // As a process that was killed leaves it.
+            let copy = folder + "/copy.db"
+            for suffix in ["", "-wal", ".lock"] {
+                try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
+            }
+            try await first.close()
+            let whole = try await SQLiteStore(path: path)
+            #expect(whole.openingWarning == nil)
+            try await whole.close()
+
+            try FileManager.default.removeItem(atPath: copy + "-wal")
+            let second = try await SQLiteStore(path: copy)
+            #expect(second.openingWarning?.contains("\(copy)-wal is gone") == true)
+            try await second.close()
+            let third = try await SQLiteStore(path: copy)
+            #expect(third.openingWarning == nil)
+            try await third.close()
+        }
+    }
+
+    @Test func nobodyElseCanReadTheLock() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            try "".write(toFile: path + ".lock", atomically: false, encoding: .utf8)
+            chmod(path + ".lock", 0o644)
+            let store = try await SQLiteStore(path: path)
+            let facts = try FileManager.default.attributesOfItem(atPath: path + ".lock")
+            #expect(facts[.posixPermissions] as? Int == 0o600)
+            try await store.close()
+        }
+    }
+
     @Test func aStoreThatWasDroppedGivesTheDatabaseUp() async throws {
         try await withTemporaryFolder { folder in
             let path = folder + "/treadle.db"

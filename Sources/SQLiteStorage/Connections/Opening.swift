@@ -58,6 +58,7 @@ struct Opening {
 
     static func failure(_ error: DatabaseError, _ path: String) -> StoreError {
         let reason = error.message ?? "no reason given"
+        if let full = DiskSpace(of: path).problem(after: error) { return full }
         switch error.resultCode.primaryResultCode {
         case .SQLITE_NOTADB: return .corrupt("The file \(path) is no database.")
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:

@@ -10,6 +10,7 @@ final class Writer: Sendable {
     private let connection: DatabaseQueue
     private let line = Mutex(Line())
     let names = NameCache()
+    let failures = FailureSignal()
 
     /// Requests of one transaction.
     private static let batchCountMax = 512
@@ -119,6 +120,7 @@ final class Writer: Sendable {
         let isSpoiled = session.isInTransaction || failure?.spoilsConnection ?? true
         if isSpoiled {
             line.withLock { $0.spoiled = $0.spoiled ?? StoreError(error) }
+            failures.raise(StoreError(error))
         }
         return isSpoiled || failure?.concernsAll ?? true
     }

@@ -8,9 +8,11 @@ enum EvaluationLines {
     private static let depthMax = 20_000
 
     /// Answers all lines of standard input; a blank line is passed over.
-    static func answerAll(to terminal: Terminal) {
+    ///
+    /// - Throws: ``CommandError`` for a line that is too long to be read.
+    static func answerAll(to terminal: Terminal) throws(CommandError) {
         var reader = LineReader(descriptor: STDIN_FILENO)
-        while let line = reader.next() {
+        while let line = try reader.next() {
             guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
             terminal.write(answer(to: line).text + "\n")
         }
@@ -90,7 +92,7 @@ struct LineReader {
     init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// The next line without its line break; nil at the end.
-    mutating func next() -> [UInt8]? {
+    mutating func next() throws(CommandError) -> [UInt8]? {
         var searched = start
         while true {
             if let end = buffer[searched...].firstIndex(of: 0x0A) {
@@ -98,6 +100,11 @@ struct LineReader {
                 return Array(buffer[start..<end])
             }
             searched = buffer.count - start
+            guard searched <= readByteCountMax else {
+                throw CommandError(
+                    "A line of standard input is longer than \(readByteCountMax) bytes, the most "
+                        + "that treadle reads of one", code: .unreadable)
+            }
             guard fill() else {
                 guard start < buffer.count else { return nil }
                 defer { start = buffer.count }

@@ -19,8 +19,12 @@ import UnixSignals
 /// The parts begin in the order in which they are listed, and end in the opposite one: first no
 /// more requests are taken, then no more work; jobs go on without the server.
 func runServer(_ configuration: ServerConfiguration) async throws(CommandError) {
+    var configuration = configuration
+    configuration.jobs.inherited = .current
+    umask(0o077)
+    raiseOpenFileLimit()
     let logger = makeLogger(configuration.log)
-    let store = try await openStore(in: configuration.dataDirectory)
+    let store = try await openStore(in: configuration.dataDirectory, logger)
     let jobs = try openJobs(configuration)
     let environment = ProcessInfo.processInfo.environment
     let mocks = try MockFile.source(environment)
@@ -49,22 +53,28 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
             JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),
             Console.routes(engine: engine, files: console),
         ],
+        health: { store.failure.map(\.sentence) },
         logger: logger)
-    let application = server.service { port in
-        let address = "http://\(configuration.listen.host):\(port)"
+    let shutdown = ShutdownDeadline(seconds: configuration.engine.shutdownSeconds)
+    let application = server.service { [configuration] port in
+        let address = "http://\(ListenAddress(host: configuration.listen.host, port: port))"
         logger.notice(
             "Treadle \(Version.text) serves",
             metadata: [
                 "address": "\(address)", "data": "\(configuration.dataDirectory)",
                 "console": "\(console.hasPages ? address + "/" : "not in this program")",
             ])
+        tellHosts(configuration, logger)
     }
     let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
             services: [
                 .init(service: JobsService(jobs: jobs, engine: engine)),
-                .init(service: WorkerService(engine: engine, logger: logger)),
-                .init(service: application),
+                .init(service: WorkerService(engine: engine, deadline: shutdown, logger: logger)),
+                .init(service: StoreWatch(store: store, logger: logger)),
+                .init(
+                    service: RequestService(
+                        application: application, server: server, deadline: shutdown)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     do {
@@ -76,6 +86,9 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
             The address \(configuration.listen) is in use by another program: end that one, or \
             choose another address with --listen.
             """)
+    } catch let error as StoreError {
+        throw CommandError(
+            "The server ended because its store failed: \(error.sentence)", code: .storeFailed)
     } catch {
         throw CommandError("The server ended: \(error)")
     }
@@ -93,7 +106,7 @@ private func statistics(_ store: SQLiteStore) -> @Sendable () -> [String: Int] {
 private func makeLogger(_ settings: LogSettings) -> Logger {
     var logger = Logger(label: "treadle") { label in
         switch settings.format {
-        case .text: StreamLogHandler.standardError(label: label)
+        case .text: PrintableLogHandler(StreamLogHandler.standardError(label: label))
         case .json: JSONLogHandler()
         }
     }
@@ -101,15 +114,16 @@ private func makeLogger(_ settings: LogSettings) -> Logger {
     return logger
 }
 
-private func openStore(in directory: String) async throws(CommandError) -> SQLiteStore {
-    do {
-        try FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true)
-    } catch {
-        throw CommandError("The data directory \(directory) cannot be made: \(error)")
+private func openStore(
+    in directory: String, _ logger: Logger
+) async throws(CommandError) -> SQLiteStore {
+    for warning in try DataDirectory(path: directory).prepare() {
+        logger.warning("\(warning)")
     }
     do throws(StoreError) {
-        return try await SQLiteStore(path: directory + "/treadle.sqlite")
+        let store = try await SQLiteStore(path: directory + "/treadle.sqlite")
+        if let warning = store.openingWarning { logger.critical("\(warning)") }
+        return store
     } catch {
         throw CommandError(error.sentence)
     }
@@ -129,6 +143,22 @@ extension Supervisor {
     package static let command = "supervise"
 }
 
+/// Says which names clients may use, where that is not plain from the address.
+private func tellHosts(_ configuration: ServerConfiguration, _ logger: Logger) {
+    guard ["0.0.0.0", "::"].contains(configuration.listen.host) else { return }
+    guard configuration.server.hosts.isEmpty else {
+        return logger.notice(
+            "The server listens on all addresses",
+            metadata: ["hosts": "\(configuration.server.hosts.joined(separator: ", "))"])
+    }
+    logger.warning(
+        """
+        The server listens on all addresses, but answers only to loopback names such as \
+        localhost: list its other names and addresses in server.hosts (TREADLE_SERVER_HOSTS, \
+        --hosts)
+        """)
+}
+
 extension StoreError {
     /// For a person who starts a server.
     fileprivate var sentence: String {
@@ -140,16 +170,6 @@ extension StoreError {
 }
 
 // MARK: - Services
-
-/// The engine's loop, ended in good order.
-private struct WorkerService: Service {
-    let engine: Engine
-    let logger: Logger
-
-    func run() async throws {
-        try await cancelWhenGracefulShutdown { try await engine.run() }
-    }
-}
 
 /// Jobs on this machine; the engine is told of each that ends.
 private struct JobsService: Service {
@@ -228,7 +248,22 @@ extension ServerOptions {
         self.init(version: Version.text)
         host = configuration.listen.host
         port = configuration.listen.port
+        hosts = configuration.server.hosts
+        connections = ConnectionBounds(configuration.server)
         // A definition is text within JSON: its quotes take two bytes there.
         bodyByteCountMax = max(bodyByteCountMax, 2 * configuration.limits.definitionBytes)
+    }
+}
+
+extension ConnectionBounds {
+    fileprivate init(_ settings: ServerSettings) {
+        self.init()
+        countMax = min(settings.connections, openFileLimit - filesBesideConnections)
+        headSeconds = settings.headSeconds
+        bodySeconds = settings.bodySeconds
+        drainSeconds = settings.drainSeconds
+        heldByteCountMaxOfAll = settings.heldBytes
+        // An answer that is whole must fit.
+        heldByteCountMax = max(heldByteCountMax, settings.heldBytes / 4)
     }
 }

@@ -13,6 +13,9 @@ final class WorkPool: Sendable {
         /// When to look into the store next; nil if nothing is known to come.
         var nextLook: Timestamp?
 
+        /// The server is being shut down.
+        var isDraining = false
+
         var waitingCount: Int { waiting.count - first }
     }
 
@@ -50,7 +53,7 @@ final class WorkPool: Sendable {
     /// How much more may be taken from the store now, and whether it is time to look.
     func room(at now: Timestamp) -> Int {
         state.withLock { state in
-            guard let next = state.nextLook, next <= now else { return 0 }
+            guard !state.isDraining, let next = state.nextLook, next <= now else { return 0 }
             let room = concurrencyMax - state.runningCount - state.waitingCount
             if room > 0 { state.nextLook = nil }
             return max(0, room)
@@ -60,7 +63,8 @@ final class WorkPool: Sendable {
     /// The next work to begin, if it may begin.
     func begin() -> Work? {
         state.withLock { state in
-            guard state.runningCount < concurrencyMax, state.waitingCount > 0 else { return nil }
+            guard !state.isDraining, state.runningCount < concurrencyMax, state.waitingCount > 0
+            else { return nil }
             let work = state.waiting[state.first]
             state.first += 1
             if state.first > 1024, state.first * 2 > state.waiting.count {
@@ -83,6 +87,11 @@ final class WorkPool: Sendable {
 
     /// When to look into the store, as far as is known.
     var nextLook: Timestamp? { state.withLock { $0.nextLook } }
+
+    /// From now on no work begins.
+    func beginNoMore() { state.withLock { $0.isDraining = true } }
+
+    var runningCount: Int { state.withLock { $0.runningCount } }
 
     /// Is nothing waiting and nothing running?
     var isIdle: Bool { state.withLock { $0.waitingCount == 0 && $0.runningCount == 0 } }

@@ -1,9 +1,10 @@
 import Foundation
 import Interpreter
-import SQLiteStorage
 import Storage
 import StorageTesting
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite struct SQLiteOpeningTests {
     @Test func reopeningKeepsEverything() async throws {
@@ -60,6 +61,28 @@ import Testing
             let third = try await SQLiteStore(path: copy)
             #expect(third.openingWarning == nil)
             try await third.close()
+        }
+    }
+
+    /// Whoever runs the store has to end then: nothing is written any more.
+    @Test(.timeLimit(.minutes(1))) func aFailureOfTheDiskCanBeWaitedFor() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            let store = try await SQLiteStore(path: path)
+            #expect(store.failure == nil)
+            let cancelled = Task { await store.waitForFailure() }
+            cancelled.cancel()
+            #expect(await cancelled.value == nil)
+            let waiting = Task { await store.waitForFailure() }
+            await #expect(throws: StoreError.self) {
+                try await store.writer.write { session in
+                    throw CancellationError()
+                }
+            }
+            #expect(await waiting.value == store.failure)
+            #expect(store.failure != nil)
+            #expect(await store.waitForFailure() == store.failure)
+            _ = try? await store.close()
         }
     }
 

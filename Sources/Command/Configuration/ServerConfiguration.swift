@@ -46,7 +46,7 @@ struct ServerSettings: Hashable, Sendable {
 
     /// How much may lie in memory of requests that are not whole, and of answers that were not
     /// taken, in bytes.
-    var heldBytes = 256 * 1024 * 1024
+    var heldBytes = 128 * 1024 * 1024
 }
 
 /// What is written to the log, and how.

@@ -8,6 +8,12 @@ public struct ConnectionBounds: Hashable, Sendable {
     /// for the health page alone.
     public var reserveCount = 64
 
+    /// Of all headers of a request together.
+    public var headByteCountMax = 32 * 1024
+
+    /// Of one header, and of the address.
+    public var headFieldByteCountMax = 16 * 1024
+
     /// From a connection's start, or a request's first byte, to the end of the request's head.
     public var headSeconds = 10
 
@@ -29,7 +35,7 @@ public struct ConnectionBounds: Hashable, Sendable {
 
     /// The same, of all connections together. Beyond it the connection that has held its bytes
     /// longest is closed.
-    public var heldByteCountMaxOfAll = 256 * 1024 * 1024
+    public var heldByteCountMaxOfAll = 128 * 1024 * 1024
 
     /// How long a connection that is to be closed still takes in what its client sends: closed at
     /// once, the client could lose the answer.

@@ -12,7 +12,11 @@ struct GuardedChannel: ServerChildChannel {
         http = HTTP1Channel(
             responder: responder,
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [MessageGuard()]))
+                additionalChannelHandlers: [MessageGuard()],
+                httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                    maxHeaderFieldSize: table.bounds.headFieldByteCountMax,
+                    maxHeaderListSize: table.bounds.headByteCountMax,
+                    maxHeaderFieldCount: 200)))
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {

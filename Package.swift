@@ -154,14 +154,14 @@ let package = Package(
         target(
             "Console",
             [
-                "CConsoleFiles", "AWSAPI", "Engine", "Storage", "Interpreter", "StatesLanguage",
-                "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
-                serviceLifecycle,
+                "CConsoleFiles", "AWSAPI", "Engine", "Jobs", "Storage", "Interpreter",
+                "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging,
+                nioCore, serviceLifecycle,
             ]),
         tests(
             "Console",
             [
-                "Console", "AWSAPI", "Engine", "Storage", "Integrations", "Interpreter",
+                "Console", "AWSAPI", "Engine", "Jobs", "Storage", "Integrations", "Interpreter",
                 "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore,
                 hummingbirdTesting, logging, nioCore,
             ]),

@@ -47,7 +47,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         options: ServerOptions(configuration),
         routes: [
             JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),
-            Console.routes(engine: engine, files: console),
+            Console.routes(engine: engine, jobs: jobs, files: console),
         ],
         logger: logger)
     let application = server.service { port in

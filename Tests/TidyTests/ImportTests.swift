@@ -20,8 +20,8 @@ import Testing
         "AWSAPI": ["Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue"],
         "CConsoleFiles": [],
         "Console": [
-            "CConsoleFiles", "AWSAPI", "Engine", "Storage", "Interpreter", "StatesLanguage",
-            "JSONValue",
+            "CConsoleFiles", "AWSAPI", "Engine", "Jobs", "Storage", "Interpreter",
+            "StatesLanguage", "JSONValue",
         ],
         "Command": [
             "AWSAPI", "Console", "Engine", "SQLiteStorage", "Storage", "Integrations", "Jobs",

@@ -2,6 +2,7 @@ import AWSAPI
 import Hummingbird
 import HummingbirdCore
 import JSONValue
+import Jobs
 import Logging
 import NIOCore
 import StatesLanguage
@@ -11,14 +12,17 @@ import Storage
 /// whole log of an execution. The shapes are in `console/src/api/treadle.ts`.
 struct ReadingRoutes: Sendable {
     private let store: StoreReader
+    private let jobs: JobService?
     private let now: @Sendable () -> Timestamp
     private let frames = FrameCounts()
 
     init(
-        store: any Store, now: @escaping @Sendable () -> Timestamp = StatesAPI.systemTime,
+        store: any Store, jobs: JobService? = nil,
+        now: @escaping @Sendable () -> Timestamp = StatesAPI.systemTime,
         logger: Logger = Logger(label: "treadle.console")
     ) {
         self.store = StoreReader(store: store, logger: logger)
+        self.jobs = jobs
         self.now = now
     }
 
@@ -43,6 +47,19 @@ struct ReadingRoutes: Sendable {
         }
         add("/treadle/revisions", to: router) { query, store throws(APIError) in
             try await RevisionList(query).read(from: store).utf8
+        }
+        if let jobs { add(jobs, to: router) }
+    }
+
+    private func add(_ jobs: JobService, to router: Router<BasicRequestContext>) {
+        router.get("/treadle/jobs") { _, _ in Self.response(.ok, JobOverview(jobs).read().utf8) }
+        router.get("/treadle/jobs/{id}") { _, context in
+            do throws(APIError) {
+                let id = context.parameters.get("id") ?? ""
+                return Self.response(.ok, try await JobDetail(id).read(from: jobs).utf8)
+            } catch {
+                return Self.response(HTTPResponse.Status(code: error.status), error.body.utf8)
+            }
         }
     }
 

@@ -116,6 +116,55 @@ export interface Revision {
     readonly definition: string;
 }
 
+/** `GET /treadle/jobs`. */
+export interface JobOverview {
+    /** In the order of the configuration. */
+    readonly definitions: readonly JobDefinition[];
+    /** In the order of the configuration. */
+    readonly queues: readonly JobQueue[];
+    /** How many jobs run at once over all queues; null for no bound but the queues' own. */
+    readonly slots: number | null;
+}
+
+export interface JobDefinition {
+    readonly name: string;
+    readonly command: readonly string[];
+    /** Values for `Ref::name` in the command; a submission may override them. */
+    readonly parameters: Readonly<Record<string, string>>;
+    /** The names after `Ref::` that have no value. */
+    readonly requiredParameters: readonly string[];
+    readonly attempts: number;
+    readonly timeoutSeconds: number | null;
+}
+
+export interface JobQueue {
+    readonly name: string;
+    /** How many of its jobs run at once. */
+    readonly slots: number;
+    /** The higher goes first when queues compete. */
+    readonly priority: number;
+    /** Jobs that wait for a slot. */
+    readonly waitingCount: number;
+    readonly runningCount: number;
+}
+
+/** `GET /treadle/jobs/{id}`. */
+export interface JobDetail {
+    readonly id: string;
+    readonly name: string;
+    readonly definition: string;
+    readonly queue: string;
+    /** `RUNNABLE`: it waits for a slot. */
+    readonly status: "RUNNABLE" | "STARTING" | "RUNNING" | "SUCCEEDED" | "FAILED";
+    readonly createdAt: Time;
+    readonly startedAt: Time | null;
+    readonly stoppedAt: Time | null;
+    /** How often it was tried. */
+    readonly attempts: number;
+    /** While it waits: how many jobs of its queue wait and were submitted before it. */
+    readonly aheadCount: number | null;
+}
+
 /** `GET /treadle/jobs/{id}/log?after=&wait=&limit=`. */
 export interface JobLogPage {
     readonly lines: readonly JobLogLine[];

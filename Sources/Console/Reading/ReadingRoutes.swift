@@ -9,7 +9,7 @@ import StatesLanguage
 import Storage
 
 /// What the console's pages read, beside the API: lists over all state machines, searches, and the
-/// whole log of an execution. The shapes are in `console/src/api/treadle.ts`.
+/// whole log of an execution. The shapes are in `console/src/model/wire.ts`.
 struct ReadingRoutes: Sendable {
     private let store: StoreReader
     private let jobs: JobService?

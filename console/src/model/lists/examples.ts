@@ -1,6 +1,6 @@
 // Rows for the unit tests.
 
-import type { ExecutionRow, MachineOverview } from "../../api/treadle.ts";
+import type { ExecutionRow, MachineOverview } from "../wire.ts";
 
 export function run(change: Partial<ExecutionRow> = {}): ExecutionRow {
     const name = change.name ?? "one";

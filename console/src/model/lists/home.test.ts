@@ -1,5 +1,5 @@
 import { equal, ok, test } from "testing";
-import type { ExecutionRow } from "../../api/treadle.ts";
+import type { ExecutionRow } from "../wire.ts";
 import { machine, machineArn, run } from "./examples.ts";
 import { applied, concern, headline, homeOf, shownRuns, sorted } from "./home.ts";
 import type { Home } from "./home.ts";

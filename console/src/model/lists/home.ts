@@ -1,7 +1,7 @@
 // The state of all state machines: taken over from the overview, moved on by live changes, and put
 // in the order in which somebody has to look at them.
 
-import type { ExecutionRow, MachineOverview } from "../../api/treadle.ts";
+import type { ExecutionRow, MachineOverview } from "../wire.ts";
 import type { Time } from "../run/run.ts";
 import { plural } from "../format.ts";
 import { newer } from "./live.ts";

@@ -1,6 +1,6 @@
 // A job's output as rows: its lines, and a line of its own where an attempt begins.
 
-import type { JobLogLine } from "../../api/treadle.ts";
+import type { JobLogLine } from "../wire.ts";
 import { plainLine } from "./ansi.ts";
 
 export type LogRow =

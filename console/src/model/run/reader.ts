@@ -1,7 +1,7 @@
 // Reads the facts of an execution, in their order and as they come, into a run. `docs/facts.md`
 // says what each fact means.
 
-import type { RunEvent } from "../../api/treadle.ts";
+import type { RunEvent } from "../wire.ts";
 import { at, member, text as textOf } from "../json/access.ts";
 import type { Node, Pointer } from "../json/document.ts";
 import type { Scope } from "../machine/graph.ts";

@@ -1,5 +1,5 @@
 import { equal, ok, test } from "testing";
-import type { JobLogLine, RunEvent } from "../../api/treadle.ts";
+import type { JobLogLine, RunEvent } from "../wire.ts";
 import { ansiParts, plainLine } from "./ansi.ts";
 import { causeWords, exitCode, explanation } from "./banner.ts";
 import { groupOf, historyEvent, summary, toneOf } from "./events.ts";

@@ -19,7 +19,7 @@ import type { CompletionContext, CompletionResult, Extension } from "codemirror"
 import { languageSupport } from "./language.ts";
 import { difference } from "../../model/designer/difference.ts";
 import { marksSupport, setMarks } from "./marks.ts";
-import type { CodeEditorProps } from "./CodeEditor.tsx";
+import type { CodeEditorProps } from "./props.ts";
 
 /** The editor itself; pages use `CodeEditor`, which is this once it has come. */
 export function CodeMirror(props: CodeEditorProps): ReactElement {

@@ -10,12 +10,12 @@ import {
     lineParts,
     visibleLines,
 } from "../model/run/jsonLines.ts";
-import { placesOf, searchPattern } from "../model/run/textLines.ts";
 import { CopyButton } from "./common/CopyButton.tsx";
 import { Marked } from "./run/Marked.tsx";
 import { Rows, type RowsHandle } from "./run/Rows.tsx";
 import { SearchBox } from "./run/SearchBox.tsx";
 import { TextView } from "./run/TextView.tsx";
+import { useTextSearch } from "./run/useTextSearch.ts";
 
 const rowHeight = 19;
 /** A longer string is shown by its beginning; the whole has a view of its own. */
@@ -69,27 +69,17 @@ function Tree({ lines, label, onLong }: {
 }): ReactElement {
     const rows = useRef<RowsHandle>(null);
     const [folded, setFolded] = useState<ReadonlySet<number>>(() => new Set());
-    const [wanted, setWanted] = useState("");
-    const [current, setCurrent] = useState(0);
-    const pattern = useMemo(() => searchPattern(wanted), [wanted]);
-    const places = useMemo(() => placesOf(lines.text, pattern), [lines, pattern]);
     const shown = useMemo(() => visibleLines(lines, folded), [lines, folded]);
 
-    const goTo = (index: number, places: readonly number[]) => {
-        const place = places[index];
-        setCurrent(index);
-        if (place === undefined) return;
+    const search = useTextSearch(lines.text, (place) => {
         const line = lineAt(lines, place);
         const opened = new Set(folded);
         for (const fold of foldsAround(lines, folded, line)) opened.delete(fold);
         setFolded(opened);
         const row = visibleLines(lines, opened).indexOf(line);
         requestAnimationFrame(() => rows.current?.reveal(row));
-    };
-    const search = (text: string) => {
-        setWanted(text);
-        goTo(0, placesOf(lines.text, searchPattern(text)));
-    };
+    });
+    const { pattern, places, current } = search;
     const toggle = (line: number) => {
         const changed = new Set(folded);
         if (!changed.delete(line)) changed.add(line);
@@ -104,11 +94,11 @@ function Tree({ lines, label, onLong }: {
                     <>
                         <SearchBox
                             label={`Search ${label}`}
-                            wanted={wanted}
+                            wanted={search.wanted}
                             count={places.length}
                             current={current}
-                            onSearch={search}
-                            onGo={(index) => goTo(index, places)}
+                            onSearch={search.search}
+                            onGo={search.go}
                         />
                         <button
                             type="button"

@@ -1,9 +1,10 @@
-import { type ReactElement, useMemo, useRef, useState } from "react";
-import { placesOf, searchPattern, textLineAt, textLines } from "../../model/run/textLines.ts";
+import { type ReactElement, useMemo, useRef } from "react";
+import { textLineAt, textLines } from "../../model/run/textLines.ts";
 import { CopyButton } from "../common/CopyButton.tsx";
 import { Marked } from "./Marked.tsx";
 import { Rows, type RowsHandle } from "./Rows.tsx";
 import { SearchBox } from "./SearchBox.tsx";
+import { useTextSearch } from "./useTextSearch.ts";
 
 const searchFrom = 8;
 
@@ -11,15 +12,10 @@ const searchFrom = 8;
 export function TextView({ text, label }: { text: string; label: string }): ReactElement {
     const rows = useRef<RowsHandle>(null);
     const lines = useMemo(() => textLines(text), [text]);
-    const [wanted, setWanted] = useState("");
-    const [current, setCurrent] = useState(0);
-    const pattern = useMemo(() => searchPattern(wanted), [wanted]);
-    const places = useMemo(() => placesOf(text, pattern), [text, pattern]);
-    const goTo = (index: number, places: readonly number[]) => {
-        setCurrent(index);
-        const place = places[index];
-        if (place !== undefined) rows.current?.reveal(textLineAt(lines, place));
-    };
+    const search = useTextSearch(
+        text,
+        (place) => rows.current?.reveal(textLineAt(lines, place)),
+    );
     const isLarge = lines.count >= searchFrom;
     return (
         <div className="json-view">
@@ -27,14 +23,11 @@ export function TextView({ text, label }: { text: string; label: string }): Reac
                 {isLarge && (
                     <SearchBox
                         label={`Search ${label}`}
-                        wanted={wanted}
-                        count={places.length}
-                        current={current}
-                        onSearch={(text) => {
-                            setWanted(text);
-                            goTo(0, placesOf(lines.text, searchPattern(text)));
-                        }}
-                        onGo={(index) => goTo(index, places)}
+                        wanted={search.wanted}
+                        count={search.places.length}
+                        current={search.current}
+                        onSearch={search.search}
+                        onGo={search.go}
                     />
                 )}
                 <CopyButton text={text} label={`Copy ${label}`} />
@@ -49,7 +42,7 @@ export function TextView({ text, label }: { text: string; label: string }): Reac
                     <div className="json-line text">
                         <Marked
                             text={text.slice(lines.from[index], lines.to[index])}
-                            pattern={pattern}
+                            pattern={search.pattern}
                         />
                     </div>
                 )}

@@ -417,7 +417,7 @@ def test_a_fault_of_a_page_leaves_the_bar_and_says_what_happened(context, server
     page = context.new_page()
     page.route("**/treadle/overview*", lambda route: route.fulfill(
         json={"machines": [{"arn": "a", "name": None, "createdAt": 0, "runningCount": 0,
-                            "runs": []}], "next": None, "now": 0}))
+                            "isDraft": False, "runs": []}], "next": None, "now": 0}))
     page.goto(server.url)
     expect(page.get_by_role("alert")).to_contain_text("This page could not be shown")
     expect(page.get_by_role("button", name="Reload")).to_be_visible()

@@ -44,6 +44,18 @@ import Testing
         #expect(try #require(machines[0]?["createdAt"]?.int) <= started)
     }
 
+    @Test func tellsDraftsFromOthers() async throws {
+        let workshop = Workshop()
+        let machine = try await workshop.create("night-draft")
+        _ = try await workshop.create("tagged-draft")
+        try await workshop.call(
+            "TagResource",
+            ["resourceArn": machine, "tags": [["key": "treadle:draft", "value": "night"]]])
+        let machines = try await workshop.reader.page("overview")["machines"]
+        #expect(machines?.all("name") == ["night-draft", "tagged-draft"])
+        #expect(machines?.all("isDraft") == [true, false])
+    }
+
     @Test func showsStateMachinesPageByPage() async throws {
         let workshop = try await workshop()
         var found: [JSON] = []

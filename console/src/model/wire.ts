@@ -31,6 +31,8 @@ export interface MachineOverview {
     readonly name: string;
     readonly createdAt: Time;
     readonly runningCount: number;
+    /** Made by the designer, to run what is not saved. */
+    readonly isDraft: boolean;
     /** The newest first. */
     readonly runs: readonly ExecutionRow[];
 }

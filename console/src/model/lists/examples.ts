@@ -29,6 +29,7 @@ export function machine(name: string, runs: readonly ExecutionRow[] = []): Machi
         name,
         createdAt: 10,
         runningCount: runs.filter((one) => one.status === "RUNNING").length,
+        isDraft: false,
         runs,
     };
 }

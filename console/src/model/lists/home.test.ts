@@ -35,6 +35,23 @@ test("what failed last comes first, then what runs, then by last activity", () =
     equal(headline(home).text, "1 execution running");
 });
 
+test("drafts are a list of their own and count as nothing", () => {
+    const draft = (name: string, runs: readonly ExecutionRow[]) => ({
+        ...machine(name, runs),
+        isDraft: true,
+    });
+    const home = homeOf([
+        machine("calm", [of("calm", {})]),
+        draft("calm-draft", [of("calm-draft", { status: "FAILED" })]),
+        draft("x-draft", [of("x-draft", { status: "RUNNING" })]),
+    ], 0);
+    equal(sorted(home, "").map(({ name }) => name), ["calm"]);
+    equal(sorted(home, "", true).map(({ name }) => name), ["calm-draft", "x-draft"]);
+    equal(headline(home).failed, 0);
+    equal(headline(home).running, 0);
+    equal(headline(home).total, 1);
+});
+
 test("a failure is of concern until something succeeds, also while the next one runs", () => {
     const failed = run({ name: "a", status: "FAILED", startedAt: 1 });
     const running = run({ name: "b", status: "RUNNING", startedAt: 2 });

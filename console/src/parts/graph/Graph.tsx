@@ -45,7 +45,7 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
     const frame = useRef<HTMLDivElement>(null);
     const canvas = useRef<SVGSVGElement>(null);
     const ground = useRef<SVGGElement>(null);
-    const view = useView(canvas, ground, picture);
+    const view = useView(canvas, ground, picture, props.isKeptFitted ?? false);
     const pan = usePan(view.panBy);
     const [walked, setWalked] = useState<Pointer | null>(null);
     const selected = useMemo(() => asSet(props.selected), [props.selected]);
@@ -79,7 +79,7 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
         reveal,
         follow: (id) => seen(id, view.follow),
         revealRect: view.reveal,
-        panBy: view.panBy,
+        panBy: view.shift,
         bounds: () => canvas.current?.getBoundingClientRect() ?? null,
         focus,
     }));

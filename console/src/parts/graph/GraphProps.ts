@@ -23,6 +23,8 @@ export interface GraphProps {
     readonly onPointerDownBox?: (id: Pointer, event: PointerEvent) => void;
     /** SVG in the picture's coordinates, drawn over it. */
     readonly extra?: ReactNode;
+    /** Whether a picture that changes is fitted in anew, unless the user has moved it. */
+    readonly isKeptFitted?: boolean;
     /** Of the file that the picture is saved to, without its ending. */
     readonly fileName?: string;
     /** Buttons beside those for the view. */

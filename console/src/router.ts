@@ -7,11 +7,25 @@ export type { Place } from "./model/address.ts";
 
 const listeners = new Set<() => void>();
 
-/** Says whether the page may be left; a designer with unsaved work asks. Null: always. */
-let guard: (() => boolean) | null = null;
+/**
+ * Says whether the page may be left at once. If not, it asks the user, and calls `leave` when the
+ * answer is yes.
+ */
+export type LeaveGuard = (leave: () => void) => boolean;
 
-export function setLeaveGuard(mayLeave: (() => boolean) | null): void {
-    guard = mayLeave;
+/** Null: the page may always be left. */
+let guard: LeaveGuard | null = null;
+
+export function setLeaveGuard(next: LeaveGuard | null): void {
+    guard = next;
+}
+
+/** Without asking: somebody has answered. */
+function unguarded(leave: () => void): () => void {
+    return () => {
+        guard = null;
+        leave();
+    };
 }
 
 /** The address that pages show: the browser's own is ahead of it while someone is asked. */
@@ -23,7 +37,7 @@ let isGoingBack = false;
 /** Goes to another page of the console, as a link would. */
 export function go(url: string, how: "push" | "replace" = "push"): void {
     if (how === "push") {
-        if (guard !== null && !guard()) return;
+        if (guard !== null && !guard(unguarded(() => go(url)))) return;
         step += 1;
         history.pushState(step, "", url);
         scrollTo(0, 0);
@@ -61,10 +75,13 @@ function follow(event: PopStateEvent): void {
         return;
     }
     const isOtherPage = location.pathname !== shown.split("?", 1)[0];
-    if (guard !== null && isOtherPage && there !== step && !guard()) {
-        isGoingBack = true;
-        history.go(step - there);
-        return;
+    if (guard !== null && isOtherPage && there !== step) {
+        const way = there - step;
+        if (!guard(unguarded(() => history.go(way)))) {
+            isGoingBack = true;
+            history.go(-way);
+            return;
+        }
     }
     step = there;
     show();

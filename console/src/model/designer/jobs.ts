@@ -83,8 +83,7 @@ function definitionHint(
 }
 
 function queueHint({ slots, waitingCount, runningCount }: JobOverview["queues"][number]): string {
-    const now = waitingCount === 0 ? "none waits" : `${waitingCount} waiting`;
-    return `Up to ${slots} at once; ${runningCount} running, ${now}.`;
+    return `Up to ${slots} at once; ${runningCount} running, ${waitingCount} waiting.`;
 }
 
 type Kind = "definition" | "queue";

@@ -135,10 +135,12 @@ let package = Package(
             ]),
 
         // Floor 6
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         target(
             "AWSAPI",
             [
-                "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue", httpTypes,
+                "CZlib", "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue",
+                httpTypes,
                 hummingbird, hummingbirdCore, logging, nioCore, serviceLifecycle,
             ]),
         tests(

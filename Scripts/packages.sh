@@ -15,6 +15,7 @@ need_build_packages() {
     need_swift
     need_package libsqlite3-dev "the store on SQLite"
     need_package libpcre2-dev "JSONata's regular expressions"
+    need_package zlib1g-dev "compressed answers"
 }
 
 # A virtual environment with the clients that tests use, at pinned versions.

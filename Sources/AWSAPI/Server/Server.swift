@@ -59,6 +59,7 @@ public struct Server: Sendable {
 
     private func pages() -> RouterResponder<BasicRequestContext> {
         let router = Router()
+        router.add(middleware: Compression())
         addOwnPages(to: router)
         for add in routes { add(router) }
         return router.buildResponder()

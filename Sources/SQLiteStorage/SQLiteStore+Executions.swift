@@ -114,6 +114,21 @@ extension SQLiteStore: ExecutionSearch {
         }
     }
 
+    public func lastEvents(of ids: [ExecutionID]) async throws(StoreError) -> [Event?] {
+        let batches = try await readers.read { session in
+            try session.snapshot { try ids.map { try session.lastBatch(of: $0) } }
+        }
+        var events: [Event?] = []
+        for batch in batches {
+            guard let batch else {
+                events.append(nil)
+                continue
+            }
+            events.append(try EventBatch.decode(batch).last { $0.historyID != nil })
+        }
+        return events
+    }
+
     public func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int] {
         try await readers.read { session in
             try stateMachineARNs.map { try session.runningCount(of: $0) }

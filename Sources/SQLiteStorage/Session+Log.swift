@@ -87,6 +87,18 @@ extension Session {
         ) { (historyAfter: $0.int(0), firstEvent: $0.int(1)) }
     }
 
+    /// The part of the log that has the newest visible event, nil if there is no such execution.
+    ///
+    /// What follows it in the history's order has private events alone.
+    func lastBatch(of execution: ExecutionID) throws -> [UInt8]? {
+        try first(
+            """
+            SELECT batch FROM events WHERE execution = ? AND history_after > history_before
+            ORDER BY history_after DESC, first_event DESC LIMIT 1
+            """, [.int(execution.number)]
+        ) { $0.bytes(0) }
+    }
+
     func historyCount(of execution: ExecutionID) throws -> Int? {
         try first(
             "SELECT history_count FROM executions WHERE number = ?", [.int(execution.number)]

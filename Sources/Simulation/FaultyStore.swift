@@ -95,6 +95,10 @@ extension FaultyStore: ExecutionSearch {
         }
     }
 
+    func lastEvents(of ids: [ExecutionID]) async throws(StoreError) -> [Event?] {
+        try await pass { () throws(StoreError) in try await inner.lastEvents(of: ids) }
+    }
+
     func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int] {
         try await pass { () throws(StoreError) in
             try await inner.runningCounts(of: stateMachineARNs)

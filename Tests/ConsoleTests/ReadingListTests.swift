@@ -88,6 +88,14 @@ import Testing
         #expect(waiting["executions"]?.all("stoppedAt") == [nil])
     }
 
+    @Test func aRowOfAFailedRunHasItsErrorAndCause() async throws {
+        let workshop = try await workshop()
+        let page = try await workshop.reader.page("executions")
+        let rows = try #require(page["executions"])
+        #expect(rows.all("error") == [nil, "Paint.Dry", nil, "Paint.Dry", nil])
+        #expect(rows[1]?["cause"] == "The paint has dried.")
+    }
+
     @Test func findsByNameStatusMachineAndTime() async throws {
         let workshop = try await workshop()
         #expect(try await names(["name": "RED"], in: workshop) == ["red-2", "Red-1"])
@@ -116,6 +124,10 @@ import Testing
         #expect(try await names(["text": #""city": "Zürich""#], in: workshop) == ["Red-1"])
         #expect(
             try await names(["text": "blue", "status": "SUCCEEDED"], in: workshop) == ["blue-1"])
+        for text in [#""city":"Zürich""#, #"{ "colour":"red" , "city" : "Z"#, #"red","city""#] {
+            #expect(try await names(["text": text], in: workshop) == ["Red-1"])
+        }
+        #expect(try await names(["text": "re d"], in: workshop) == [])
         let page = try await workshop.reader.page("executions", ["text": "green"])
         #expect(page == ["executions": [], "next": nil, "examined": 5])
     }

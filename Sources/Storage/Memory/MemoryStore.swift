@@ -75,6 +75,13 @@ extension MemoryStore: ExecutionSearch {
         state.withLock { $0.executions.search(filter, examining: count) }
     }
 
+    public func lastEvents(of ids: [ExecutionID]) async throws(StoreError) -> [Event?] {
+        state.withLock { state in
+            let newest = HistoryRange(limit: 1, isNewestFirst: true)
+            return ids.map { state.executions[$0]?.history(newest).first }
+        }
+    }
+
     public func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int] {
         state.withLock { state in
             stateMachineARNs.map { state.executions.runningCount(of: $0) }

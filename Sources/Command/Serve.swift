@@ -47,7 +47,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         options: ServerOptions(configuration),
         routes: [
             JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),
-            Console.routes(engine: engine, files: console),
+            Console.routes(engine: engine, files: console, jobs: liveJobs(jobs)),
         ],
         logger: logger)
     let application = server.service { port in
@@ -87,6 +87,18 @@ private func statistics(_ store: SQLiteStore) -> @Sendable () -> [String: Int] {
     {
         let statistics = store.statistics
         return ["commits": statistics.transactionCount, "writes": statistics.requestCount]
+    }
+}
+
+/// The jobs that have not ended, for the console.
+private func liveJobs(_ jobs: JobService) -> Console.Jobs {
+    {
+        jobs.liveJobs.map { job in
+            LiveJob(
+                id: job.id.text, key: job.specification.key, status: job.status.rawValue,
+                queue: job.specification.queue, createdAt: job.specification.createdAt,
+                startedAt: job.startedAt)
+        }
     }
 }
 

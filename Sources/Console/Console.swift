@@ -29,10 +29,15 @@ public enum Console {
         }
     }
 
-    public static func routes(engine: Engine, files: Files = .builtIn) -> AWSAPI.Server.Routes {
+    /// Gives the jobs of this machine that have not ended, in the order of their submission.
+    public typealias Jobs = @Sendable () -> [LiveJob]
+
+    public static func routes(
+        engine: Engine, files: Files = .builtIn, jobs: @escaping Jobs = { [] }
+    ) -> AWSAPI.Server.Routes {
         { router in
             FileRoutes(source: files.source).add(to: router)
-            ReadingRoutes(store: engine.store).add(to: router)
+            ReadingRoutes(store: engine.store, jobs: jobs).add(to: router)
             LiveRoute(feed: engine.changes).add(to: router)
         }
     }

@@ -13,19 +13,23 @@ struct ReadingRoutes: Sendable {
     private let store: StoreReader
     private let now: @Sendable () -> Timestamp
     private let frames = FrameCounts()
+    private let jobs: Console.Jobs
 
+    /// - Parameter jobs: those of this machine that have not ended, in the order of submission.
     init(
-        store: any Store, now: @escaping @Sendable () -> Timestamp = StatesAPI.systemTime,
+        store: any Store, jobs: @escaping Console.Jobs = { [] },
+        now: @escaping @Sendable () -> Timestamp = StatesAPI.systemTime,
         logger: Logger = Logger(label: "treadle.console")
     ) {
         self.store = StoreReader(store: store, logger: logger)
         self.now = now
+        self.jobs = jobs
     }
 
     private typealias Page = @Sendable (Query, StoreReader) async throws(APIError) -> [UInt8]
 
     func add(to router: Router<BasicRequestContext>) {
-        let (now, frames) = (now, frames)
+        let (now, frames, jobs) = (now, frames, jobs)
         add("/treadle/overview", to: router) { query, store throws(APIError) in
             try await Overview(query).read(from: store, at: now()).utf8
         }
@@ -34,6 +38,9 @@ struct ReadingRoutes: Sendable {
         }
         add("/treadle/execution", to: router) { query, store throws(APIError) in
             try await ExecutionDetail(query).read(from: store).utf8
+        }
+        add("/treadle/execution/jobs", to: router) { query, store throws(APIError) in
+            try await ExecutionJobs(query).read(from: store, jobs: jobs()).utf8
         }
         add("/treadle/execution/events", to: router) { query, store throws(APIError) in
             try await EventPage(query).read(from: store, frames)

@@ -43,11 +43,17 @@ export interface MachineOverview {
  * into inputs looks at so many executions a request, and then says how far it came.
  */
 export interface ExecutionSearch {
-    readonly executions: readonly (ExecutionRow & { readonly error?: string })[];
+    readonly executions: readonly FoundExecution[];
     /** Pass as `before` to go on; null at the end. */
     readonly next: string | null;
     /** How many executions were looked at. */
     readonly examined: number;
+}
+
+/** Of a run that failed, timed out or was aborted, with its error and the beginning of its cause. */
+export interface FoundExecution extends ExecutionRow {
+    readonly error?: string;
+    readonly cause?: string;
 }
 
 /** `GET /treadle/execution?arn=`. */
@@ -98,6 +104,25 @@ export interface RunEvent {
     readonly due?: Time;
     /** The member with the API's details, `stateEnteredEventDetails` and so on, without its name. */
     readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** `GET /treadle/execution/jobs?arn=`: its jobs that have not ended. */
+export interface ExecutionJobs {
+    readonly jobs: readonly LiveJob[];
+}
+
+export interface LiveJob {
+    readonly id: string;
+    /** The number of the event that scheduled its task. */
+    readonly event: number;
+    /** In the words of AWS Batch; `RUNNABLE` while it waits for a slot. */
+    readonly status: string;
+    readonly queue: string;
+    readonly createdAt: Time;
+    /** When its command began; null if it has not. */
+    readonly startedAt: Time | null;
+    /** How many of its queue wait that were submitted earlier. */
+    readonly ahead: number;
 }
 
 /** `GET /treadle/revisions?machine=&before=&limit=`: a state machine's definitions, the newest first. */

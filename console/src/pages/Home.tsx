@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { readHome } from "../api/home.ts";
+import { readHome } from "../feeds/home.ts";
 import { useLive } from "../api/live.ts";
 import { useReading } from "../api/reading.ts";
 import type { LiveMessage } from "../api/treadle.ts";

@@ -1,4 +1,11 @@
-import { type ReactElement, useMemo, useRef, useState } from "react";
+import {
+    type ReactElement,
+    type RefObject,
+    useImperativeHandle,
+    useMemo,
+    useRef,
+    useState,
+} from "react";
 import {
     foldsAround,
     foldsBelow,
@@ -11,6 +18,7 @@ import {
     visibleLines,
 } from "../model/run/jsonLines.ts";
 import { placesOf, searchPattern } from "../model/run/textLines.ts";
+import { useWrap } from "./common/useWrap.ts";
 import { CopyButton } from "./common/CopyButton.tsx";
 import { Marked } from "./run/Marked.tsx";
 import { Rows, type RowsHandle } from "./run/Rows.tsx";
@@ -23,6 +31,8 @@ const valueMax = 300;
 /** Deeper lines are not indented further, or they would leave the view. */
 const indentMax = 40;
 const searchFrom = 8;
+/** So many lines can be wrapped: then all of them are in the page. */
+const wrappedMax = 1_000;
 
 /** Tells texts apart, that may be too long to be compared at each turn. */
 let made = 0;
@@ -95,6 +105,9 @@ function Tree({ lines, label, onLong }: {
         if (!changed.delete(line)) changed.add(line);
         setFolded(changed);
     };
+    const [wantsWrap, setWrapped] = useWrap();
+    const mayWrap = shown.length <= wrappedMax;
+    const isWrapped = wantsWrap && mayWrap;
     const isLarge = lines.count >= searchFrom || lines.text.length > valueMax;
     const currentLine = places[current] === undefined ? -1 : lineAt(lines, places[current] ?? 0);
     return (
@@ -120,14 +133,24 @@ function Tree({ lines, label, onLong }: {
                         </button>
                     </>
                 )}
+                {isLarge && mayWrap && (
+                    <button
+                        type="button"
+                        className="run-chip"
+                        aria-label={`Wrap ${label}`}
+                        aria-pressed={isWrapped}
+                        onClick={() => setWrapped(!isWrapped)}
+                    >
+                        Wrap
+                    </button>
+                )}
                 <CopyButton text={lines.text} label={`Copy ${label}`} />
             </div>
-            <Rows
-                ref={rows}
-                className="json-rows mono"
+            <LineRows
+                handle={rows}
                 count={shown.length}
-                rowHeight={rowHeight}
                 label={label}
+                isWrapped={isWrapped}
                 render={(index) => {
                     const line = shown[index] ?? 0;
                     return (
@@ -143,6 +166,43 @@ function Tree({ lines, label, onLong }: {
                     );
                 }}
             />
+        </div>
+    );
+}
+
+/** Lines of one height, or of as many as they need. */
+function LineRows({ handle, count, label, isWrapped, render }: {
+    handle: RefObject<RowsHandle>;
+    count: number;
+    label: string;
+    isWrapped: boolean;
+    render: (index: number) => ReactElement;
+}): ReactElement {
+    const box = useRef<HTMLDivElement>(null);
+    useImperativeHandle(isWrapped ? handle : null, () => ({
+        reveal: (index) => box.current?.children[index]?.scrollIntoView({ block: "nearest" }),
+    }));
+    if (!isWrapped) {
+        return (
+            <Rows
+                ref={handle}
+                className="json-rows mono"
+                count={count}
+                rowHeight={rowHeight}
+                label={label}
+                render={render}
+            />
+        );
+    }
+    return (
+        <div
+            ref={box}
+            className="rows json-rows mono is-wrapped"
+            tabIndex={0}
+            role="region"
+            aria-label={label}
+        >
+            {Array.from({ length: count }, (_, index) => <div key={index}>{render(index)}</div>)}
         </div>
     );
 }

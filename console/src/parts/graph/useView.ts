@@ -50,6 +50,8 @@ export function useView(
     const isUsers = useRef(false);
     const waiting = useRef<Rect | null>(null);
     const followed = useRef<Rect | null>(null);
+    /** Was brought in sight, and is to stay there until the user looks elsewhere. */
+    const revealed = useRef<Rect | null>(null);
     const latest = useRef(picture);
     latest.current = picture;
     const listeners = useRef(new Set<() => void>());
@@ -68,6 +70,7 @@ export function useView(
 
     const zoomBy = useCallback((factor: number, around?: Point) => {
         isUsers.current = true;
+        revealed.current = null;
         const { scale, x, y } = view.current;
         const next = Math.min(most, Math.max(least, scale * factor));
         const middle = around ?? { x: size.current.width / 2, y: size.current.height / 2 };
@@ -85,6 +88,7 @@ export function useView(
 
     const panBy = useCallback((x: number, y: number) => {
         isUsers.current = true;
+        revealed.current = null;
         shift(x, y);
     }, [shift]);
 
@@ -113,6 +117,8 @@ export function useView(
                 // What was in the middle stays there.
                 shift((width - before.width) / 2, 0);
                 if (followed.current !== null && !isUsers.current) reveal(followed.current);
+                // A panel that opens beside it takes its room only now.
+                if (revealed.current !== null) reveal(revealed.current);
             }
         });
         observer.observe(element);
@@ -132,11 +138,15 @@ export function useView(
         panBy,
         fit: () => {
             isUsers.current = true;
+            revealed.current = null;
             show(fitted(latest.current, size.current));
         },
         begin: () => show(firstView(latest.current, size.current)),
         actualSize: () => zoomBy(1 / view.current.scale),
-        reveal,
+        reveal: (rect) => {
+            revealed.current = rect;
+            reveal(rect);
+        },
         follow: (rect) => {
             followed.current = rect;
             if (!isUsers.current) reveal(rect);

@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo, useRef, useState } from "react";
 import { placesOf, searchPattern, textLineAt, textLines } from "../../model/run/textLines.ts";
+import { useColumns, useWrap } from "../common/useWrap.ts";
 import { CopyButton } from "../common/CopyButton.tsx";
 import { Marked } from "./Marked.tsx";
 import { Rows, type RowsHandle } from "./Rows.tsx";
@@ -10,7 +11,13 @@ const searchFrom = 8;
 /** A text as it is, however long; lines in sight alone are in the page. */
 export function TextView({ text, label }: { text: string; label: string }): ReactElement {
     const rows = useRef<RowsHandle>(null);
-    const lines = useMemo(() => textLines(text), [text]);
+    const ground = useRef<HTMLDivElement>(null);
+    const [isWrapped, setWrapped] = useWrap();
+    const columns = useColumns(ground, 12, 24);
+    const lines = useMemo(
+        () => isWrapped ? textLines(text, columns) : textLines(text),
+        [text, isWrapped ? columns : null],
+    );
     const [wanted, setWanted] = useState("");
     const [current, setCurrent] = useState(0);
     const pattern = useMemo(() => searchPattern(wanted), [wanted]);
@@ -22,7 +29,7 @@ export function TextView({ text, label }: { text: string; label: string }): Reac
     };
     const isLarge = lines.count >= searchFrom;
     return (
-        <div className="json-view">
+        <div ref={ground} className="json-view">
             <div className={isLarge ? "json-tools row" : "json-tools is-small"}>
                 {isLarge && (
                     <SearchBox
@@ -36,6 +43,17 @@ export function TextView({ text, label }: { text: string; label: string }): Reac
                         }}
                         onGo={(index) => goTo(index, places)}
                     />
+                )}
+                {(isWrapped || lines.longest > 40) && (
+                    <button
+                        type="button"
+                        className="run-chip"
+                        aria-label={`Wrap ${label}`}
+                        aria-pressed={isWrapped}
+                        onClick={() => setWrapped(!isWrapped)}
+                    >
+                        Wrap
+                    </button>
                 )}
                 <CopyButton text={text} label={`Copy ${label}`} />
             </div>

@@ -1,4 +1,4 @@
-import { call } from "../../api/client.ts";
+import { call } from "../api/client.ts";
 
 /** The whole history of an execution, as the API gives it, in one document. */
 export async function wholeHistory(arn: string): Promise<string> {

@@ -2,8 +2,8 @@
 
 import { homeOf, shownRuns } from "../model/lists/home.ts";
 import type { Home } from "../model/lists/home.ts";
-import { read } from "./client.ts";
-import type { MachineOverview, Overview } from "./treadle.ts";
+import { read } from "../api/client.ts";
+import type { MachineOverview, Overview } from "../api/treadle.ts";
 
 const limit = 200;
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useLive } from "../../api/live.ts";
+import { useLive } from "../api/live.ts";
 import { type Known, RunFeed } from "./runFeed.ts";
 
 /** An execution as it is known, kept up with while it runs. */

@@ -1,5 +1,5 @@
-import { CallError, read } from "../../api/client.ts";
-import type { JobLogLine, JobLogPage } from "../../api/treadle.ts";
+import { CallError, read } from "../api/client.ts";
+import type { JobLogLine, JobLogPage } from "../api/treadle.ts";
 
 /** As many lines are shown; of a longer log the last ones. */
 export const linesMost = 100_000;

@@ -1,9 +1,10 @@
-// Why executions failed, for lists: rows do not say it, the last event of an execution does. Asked
-// for only where a row is in sight, a few at a time, and kept since it does not change any more.
+// Why executions failed, for lists. Rows that were read say it; those that ended while the list was
+// open do not, but the last event of the execution does. It is asked for only where a row is in
+// sight, a few at a time, and kept since it does not change any more.
 
 import { useEffect, useState } from "react";
-import { call } from "./client.ts";
-import type { ExecutionRow } from "./treadle.ts";
+import { call } from "../api/client.ts";
+import type { FoundExecution } from "../api/treadle.ts";
 
 export interface Failure {
     readonly error: string;
@@ -25,8 +26,9 @@ interface Request {
 }
 
 /** Null for what did not fail, and until it is known. */
-export function useFailure(row: ExecutionRow): Failure | null {
-    const isWanted = row.status !== "RUNNING" && row.status !== "SUCCEEDED";
+export function useFailure(row: FoundExecution): Failure | null {
+    const isWanted = row.error === undefined && row.status !== "RUNNING" &&
+        row.status !== "SUCCEEDED";
     const [found, setFound] = useState<{ arn: string; failure: Failure } | null>(null);
     const stored = known.get(row.arn);
     const isKnown = stored !== undefined;
@@ -45,6 +47,7 @@ export function useFailure(row: ExecutionRow): Failure | null {
             if (at >= 0) waiting.splice(at, 1);
         };
     }, [row.arn, isWanted, isKnown]);
+    if (row.error !== undefined) return { error: row.error, cause: row.cause ?? "" };
     if (!isWanted) return null;
     return stored ?? (found?.arn === row.arn ? found.failure : null);
 }

@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { read } from "../../api/client.ts";
-import { useLive } from "../../api/live.ts";
-import { useReading } from "../../api/reading.ts";
-import type { ExecutionSearch, LiveMessage } from "../../api/treadle.ts";
-import { changed, extended, listOf, merged, mostLive } from "../../model/lists/executions.ts";
-import type { ExecutionList } from "../../model/lists/executions.ts";
-import { parametersOf, queryOf } from "../../model/lists/filters.ts";
-import type { Filters } from "../../model/lists/filters.ts";
-import { notify } from "../common/toasts.ts";
+import { read } from "../api/client.ts";
+import { useLive } from "../api/live.ts";
+import { useReading } from "../api/reading.ts";
+import type { ExecutionSearch, LiveMessage } from "../api/treadle.ts";
+import { changed, extended, listOf, merged, mostLive } from "../model/lists/executions.ts";
+import type { ExecutionList } from "../model/lists/executions.ts";
+import { parametersOf, queryOf } from "../model/lists/filters.ts";
+import type { Filters } from "../model/lists/filters.ts";
 
 export interface ExecutionsState {
     readonly list: ExecutionList | null;
@@ -23,7 +22,12 @@ export interface ExecutionsState {
 }
 
 /** A search for executions, read on as wanted, and moved on live. */
-export function useExecutions(filters: Filters, limit = 100): ExecutionsState {
+export function useExecutions(
+    filters: Filters,
+    /** Told that a further page could not be read. */
+    onProblem: (message: string) => void,
+    limit = 100,
+): ExecutionsState {
     const isAtTop = useRef(true);
     const [isExtending, setExtending] = useState(false);
     const subject = queryOf(filters);
@@ -66,7 +70,7 @@ export function useExecutions(filters: Filters, limit = 100): ExecutionsState {
             // A page of a search that is no longer wanted is thrown away.
             if (current.current === subject) change((old) => extended(old, page));
         } catch (error) {
-            notify(error instanceof Error ? error.message : String(error), "error");
+            onProblem(error instanceof Error ? error.message : String(error));
         }
         setExtending(false);
     };

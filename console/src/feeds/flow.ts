@@ -1,4 +1,4 @@
-import { call } from "../../api/client.ts";
+import { call } from "../api/client.ts";
 import {
     type FlowMaterial,
     hasResult,
@@ -7,10 +7,10 @@ import {
     stagesOf,
     type TestAnswer,
     testOf,
-} from "../../model/run/dataFlow.ts";
-import { lastFrames } from "../../model/run/looks.ts";
-import type { FrameRun, Run, Visit } from "../../model/run/run.ts";
-import { valueIn, variablesBefore } from "../../model/run/variables.ts";
+} from "../model/run/dataFlow.ts";
+import { lastFrames } from "../model/run/looks.ts";
+import type { FrameRun, Run, Visit } from "../model/run/run.ts";
+import { valueIn, variablesBefore } from "../model/run/variables.ts";
 import type { Known } from "./runFeed.ts";
 import { detailText, readEvent } from "./useEvent.ts";
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { read } from "../../api/client.ts";
-import type { RunEvent } from "../../api/treadle.ts";
+import { read } from "../api/client.ts";
+import type { RunEvent } from "../api/treadle.ts";
 
 /** Data that was looked at is kept for a while, by its size in characters. */
 const kept = new Map<string, { readonly event: RunEvent; readonly size: number }>();

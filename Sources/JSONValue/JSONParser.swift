@@ -115,18 +115,27 @@ struct JSONParser {
     }
 
     private mutating func word() throws(JSONError) -> JSON {
+        if take("true") { return .bool(true) }
+        if take("false") { return .bool(false) }
+        if take("null") { return .null }
         let start = at
         while let byte = peek(), Self.isWordByte(byte) { at += 1 }
         guard at > start else { throw unexpected("expected a valid value") }
-        switch String(decoding: bytes[start..<at], as: UTF8.self) {
-        case "true": return .bool(true)
-        case "false": return .bool(false)
-        case "null": return .null
-        case let other:
-            throw error(
-                "Unrecognized token '\(other.prefix(80))': was expecting (JSON String, Number, "
-                    + "Array, Object or token 'null', 'true' or 'false')")
+        let other = String(decoding: bytes[start..<at], as: UTF8.self)
+        throw error(
+            "Unrecognized token '\(other.prefix(80))': was expecting (JSON String, Number, "
+                + "Array, Object or token 'null', 'true' or 'false')")
+    }
+
+    /// Takes a whole word.
+    private mutating func take(_ word: StaticString) -> Bool {
+        let end = at + word.utf8CodeUnitCount
+        guard end <= bytes.count, end == bytes.count || !Self.isWordByte(bytes[end]) else {
+            return false
         }
+        let isThere = word.withUTF8Buffer { $0.elementsEqual(bytes[at..<end]) }
+        if isThere { at = end }
+        return isThere
     }
 
     private mutating func number() throws(JSONError) -> JSONNumber {
@@ -142,7 +151,8 @@ struct JSONParser {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
             try digits()
         }
-        return JSONNumber(verified: String(decoding: bytes[start..<at], as: UTF8.self))
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<at])
+        return JSONNumber(verified: String(decoding: text, as: UTF8.self))
     }
 
     private mutating func digits() throws(JSONError) {
@@ -155,15 +165,17 @@ struct JSONParser {
     private mutating func string() throws(JSONError) -> String {
         at += 1
         let start = at
-        while at < bytes.count {
+        var isASCII = true
+        at += PlainText.count(in: bytes, from: start, isASCII: &isASCII)
+        if at < bytes.count {
             switch bytes[at] {
             case UInt8(ascii: "\""):
-                let text = try utf8(bytes[start..<at])
+                let plain = UnsafeBufferPointer(rebasing: bytes[start..<at])
+                let text = isASCII ? String(decoding: plain, as: UTF8.self) : try utf8(plain)
                 at += 1
                 return text
             case UInt8(ascii: "\\"): return try escapedString(from: start)
-            case 0..<0x20: throw controlCharacter()
-            default: at += 1
+            default: throw controlCharacter()
             }
         }
         throw error("Unexpected end-of-input: was expecting closing quote for a string value")
@@ -172,16 +184,20 @@ struct JSONParser {
     /// Goes on with a string in which a backslash was met.
     private mutating func escapedString(from start: Int) throws(JSONError) -> String {
         var text: [UInt8] = Array(bytes[start..<at])
+        var isASCII = true
         while at < bytes.count {
+            let count = PlainText.count(in: bytes, from: at, isASCII: &isASCII)
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[at..<at + count]))
+            at += count
+            guard at < bytes.count else { break }
             let byte = bytes[at]
             at += 1
             switch byte {
             case UInt8(ascii: "\""): return try utf8(text)
             case UInt8(ascii: "\\"): try escape(into: &text)
-            case 0..<0x20:
+            default:
                 at -= 1
                 throw controlCharacter()
-            default: text.append(byte)
             }
         }
         throw error("Unexpected end-of-input: was expecting closing quote for a string value")

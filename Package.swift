@@ -43,7 +43,9 @@ let hummingbirdTesting = Target.Dependency.product(
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -67,6 +69,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -115,11 +118,13 @@ let package = Package(
             "Storage",
             [
                 "StorageTesting", "SQLiteStorage", "Storage", "Interpreter", "StatesLanguage",
-                "JSONValue",
+                "JSONValue", grdb,
             ]),
         target(
             "Engine",
-            ["Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue", logging]),
+            [
+                "Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue", logging,
+            ]),
 
         target(
             "Simulation",
@@ -135,18 +140,20 @@ let package = Package(
             ]),
 
         // Floor 6
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         target(
             "AWSAPI",
             [
-                "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue", httpTypes,
-                hummingbird, hummingbirdCore, logging, nioCore, serviceLifecycle,
+                "CZlib", "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue",
+                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTPTypes,
+                serviceLifecycle,
             ]),
         tests(
             "AWSAPI",
             [
                 "AWSAPI", "Engine", "Storage", "Integrations", "Interpreter", "StatesLanguage",
                 "JSONValue", httpTypes, hummingbird, hummingbirdCore, hummingbirdTesting, logging,
-                nioCore, serviceLifecycle, serviceLifecycleTesting,
+                nioCore, nioEmbedded, serviceLifecycle, serviceLifecycleTesting,
             ]),
 
         // Floor 7
@@ -154,14 +161,14 @@ let package = Package(
         target(
             "Console",
             [
-                "CConsoleFiles", "AWSAPI", "Engine", "Storage", "Interpreter", "StatesLanguage",
-                "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
-                serviceLifecycle,
+                "CConsoleFiles", "AWSAPI", "Engine", "Jobs", "Storage", "Interpreter",
+                "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging,
+                nioCore, serviceLifecycle,
             ]),
         tests(
             "Console",
             [
-                "Console", "AWSAPI", "Engine", "Storage", "Integrations", "Interpreter",
+                "Console", "AWSAPI", "Engine", "Jobs", "Storage", "Integrations", "Interpreter",
                 "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore,
                 hummingbirdTesting, logging, nioCore,
             ]),
@@ -180,8 +187,8 @@ let package = Package(
         tests(
             "Command",
             [
-                "TreadleCLI", "Jobs", "JSONValue", argumentParser, logging, nioCore, nioHTTP1,
-                nioPosix,
+                "TreadleCLI", "Jobs", "JSONValue", argumentParser, httpClient, logging, nioCore,
+                nioHTTP1, nioPosix,
             ]),
         program("treadle", ["TreadleCLI"]),
         program(

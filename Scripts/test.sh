@@ -6,11 +6,14 @@ set -euo pipefail
 cd "$root"
 need_build_packages
 
-"$root/Scripts/check.sh"
-"$root/Scripts/build-release.sh"
-need_test_environment
-need_browser
-say "running the system tests"
-"$test_python" -m pytest -q -p no:cacheprovider Tests/System "$@"
-say "running the console's tests in Chromium"
-"$test_python" -m pytest -q -p no:cacheprovider Tests/Browser
+prepare() {
+    need_test_environment
+    need_browser
+}
+
+stage "checking what is quick" "$root/Scripts/check.sh"
+stage "building for release" "$root/Scripts/build-release.sh"
+stage "preparing Python and Chromium" prepare
+stage "running the system tests" "$test_python" -m pytest -q -p no:cacheprovider Tests/System "$@"
+stage "running the console's tests in Chromium" \
+    "$test_python" -m pytest -q -p no:cacheprovider Tests/Browser

@@ -1,6 +1,7 @@
-"""Takes the editor and the checker out of their wheels.
+"""Takes the editor or the checker out of its wheel.
 
-Usage: unpack-console-wheels.py WHEELS VENDOR DENO
+Usage: unpack-console-wheels.py editor WHEELS VENDOR
+       unpack-console-wheels.py checker WHEELS DENO
 
 WHEELS is the folder with the wheels, VENDOR where `codemirror/` goes, DENO the program to write.
 """
@@ -12,7 +13,7 @@ import zipfile
 EDITOR = "nicegui/elements/codemirror/dist/"
 
 
-def main(wheels: pathlib.Path, vendor: pathlib.Path, deno: pathlib.Path) -> None:
+def unpack_editor(wheels: pathlib.Path, vendor: pathlib.Path) -> None:
     editor = vendor / "codemirror"
     editor.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(next(wheels.glob("nicegui-*.whl"))) as wheel:
@@ -20,6 +21,9 @@ def main(wheels: pathlib.Path, vendor: pathlib.Path, deno: pathlib.Path) -> None
             file = name.removeprefix(EDITOR)
             if name.startswith(EDITOR) and file.endswith(".js") and "/" not in file:
                 (editor / file).write_bytes(wheel.read(name))
+
+
+def unpack_checker(wheels: pathlib.Path, deno: pathlib.Path) -> None:
     with zipfile.ZipFile(next(wheels.glob("deno-*.whl"))) as wheel:
         program = next(name for name in wheel.namelist() if name.endswith("/scripts/deno"))
         deno.write_bytes(wheel.read(program))
@@ -27,4 +31,5 @@ def main(wheels: pathlib.Path, vendor: pathlib.Path, deno: pathlib.Path) -> None
 
 
 if __name__ == "__main__":
-    main(*map(pathlib.Path, sys.argv[1:]))
+    unpack = {"editor": unpack_editor, "checker": unpack_checker}[sys.argv[1]]
+    unpack(*map(pathlib.Path, sys.argv[2:]))

@@ -24,10 +24,19 @@ func measureExpressions(_ plan: Plan) async throws {
 private func evaluate(_ each: ExpressionCase, _ states: JSON) throws -> () throws -> Void {
     let expression = try JSONataExpression(each.text)
     let moment = EvaluationMoment(millisecond: 1_700_000_000_000, seed: 1)
-    return {
+    func result(_ states: JSON) throws -> JSON {
         // A plain nil would be JSON's null.
         let result = try expression.evaluate(at: moment) { $0 == "states" ? .some(states) : .none }
-        guard case .value = result else { throw BenchError("\(each.name) gives \(result)") }
+        guard case .value(let value) = result else {
+            throw BenchError("\(each.name) gives \(result)")
+        }
+        return value
+    }
+    guard let member = each.textMember else { return { _ = try result(states) } }
+    let text = JSON.object([member: states["input"]?[member] ?? .null]).text
+    return {
+        let result = try result(["input": try JSON(parsing: text), "context": [:]]).text
+        if result.isEmpty { throw BenchError("\(each.name) prints nothing") }
     }
 }
 
@@ -66,7 +75,7 @@ private enum PythonExpressions {
         guard check != nil else { return nil }
         let request: JSON = [
             "runs": .int(plan.runs), "states": states,
-            "expressions": .array(cases.map { $0.isPlain ? .string($0.text) : .null }),
+            "expressions": .array(cases.map(Self.request)),
         ]
         let file = plan.folder.appending(path: "expressions.json")
         try request.text.write(to: file, atomically: true, encoding: .utf8)
@@ -75,6 +84,13 @@ private enum PythonExpressions {
             throw BenchError("\(script) failed")
         }
         return try JSONDecoder().decode([Times].self, from: answer)
+    }
+
+    private static func request(_ each: ExpressionCase) -> JSON {
+        guard each.isPlain else { return .null }
+        return [
+            "text": .string(each.text), "textMember": each.textMember.map(JSON.string) ?? .null,
+        ]
     }
 
     /// What a program prints; nil if it cannot be started or fails.

@@ -15,10 +15,10 @@ private func logByteCount() throws -> Int {
         id: ExecutionID(1), arn: "arn:aws:states:us-east-1:000000000000:execution:chain:one",
         name: "one", stateMachineARN: "arn:aws:states:us-east-1:000000000000:stateMachine:chain",
         stateMachineName: "chain", roleARN: "arn:aws:iam::000000000000:role/bench")
-    let moment = Moment(now: Timestamp(seconds: 1_700_000_000), seed: Moment.Seed(1))
+    let moment = Moment(now: Timestamp(seconds: 1_700_000_000), seed: Secret(1))
     let step = Execution(identity).step(
         on: [.start(input: try Payload(parsing: Definitions.input))], in: machine, at: moment)
-    return EventBatch.encode(step.events, after: 0).count
+    return EventBatch.encode(step.events, of: identity.id, after: 0).count
 }
 
 @Sendable
@@ -110,7 +110,7 @@ private func starts(_ count: Int, by tasks: Int, in store: SQLiteStore) async th
                 id: RevisionID(0), stateMachineARN: arn,
                 definition: Definitions.chain(Plan.chainLength),
                 roleARN: "arn:aws:iam::000000000000:role/bench", label: nil, createdAt: now),
-            configuration: [:]))
+            configuration: [:]), tags: [])
     let request = StartRequest(stateMachine: machine, name: nil, input: Definitions.input)
     let time = try await ContinuousClock().measure {
         try await withThrowingTaskGroup { group in

@@ -20,6 +20,8 @@ struct CommandError: Error, Hashable {
         case usage = 64
         /// No server answers at the endpoint (`EX_UNAVAILABLE`).
         case unreachable = 69
+        /// The server's store has failed (`EX_IOERR`).
+        case storeFailed = 74
         /// The configuration is wrong (`EX_CONFIG`).
         case configuration = 78
         /// Ctrl-C while following.

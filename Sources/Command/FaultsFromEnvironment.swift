@@ -2,6 +2,14 @@ import Engine
 import Foundation
 import Synchronization
 
+/// What only tests set.
+enum TestSwitches {
+    /// May several servers on this machine have one database?
+    static var sharesStore: Bool {
+        ProcessInfo.processInfo.environment["TREADLE_TEST_SHARED_STORE"] == "1"
+    }
+}
+
 extension Faults {
     /// For crash tests: `TREADLE_FAULT=after-commit:37` kills the process when it reaches that
     /// point for the 37th time, as SIGKILL from outside would.

@@ -19,8 +19,12 @@ import UnixSignals
 /// The parts begin in the order in which they are listed, and end in the opposite one: first no
 /// more requests are taken, then no more work; jobs go on without the server.
 func runServer(_ configuration: ServerConfiguration) async throws(CommandError) {
+    var configuration = configuration
+    configuration.jobs.inherited = .current
+    umask(0o077)
+    raiseOpenFileLimit()
     let logger = makeLogger(configuration.log)
-    let store = try await openStore(in: configuration.dataDirectory)
+    let store = try await openStore(in: configuration.dataDirectory, logger)
     let jobs = try openJobs(configuration)
     let environment = ProcessInfo.processInfo.environment
     let mocks = try MockFile.source(environment)
@@ -29,17 +33,16 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     var apiOptions = StatesAPI.Options(configuration)
     if mocks != nil {
         // Tests may call what this server cannot.
-        engineOptions.validation.integrations = .everything
         apiOptions.validation.integrations = .everything
     }
+    engineOptions.isAlone = !TestSwitches.sharesStore
+    engineOptions.guessableTokensUntil = store.upgradedAt?
+        .advanced(byMilliseconds: configuration.engine.oldTokenHours * 3_600_000)
     let engine = Engine(
         store: store, registry: Registry([BatchSubmitJob(jobs)]), options: engineOptions,
-        logger: logger, faults: .fromEnvironment, mocks: mocks)
-    do throws(EngineError) {
-        try await engine.takeOver()
-    } catch {
-        throw CommandError("The work that was left could not be taken over: \(error)")
-    }
+        keys: try KeyFile(in: configuration.dataDirectory).keys(), logger: logger,
+        faults: .fromEnvironment, mocks: mocks)
+    try await join(engine, logger)
     let server = AWSAPI.Server(
         StatesAPI(
             engine: engine, store: store, site: Site(configuration),
@@ -47,28 +50,36 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         options: ServerOptions(configuration),
         routes: [
             JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),
-            Console.routes(engine: engine, files: console),
+            Console.routes(
+                engine: engine, jobs: jobs, files: console, liveJobs: liveJobs(jobs)),
         ],
+        health: { store.failure.map(\.sentence) },
         logger: logger)
-    let application = server.service { port in
-        let address = "http://\(configuration.listen.host):\(port)"
+    let shutdown = ShutdownDeadline(seconds: configuration.engine.shutdownSeconds)
+    let application = server.service { [configuration] port in
+        let address = "http://\(ListenAddress(host: configuration.listen.host, port: port))"
         logger.notice(
             "Treadle \(Version.text) serves",
             metadata: [
                 "address": "\(address)", "data": "\(configuration.dataDirectory)",
                 "console": "\(console.hasPages ? address + "/" : "not in this program")",
             ])
+        tellHosts(configuration, logger)
     }
     let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
             services: [
                 .init(service: JobsService(jobs: jobs, engine: engine)),
-                .init(service: WorkerService(engine: engine, logger: logger)),
-                .init(service: application),
+                .init(service: WorkerService(engine: engine, deadline: shutdown, logger: logger)),
+                .init(service: StoreWatch(store: store, logger: logger)),
+                .init(
+                    service: RequestService(
+                        application: application, server: server, deadline: shutdown)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     do {
         try await group.run()
+        try await engine.leave()
         try await store.close()
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
         throw CommandError(
@@ -76,10 +87,32 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
             The address \(configuration.listen) is in use by another program: end that one, or \
             choose another address with --listen.
             """)
+    } catch let error as StoreError {
+        throw CommandError(
+            "The server ended because its store failed: \(error.sentence)", code: .storeFailed)
     } catch {
         throw CommandError("The server ended: \(error)")
     }
     logger.notice("Treadle has ended in good order")
+}
+
+/// Enters the server among those that share the store, and warns of tokens that can be guessed.
+private func join(_ engine: Engine, _ logger: Logger) async throws(CommandError) {
+    do throws(EngineError) {
+        try await engine.join()
+        guard let end = engine.options.guessableTokensUntil, engine.store.now < end else { return }
+        for arn in try await engine.executionsWithGuessableTokens() {
+            logger.warning(
+                """
+                A task waits for a token of an earlier version that can be computed from its \
+                execution's name; it is honoured until the time given, or stop the execution and \
+                start it again
+                """,
+                metadata: ["executionArn": "\(arn)", "until": "\(end.iso8601)"])
+        }
+    } catch {
+        throw CommandError("The work that was left could not be taken over: \(error)")
+    }
 }
 
 /// What the store has done since the start.
@@ -90,10 +123,22 @@ private func statistics(_ store: SQLiteStore) -> @Sendable () -> [String: Int] {
     }
 }
 
+/// The jobs that have not ended, for the console.
+private func liveJobs(_ jobs: JobService) -> Console.LiveJobs {
+    {
+        jobs.liveJobs.map { job in
+            LiveJob(
+                id: job.id.text, key: job.specification.key, status: job.status.rawValue,
+                queue: job.specification.queue, createdAt: job.specification.createdAt,
+                startedAt: job.startedAt)
+        }
+    }
+}
+
 private func makeLogger(_ settings: LogSettings) -> Logger {
     var logger = Logger(label: "treadle") { label in
         switch settings.format {
-        case .text: StreamLogHandler.standardError(label: label)
+        case .text: PrintableLogHandler(StreamLogHandler.standardError(label: label))
         case .json: JSONLogHandler()
         }
     }
@@ -101,15 +146,17 @@ private func makeLogger(_ settings: LogSettings) -> Logger {
     return logger
 }
 
-private func openStore(in directory: String) async throws(CommandError) -> SQLiteStore {
-    do {
-        try FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true)
-    } catch {
-        throw CommandError("The data directory \(directory) cannot be made: \(error)")
+private func openStore(
+    in directory: String, _ logger: Logger
+) async throws(CommandError) -> SQLiteStore {
+    for warning in try DataDirectory(path: directory).prepare() {
+        logger.warning("\(warning)")
     }
     do throws(StoreError) {
-        return try await SQLiteStore(path: directory + "/treadle.sqlite")
+        let store = try await SQLiteStore(
+            path: directory + "/treadle.sqlite", isShared: TestSwitches.sharesStore)
+        for warning in store.warnings { logger.critical("\(warning)") }
+        return store
     } catch {
         throw CommandError(error.sentence)
     }
@@ -129,27 +176,33 @@ extension Supervisor {
     package static let command = "supervise"
 }
 
+/// Says which names clients may use, where that is not plain from the address.
+private func tellHosts(_ configuration: ServerConfiguration, _ logger: Logger) {
+    guard ["0.0.0.0", "::"].contains(configuration.listen.host) else { return }
+    guard configuration.server.hosts.isEmpty else {
+        return logger.notice(
+            "The server listens on all addresses",
+            metadata: ["hosts": "\(configuration.server.hosts.joined(separator: ", "))"])
+    }
+    logger.warning(
+        """
+        The server listens on all addresses, but answers only to loopback names such as \
+        localhost: list its other names and addresses in server.hosts (TREADLE_SERVER_HOSTS, \
+        --hosts)
+        """)
+}
+
 extension StoreError {
     /// For a person who starts a server.
     fileprivate var sentence: String {
         switch self {
         case .unavailable(let reason), .corrupt(let reason): reason
-        case .conflict, .exists, .notFound: "The database cannot be used: \(self)"
+        case .conflict, .exists, .notFound, .fenced: "The database cannot be used: \(self)"
         }
     }
 }
 
 // MARK: - Services
-
-/// The engine's loop, ended in good order.
-private struct WorkerService: Service {
-    let engine: Engine
-    let logger: Logger
-
-    func run() async throws {
-        try await cancelWhenGracefulShutdown { try await engine.run() }
-    }
-}
 
 /// Jobs on this machine; the engine is told of each that ends.
 private struct JobsService: Service {
@@ -203,7 +256,7 @@ extension EngineOptions {
         cachedDefinitionCountMax = configuration.engine.cachedMachines
         limits.payloadByteCountMax = configuration.limits.payloadBytes
         limits.historyEventCountMax = configuration.limits.historyEvents
-        validation.definitionByteCountMax = configuration.limits.definitionBytes
+        serverName = "\(ProcessInfo.processInfo.hostName) (process \(getpid()))"
         region = configuration.region
         account = configuration.account
     }
@@ -228,7 +281,22 @@ extension ServerOptions {
         self.init(version: Version.text)
         host = configuration.listen.host
         port = configuration.listen.port
+        hosts = configuration.server.hosts
+        connections = ConnectionBounds(configuration.server)
         // A definition is text within JSON: its quotes take two bytes there.
         bodyByteCountMax = max(bodyByteCountMax, 2 * configuration.limits.definitionBytes)
+    }
+}
+
+extension ConnectionBounds {
+    fileprivate init(_ settings: ServerSettings) {
+        self.init()
+        countMax = min(settings.connections, openFileLimit - filesBesideConnections)
+        headSeconds = settings.headSeconds
+        bodySeconds = settings.bodySeconds
+        drainSeconds = settings.drainSeconds
+        heldByteCountMaxOfAll = settings.heldBytes
+        // An answer that is whole must fit.
+        heldByteCountMax = max(heldByteCountMax, settings.heldBytes / 4)
     }
 }

@@ -1,6 +1,7 @@
 public import AWSAPI
 public import Engine
 import Hummingbird
+public import Jobs
 
 /// The web console: its files, what its pages read, and what happens, live.
 public enum Console {
@@ -29,10 +30,19 @@ public enum Console {
         }
     }
 
-    public static func routes(engine: Engine, files: Files = .builtIn) -> AWSAPI.Server.Routes {
+    /// Gives the jobs of this machine that have not ended, in the order of their submission.
+    public typealias LiveJobs = @Sendable () -> [LiveJob]
+
+    /// - Parameters:
+    ///   - jobs: those of this machine; without them there are no routes that tell of jobs.
+    ///   - liveJobs: those that have not ended.
+    public static func routes(
+        engine: Engine, jobs: JobService? = nil, files: Files = .builtIn,
+        liveJobs: @escaping LiveJobs = { [] }
+    ) -> AWSAPI.Server.Routes {
         { router in
             FileRoutes(source: files.source).add(to: router)
-            ReadingRoutes(store: engine.store).add(to: router)
+            ReadingRoutes(store: engine.store, jobs: jobs, liveJobs: liveJobs).add(to: router)
             LiveRoute(feed: engine.changes).add(to: router)
         }
     }

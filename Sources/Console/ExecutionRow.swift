@@ -4,7 +4,7 @@ import StatesLanguage
 import Storage
 
 extension ExecutionRecord {
-    /// `ExecutionRow` in `console/src/api/treadle.ts`.
+    /// `ExecutionRow` in `console/src/model/wire.ts`.
     var row: JSONObject {
         [
             "arn": .string(identity.arn), "name": .string(identity.name),

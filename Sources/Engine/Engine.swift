@@ -3,71 +3,124 @@ import Interpreter
 public import Logging
 import StatesLanguage
 public import Storage
-import Synchronization
 
 /// The loop: trigger, step, commit, work, and round again.
 ///
 /// All changes of executions go through here. Nothing is done before its commit, and nothing is
 /// answered before its commit. Steps of one execution follow each other; those of different
 /// executions run side by side and share the store's commits.
+///
+/// An engine is a composition of parts, each with a door of its own: `Runner` steps and commits,
+/// `Worker` takes what is due and has it done by `Tasks`, `Children` and `Deletions`, `Activities`
+/// serves polls, and `Membership` is this server among those that share the store.
 public final class Engine: Sendable {
     public let store: any Store
     public let options: EngineOptions
-    public let time: any TimeSource
-    let registry: Registry
-    let logger: Logger
-    let chance: Chance
-    let faults: Faults
-    let mocks: MockSource?
 
     /// What changed lately, for who wants to follow it.
     public let changes = ChangeFeed()
 
-    let ids = ExecutionIDs()
-    let definitions: DefinitionCache
-    let cache: ExecutionCache
-    let mailboxes = Mutex<[ExecutionID: Mailbox]>([:])
-    let work: WorkPool
-    let polls = ActivityPolls()
+    let surroundings: Surroundings
+    let members: Membership
+    let runner: Runner
+    let worker: Worker
+    let starter: Starter
+    let tasks: Tasks
+    let activities: Activities
+    let deletions: Deletions
+    let oldTokens: OldTokens
+    let threads: FairThreads
+    let pool: WorkPool
 
+    /// - Parameter keys: the secrets of the servers that share the store; drawn anew, the tokens and
+    ///   keys of an earlier engine mean nothing to this one's attempts.
     public init(
         store: any Store, registry: Registry, options: EngineOptions = EngineOptions(),
-        time: any TimeSource = SystemTime(), logger: Logger, chance: Chance = .system,
-        faults: Faults = .none, mocks: MockSource? = nil
+        keys: ServerKeys = .drawn(), time: any TimeSource = SystemTime(), logger: Logger,
+        chance: Chance = .system, faults: Faults = .none, mocks: MockSource? = nil
     ) {
         self.store = store
-        self.registry = registry
         self.options = options
-        self.time = time
-        self.logger = logger
-        self.chance = chance
-        self.faults = faults
-        self.mocks = mocks
-        definitions = DefinitionCache(
-            countMax: options.cachedDefinitionCountMax, validation: options.validation)
-        cache = ExecutionCache(
-            countMax: options.cachedExecutionCountMax, byteCountMax: options.cachedByteCountMax)
-        work = WorkPool(concurrencyMax: options.workConcurrencyMax)
+        let surroundings = Surroundings(
+            store: store, options: options, logger: logger, chance: chance, keys: keys,
+            faults: faults)
+        self.surroundings = surroundings
+        let definitions = DefinitionCache(
+            countMax: options.cachedDefinitionCountMax,
+            byteCountMax: options.cachedDefinitionByteCountMax)
+        let pool = WorkPool(concurrencyMax: options.workConcurrencyMax)
+        let polls = ActivityPolls()
+        let members = Membership(surroundings, time: time) { pool.expect(store.now) }
+        let threads = FairThreads(count: options.longStepThreadCount)
+        let runner = Runner(
+            surroundings, definitions: definitions, desk: StepDesk(threads: threads),
+            board: Board(pool: pool, polls: polls), members: members, feed: changes)
+        let mocked = Mocks(surroundings: surroundings, runner: runner, source: mocks)
+        let starter = Starter(
+            surroundings: surroundings, runner: runner, definitions: definitions, mocks: mocked,
+            ids: ExecutionIDs())
+        let children = Children(surroundings, runner: runner, starter: starter)
+        let tasks = Tasks(
+            surroundings, runner: runner, pool: pool, mocks: mocked, registry: registry,
+            children: children)
+        let deletions = Deletions(
+            surroundings: surroundings, runner: runner, members: members, pool: pool)
+        let handlers = Handlers(
+            runner: runner, tasks: tasks, children: children, deletions: deletions)
+        worker = Worker(
+            surroundings, members: members, pool: pool, time: time,
+            handler: { work throws(EngineError) in try await handlers.handle(work) })
+        activities = Activities(
+            surroundings, runner: runner, members: members, polls: polls, pool: pool)
+        oldTokens = OldTokens(surroundings: surroundings)
+        self.pool = pool
+        self.members = members
+        self.threads = threads
+        self.runner = runner
+        self.starter = starter
+        self.tasks = tasks
+        self.deletions = deletions
     }
 
-    func moment() -> Moment {
-        var generator = chance
-        return Moment(now: time.now, seed: Moment.Seed(using: &generator))
-    }
+    // MARK: Life
 
-    /// Until when work that begins now is this engine's own.
-    func lease() -> Timestamp {
-        time.now.advanced(byMilliseconds: options.leaseSeconds * 1000)
-    }
+    /// Enters this server among those that share the store. What dead servers had becomes nobody's; if
+    /// this server is alone, what all others had.
+    ///
+    /// To be called before requests are taken.
+    public func join() async throws(EngineError) { try await members.join() }
 
-    /// Asks the store, with its errors as the engine's.
-    func stored<Value: Sendable>(
-        _ ask: (any Store) async throws(StoreError) -> Value
-    ) async throws(EngineError) -> Value {
-        do throws(StoreError) {
-            return try await ask(store)
-        } catch {
-            throw .store(error)
+    /// Does work and gives signs of life until the task is cancelled; then what has begun is brought
+    /// to its end, and what waits goes back.
+    public func run() async throws(EngineError) {
+        try await members.join()
+        await withTaskGroup { group in
+            group.addTask { await self.members.run() }
+            await worker.run()
+            group.cancelAll()
         }
     }
+
+    /// Leaves: what this server has becomes nobody's at once. To be called last.
+    public func leave() async throws(EngineError) { try await members.leave() }
+
+    /// Gives a sign of life, does all work that is due now, one after the other, and returns when none
+    /// is left.
+    ///
+    /// For tests and simulations, which move the clock by hand.
+    ///
+    /// - Returns: how much there was.
+    @discardableResult
+    public func runOnce() async -> Int {
+        do throws(EngineError) {
+            try await members.beat()
+        } catch {
+            surroundings.logger.error(
+                "No sign of life could be given", metadata: ["error": "\(error)"])
+        }
+        return await worker.runOnce()
+    }
+
+    /// How much work runs, and how much waits to begin.
+    public var load: (running: Int, waiting: Int) { pool.load }
 }

@@ -9,25 +9,50 @@ public struct EngineOptions: Sendable {
     /// Rows of work that are taken from the store at a time.
     public var claimCountMax = 1000
 
-    /// How long work is this engine's own; longer than any call of an integration takes.
-    public var leaseSeconds = 3600
+    /// For how long a server counts as alive after its last sign of life; it gives one three times as
+    /// often.
+    public var leaseSeconds = 30
+
+    /// What other servers and people know this one by: host and process.
+    public var serverName = "treadle"
+
+    /// Is no other server on the store? Then what others had is this one's at its start, and
+    /// nothing needs to be looked for that only others can have written.
+    public var isAlone = true
+
+    /// Tries that fail in a row before work is set aside.
+    public var workFailureCountMax = 16
+
+    /// Threads for steps that take long; no state machine has more than half of them.
+    public var longStepThreadCount = 4
 
     /// Live executions that are kept in memory between steps.
     public var cachedExecutionCountMax = 8192
 
-    /// UTF-8 bytes of payloads in them.
-    public var cachedByteCountMax = 33_554_432
+    /// Bytes that they may take, roughly.
+    public var cachedByteCountMax = 67_108_864
 
-    /// Definitions that are kept parsed.
+    /// Definitions that are kept in memory.
     public var cachedDefinitionCountMax = 1024
+
+    /// UTF-8 bytes of their texts; in memory they take some twenty times as much.
+    public var cachedDefinitionByteCountMax = 12_582_912
+
+    /// Until when task tokens of an earlier version are honoured that follow from an execution's
+    /// name; not at all if nil.
+    public var guessableTokensUntil: Timestamp?
+
+    /// Are turns of long steps taken by `runOnce`? For simulations, which do one thing at a time.
+    package var leavesTurnsToWorker = false
+
+    /// Is a refusal compared with the store before it is given? Simulations switch it off to see that
+    /// they notice.
+    package var provesRefusals = true
 
     /// Triggers that one execution takes in one step.
     public var triggersPerStepMax = 1000
 
     public var limits = Limits.standard
-
-    /// What definitions are read with: no narrower than what they were accepted with.
-    public var validation = ValidationOptions.standard
 
     /// The region and account in ARNs that the engine makes.
     public var region = "us-east-1"

@@ -1,54 +1,80 @@
-import Glibc
-public import StatesLanguage
 import Synchronization
+public import StatesLanguage
+public import Storage
 
-/// Where an engine takes the time from: the system's clock, or one that a test moves by hand.
+/// What lets time pass: the system, or a test.
 public protocol TimeSource: Sendable {
-    /// To the millisecond; what is before 1970 reads as 1970.
-    var now: Timestamp { get }
-
-    /// Returns at that time, or early when the task is cancelled.
-    func sleep(until due: Timestamp) async
+    /// Returns after that time, or early when the task is cancelled.
+    func sleep(for duration: Duration) async
 }
 
-/// The system's clock.
+/// The system, which sleeps by the monotonic clock.
 public struct SystemTime: TimeSource {
-    /// Longer sleeps are cut, so that a clock that is set is noticed.
-    private static let sleepMillisecondsMax = 60_000
-
     public init() {}
 
-    public var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: max(0, time.tv_sec * 1000 + time.tv_nsec / 1_000_000))
-    }
-
-    public func sleep(until due: Timestamp) async {
-        let milliseconds = max(
-            0, min(due.milliseconds - now.milliseconds, Self.sleepMillisecondsMax))
-        try? await Task.sleep(for: .milliseconds(milliseconds))
+    public func sleep(for duration: Duration) async {
+        try? await Task.sleep(for: max(.zero, duration))
     }
 }
 
-/// A clock that stands still until it is moved.
-public final class ManualTime: TimeSource {
-    private let milliseconds: Mutex<Int>
-
-    public init(_ start: Timestamp = Timestamp(seconds: 1_700_000_000)) {
-        milliseconds = Mutex(start.milliseconds)
+/// A clock that stands still until it is moved: a store's clock and a source of time in one.
+///
+/// Those who sleep wake up when it is moved past their time.
+public final class ManualTime: TimeSource, StoreClock {
+    private struct Sleeper {
+        let due: Int
+        let continuation: CheckedContinuation<Void, Never>
     }
 
-    public var now: Timestamp { Timestamp(milliseconds: milliseconds.withLock { $0 }) }
+    private struct State {
+        var milliseconds: Int
+        var sleepers: [Int: Sleeper] = [:]
+        var next = 0
+    }
+
+    private let state: Mutex<State>
+
+    public init(_ start: Timestamp = Timestamp(seconds: 1_700_000_000)) {
+        state = Mutex(State(milliseconds: start.milliseconds))
+    }
+
+    public var now: Timestamp { Timestamp(milliseconds: state.withLock { $0.milliseconds }) }
+
+    /// How many sleep.
+    public var sleeperCount: Int { state.withLock { $0.sleepers.count } }
 
     public func advance(bySeconds seconds: Int) {
-        milliseconds.withLock { $0 += seconds * 1000 }
+        advance(to: now.advanced(byMilliseconds: seconds * 1000))
     }
 
     public func advance(to time: Timestamp) {
-        milliseconds.withLock { $0 = max($0, time.milliseconds) }
+        let woken = state.withLock { state in
+            state.milliseconds = max(state.milliseconds, time.milliseconds)
+            let due = state.sleepers.filter { $0.value.due <= state.milliseconds }
+            for key in due.keys { state.sleepers[key] = nil }
+            return due.sorted { $0.key < $1.key }.map(\.value.continuation)
+        }
+        for continuation in woken { continuation.resume() }
     }
 
-    /// Does not wait: whoever moves the clock also runs what is due.
-    public func sleep(until due: Timestamp) async { await Task.yield() }
+    public func sleep(for duration: Duration) async {
+        let number = state.withLock { state in
+            state.next += 1
+            return state.next
+        }
+        let milliseconds = max(0, Int(duration / .milliseconds(1)))
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLock { state in
+                    if milliseconds == 0 || Task.isCancelled { return true }
+                    state.sleepers[number] = Sleeper(
+                        due: state.milliseconds + milliseconds, continuation: continuation)
+                    return false
+                }
+                if isOver { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.sleepers.removeValue(forKey: number) }?.continuation.resume()
+        }
+    }
 }

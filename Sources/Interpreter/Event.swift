@@ -42,6 +42,9 @@ public indirect enum Fact: Hashable, Sendable {
     /// Private: this test case of the mock file answers the execution's tasks.
     case testCaseChosen(String)
 
+    /// Private: a step gave way before these frames had entered their next states.
+    case turnEnded(ready: [ReadyFrame])
+
     // Any state
     case stateEntered(StateType, name: String, input: Payload)
     case stateExited(StateType, name: String, output: Payload, assigned: JSONObject)
@@ -94,7 +97,7 @@ public struct ScheduledTask: Hashable, Sendable {
     public let timeoutSeconds: Int?
     public let heartbeatSeconds: Int?
 
-    /// The part of the task's token that nobody can guess; empty if there is no token.
+    /// The part of the task's token that makes it unguessable.
     public let nonce: String
 
     /// The value of `Credentials`, if the state has them.
@@ -111,6 +114,17 @@ public struct ScheduledTask: Hashable, Sendable {
         self.heartbeatSeconds = heartbeatSeconds
         self.nonce = nonce
         self.credentials = credentials
+    }
+}
+
+/// A frame that is to enter a state as soon as it is the execution's turn.
+public struct ReadyFrame: Hashable, Sendable {
+    public let frame: Frame.ID
+    public let state: String
+
+    public init(frame: Frame.ID, state: String) {
+        self.frame = frame
+        self.state = state
     }
 }
 
@@ -137,7 +151,9 @@ extension Fact {
     /// Does AWS's history show it?
     public var isVisible: Bool {
         switch self {
-        case .testCaseChosen, .retryScheduled, .waitBegan, .taskHeartbeat, .branchSucceeded: false
+        case .testCaseChosen, .turnEnded, .retryScheduled, .waitBegan, .taskHeartbeat,
+            .branchSucceeded:
+            false
         default: true
         }
     }

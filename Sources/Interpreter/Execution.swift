@@ -16,6 +16,9 @@ public struct Execution: Hashable, Sendable {
     /// The test case of the mock file that answers its tasks, if one does.
     public private(set) var testCase: String?
 
+    /// The time of the last event.
+    public private(set) var movedAt = Timestamp(seconds: 0)
+
     /// How many facts were applied.
     public private(set) var eventCount = 0
 
@@ -25,6 +28,9 @@ public struct Execution: Hashable, Sendable {
     /// The live ones; empty before the start and after the end.
     public private(set) var frames: [Frame.ID: Frame] = [:]
     public private(set) var nextFrame: Frame.ID = Frame.root
+
+    /// Frames that are to go on without a trigger, in order: the last step gave way.
+    public private(set) var readyFrames: [ReadyFrame] = []
 
     /// UTF-8 bytes of all variables in live frames.
     public private(set) var variablesByteCount = 0
@@ -48,6 +54,7 @@ public struct Execution: Hashable, Sendable {
     public mutating func apply(_ event: Event) {
         precondition(event.number == eventCount + 1, "Events are applied in order, each once.")
         eventCount = event.number
+        movedAt = event.time
         if let historyID = event.historyID { historyCount = historyID }
         fold(event)
         frames[event.frame]?.lastHistoryID =
@@ -65,6 +72,7 @@ public struct Execution: Hashable, Sendable {
         case .executionTimedOut(let error): end(.timedOut, at: event.time, error: error)
         case .executionAborted(let error): end(.aborted, at: event.time, error: error)
         case .testCaseChosen(let name): testCase = name
+        case .turnEnded(let ready): readyFrames = ready
 
         case .stateEntered(_, let name, let input): enter(name, input, event)
         case .stateExited(_, _, let output, let assigned):
@@ -117,12 +125,14 @@ public struct Execution: Hashable, Sendable {
         self.error = error
         stoppedAt = time
         frames = [:]
+        readyFrames = []
         variablesByteCount = 0
     }
 
     // MARK: States
 
     private mutating func enter(_ name: String, _ input: Payload, _ event: Event) {
+        if !readyFrames.isEmpty { readyFrames.removeAll { $0.frame == event.frame } }
         frames[event.frame]?.state = name
         frames[event.frame]?.enteredAt = event.time
         frames[event.frame]?.enteredHistoryID = historyCount
@@ -159,6 +169,7 @@ public struct Execution: Hashable, Sendable {
 
     private mutating func close(_ id: Frame.ID) {
         guard let frame = frames.removeValue(forKey: id) else { return }
+        if !readyFrames.isEmpty { readyFrames.removeAll { $0.frame == id } }
         for value in frame.variables.values { variablesByteCount -= value.text.utf8.count }
         if frame.hasChildren { close(childrenOf: id) }
     }
@@ -188,7 +199,8 @@ public struct Execution: Hashable, Sendable {
             MapProgress(
                 scope: plan.scope, concurrency: plan.concurrency,
                 items: plan.items.value.array ?? [],
-                results: Array(repeating: nil, count: plan.count)))
+                results: Array(repeating: nil, count: plan.count),
+                byteCount: plan.items.byteCount))
     }
 
     private mutating func startIteration(
@@ -214,6 +226,7 @@ public struct Execution: Hashable, Sendable {
         }
         withMap(of: parent) { map in
             map.results[child.index] = child.data
+            map.byteCount += child.data.byteCount
             map.runningCount -= 1
         }
         handControlUp(event)

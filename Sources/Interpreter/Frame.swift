@@ -52,7 +52,7 @@ public struct Frame: Hashable, Sendable {
 /// Any fact in a frame ends its wait, but for those that begin one or belong to it. So a late
 /// answer or a timer that fires twice finds nobody.
 public enum Doing: Hashable, Sendable {
-    /// Not waiting. To: any other, within the same step.
+    /// Not waiting. To: any other, within the same step or, if that gives way, in the next turn.
     case nothing
 
     /// In a Wait. To: nothing, when its timer fires.
@@ -115,6 +115,9 @@ public struct MapProgress: Hashable, Sendable {
     public internal(set) var results: [Payload?]
     public internal(set) var startedCount = 0
     public internal(set) var runningCount = 0
+
+    /// UTF-8 bytes of the items and of the results so far.
+    public internal(set) var byteCount = 0
 }
 
 extension Doing {

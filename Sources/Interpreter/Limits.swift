@@ -16,6 +16,10 @@ public struct Limits: Hashable, Sendable {
     /// UTF-8 bytes of all variables that an execution holds.
     public var variablesByteCountMax = 10_485_760
 
+    /// States that one step enters before it gives way to other executions. An expression counts
+    /// for as many as take as long.
+    public var transitionsPerTurnMax = 2000
+
     /// Iterations of an inline Map that may run at a time.
     public var inlineMapConcurrencyMax = 40
 
@@ -30,6 +34,13 @@ public struct Limits: Hashable, Sendable {
 
     /// What one JSONata expression may use.
     public var evaluation = EvaluationLimits.standard
+
+    /// Nodes of one JSONata expression that are evaluated before the step is given up, to be decided
+    /// again elsewhere; see `Step.wasCutShort`.
+    public var evaluationTickCountMax: Int {
+        get { evaluation.tickCountMax }
+        set { evaluation.tickCountMax = newValue }
+    }
 
     public init() {}
 

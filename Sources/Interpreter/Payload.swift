@@ -3,7 +3,7 @@ public import JSONValue
 /// JSON that passes through an execution, with the text that the history shows.
 ///
 /// A user's input keeps its own spacing for as long as states hand it on untouched. What comes
-/// out of the log is read only when somebody looks into it.
+/// out of the log is checked, but its values are built only when somebody looks into it.
 public struct Payload: Sendable {
     /// Valid JSON.
     public let text: String
@@ -14,6 +14,13 @@ public struct Payload: Sendable {
         text = value.text
     }
 
+    /// The results of branches or iterations, all of which have ended: an array in which each
+    /// keeps its own spacing.
+    init(joining results: [Payload?]) {
+        parsed = .array(results.map { $0?.value ?? .null })
+        text = "[" + results.map { $0?.text ?? "null" }.joined(separator: ",") + "]"
+    }
+
     /// Reads a text that comes from outside.
     public init(parsing text: String) throws(JSONError) {
         parsed = try JSON(parsing: text)
@@ -21,13 +28,17 @@ public struct Payload: Sendable {
     }
 
     /// Takes a text that was a payload's before, from the log.
-    public init(recorded text: String) {
+    ///
+    /// - Throws: if it is not JSON, or JSON that this version does not read.
+    public init(recorded text: String) throws(JSONError) {
+        try JSON.check(text)
         parsed = nil
         self.text = text
     }
 
     public var value: JSON {
         if let parsed { return parsed }
+        // It was checked, so there is a value.
         return (try? JSON(parsing: text)) ?? .null
     }
 

@@ -1,15 +1,16 @@
 import Crypto
 import JSONata
 
-/// Random numbers that follow from a seed and that nobody without the seed can tell.
+/// Random numbers that follow from a seed and that nobody can tell without it.
 ///
-/// Each block is the SHA-256 of the seed and a counter. Task tokens are drawn from it too.
+/// Each block is the SHA-256 of the seed and a counter. A stream serves one purpose: its seed is
+/// derived for that.
 public struct RandomStream: RandomNumberGenerator, Sendable {
-    private let seed: Moment.Seed
+    private let seed: [UInt8]
     private var counter: UInt64 = 0
     private var block: [UInt64] = []
 
-    public init(seed: Moment.Seed) { self.seed = seed }
+    public init(seed: Secret) { self.seed = seed.bytes }
 
     public mutating func next() -> UInt64 {
         if let word = block.popLast() { return word }
@@ -25,7 +26,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
 
     private mutating func refill() {
         var hash = SHA256()
-        withUnsafeBytes(of: seed.words) { hash.update(bufferPointer: $0) }
+        hash.update(data: seed)
         withUnsafeBytes(of: counter.littleEndian) { hash.update(bufferPointer: $0) }
         counter += 1
         block = hash.finalize().withUnsafeBytes { bytes in

@@ -18,7 +18,10 @@ struct Stepper {
     var trial: Trial?
 
     /// Frames that are to enter a state, in order.
-    private(set) var ready: [(frame: Frame.ID, state: String)] = []
+    private(set) var ready: [ReadyFrame]
+
+    /// What the step has done so far, in transitions; an expression counts for as many as take as long.
+    var effort = 0
 
     /// Was an event refused because the history is full?
     private(set) var historyIsFull = false
@@ -27,10 +30,15 @@ struct Stepper {
         _ execution: Execution, in machine: StateMachine, at moment: Moment, limits: Limits
     ) {
         self.machine = machine
-        self.moment = moment
+        // Servers' clocks may differ, and events are in order all the same.
+        self.moment =
+            moment.now >= execution.movedAt
+            ? moment
+            : Moment(now: execution.movedAt, seed: moment.seed, tokenKey: moment.tokenKey)
         self.limits = limits
         step = Step(execution)
-        random = RandomStream(seed: moment.seed)
+        ready = execution.readyFrames
+        random = RandomStream(seed: moment.seed.derived(for: "draws"))
     }
 
     var execution: Execution { step.execution }
@@ -69,19 +77,31 @@ struct Stepper {
     // MARK: Going on
 
     /// Has a frame enter a state, once its turn comes.
-    mutating func go(_ frame: Frame.ID, to state: String) { ready.append((frame, state)) }
+    mutating func go(_ frame: Frame.ID, to state: String) {
+        ready.append(ReadyFrame(frame: frame, state: state))
+    }
 
+    /// Lets frames go on until all of them wait for the world, or the step has done enough.
     mutating func runReadyFrames() {
         var next = 0
-        while next < ready.count, execution.isRunning {
-            let (frame, state) = ready[next]
+        while next < ready.count, execution.isRunning, effort < limits.transitionsPerTurnMax {
+            let place = ready[next]
             next += 1
-            if execution.frames[frame] != nil { enter(state, in: frame) }
+            effort += 1
+            if execution.frames[place.frame] != nil { enter(place.state, in: place.frame) }
             if historyIsFull { endFullHistory() }
         }
         // What filled it may have left no frame that goes on.
         if historyIsFull { endFullHistory() }
-        ready.removeAll(keepingCapacity: true)
+        ready.removeFirst(next)
+    }
+
+    /// Puts on record which frames are still to go on, if there are any.
+    mutating func giveWay() {
+        let frames = execution.frames
+        ready.removeAll { frames[$0.frame] == nil }
+        guard execution.isRunning, !ready.isEmpty else { return }
+        record(.turnEnded(ready: ready), in: Frame.root)
     }
 
     private mutating func endFullHistory() {

@@ -1,7 +1,9 @@
+import Crypto
+
 /// The name by which the world answers a task: AWS's task token.
 ///
-/// It names the execution and the fact that scheduled the task, so it dies with the attempt; the
-/// nonce makes that nobody can guess it.
+/// It names the execution and the fact that scheduled the task, so it dies with the attempt. The
+/// nonce makes it unguessable.
 public struct TaskToken: Hashable, Sendable {
     public let execution: ExecutionID
     public let fact: Int
@@ -13,18 +15,72 @@ public struct TaskToken: Hashable, Sendable {
         self.nonce = nonce
     }
 
-    /// Nil for a text that was never a token.
+    /// Nil for a text that was never a token; each token has one text.
     public init?(parsing text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[0] == Self.version, parts[3].utf8.count == 36,
-            let execution = Int64(parts[1], radix: 36), let fact = Int(parts[2]), fact > 0
+        guard parts.count == 4, let execution = Int64(parts[1], radix: 36),
+            let fact = Int(parts[2]), fact > 0
         else { return nil }
         self.init(execution: ExecutionID(execution), fact: fact, nonce: String(parts[3]))
+        guard nonce.utf8.count == Self.nonceLength || hasOldNonce, self.text == text else {
+            return nil
+        }
     }
 
     public var text: String {
-        "\(Self.version).\(String(execution.number, radix: 36)).\(fact).\(nonce)"
+        "\(version).\(String(execution.number, radix: 36)).\(fact).\(nonce)"
     }
 
-    private static let version = "tt1"
+    private var version: String { hasOldNonce ? "tt1" : "tt2" }
+
+    /// Was it given out by a version whose nonces were UUIDs?
+    public var hasOldNonce: Bool { Self.isOld(nonce) }
+
+    public static func isOld(_ nonce: String) -> Bool { nonce.utf8.count == 36 }
+
+    // MARK: Nonces
+
+    /// Characters: 32 bytes in base64url, without padding.
+    private static let nonceLength = 43
+
+    /// What makes the token of a fact unguessable.
+    ///
+    /// It takes the server's key and the step's own seed, and is used for nothing else.
+    static func nonce(_ moment: Moment, execution: ExecutionID, fact: Int) -> String {
+        var message = moment.seed.derived(for: "task token").bytes
+        message += Array("\(execution.number).\(fact)".utf8)
+        return base64URL(moment.tokenKey.derived(for: "task token").code(of: message))
+    }
+
+    private static func base64URL(_ bytes: [UInt8]) -> String {
+        var text = ""
+        text.reserveCapacity(nonceLength)
+        var bits: UInt32 = 0
+        var bitCount = 0
+        for byte in bytes {
+            bits = bits << 8 | UInt32(byte)
+            bitCount += 8
+            while bitCount >= 6 {
+                bitCount -= 6
+                text.unicodeScalars.append(letters[Int(bits >> UInt32(bitCount)) & 63])
+            }
+        }
+        if bitCount > 0 {
+            text.unicodeScalars.append(letters[Int(bits << UInt32(6 - bitCount)) & 63])
+        }
+        return text
+    }
+
+    private static let letters = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".unicodeScalars)
+}
+
+extension String {
+    /// Compares in a time that does not depend on where the texts differ.
+    func isSameSecret(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        var difference: UInt8 = 0
+        for (left, right) in zip(utf8, other.utf8) { difference |= left ^ right }
+        return difference == 0
+    }
 }

@@ -23,6 +23,9 @@ public enum Trigger: Hashable, Sendable {
     /// A call that names the task's token; it must have the right nonce.
     case tokenAnswered(fact: Int, nonce: String, TokenAnswer)
     case timerFired(TimerKind, fact: Int)
+
+    /// The step before gave way, and it is the execution's turn again.
+    case turn
     case stop(StateError)
 
     public enum TokenAnswer: Hashable, Sendable {

@@ -9,6 +9,10 @@ extension Stepper {
         if case .start(let input) = trigger { return start(input, testCase: nil) }
         if case .startTest(let input, let name) = trigger { return start(input, testCase: name) }
         guard execution.isRunning, execution.eventCount > 0 else { return false }
+        if let deadline, deadline <= moment.now || trigger.isExecutionTimeout {
+            timeOut(at: deadline)
+            return trigger.isTimer
+        }
         switch trigger {
         case .start, .startTest: return false
         case .taskStarted(let fact, let worker): return startTask(fact, worker)
@@ -17,10 +21,8 @@ extension Stepper {
         case .taskFailed(let fact, let error): return failTask(fact, with: error)
         case .tokenAnswered(let fact, let nonce, let answer):
             return takeAnswer(answer, for: fact, nonce: nonce)
-        case .timerFired(.executionTimeout, _):
-            end(.executionTimedOut(StateError(nil, cause: nil)), after: 0)
-            return true
         case .timerFired(let kind, let fact): return fire(kind, fact)
+        case .turn: return !ready.isEmpty
         case .stop(let error):
             end(.executionAborted(error), after: 0)
             return true
@@ -31,11 +33,27 @@ extension Stepper {
         guard execution.eventCount == 0 else { return false }
         let fact = record(.executionStarted(input: input), in: Frame.root)
         if let testCase { record(.testCaseChosen(testCase), in: Frame.root) }
-        if let seconds = machine.timeoutSeconds {
-            ask(.setTimer(.executionTimeout, fact: fact, due: due(inSeconds: seconds)))
-        }
+        if let deadline { ask(.setTimer(.executionTimeout, fact: fact, due: deadline)) }
         go(Frame.root, to: machine.scopes[0].startAt)
         return true
+    }
+
+    // MARK: The execution's own time-out
+
+    /// When the machine's `TimeoutSeconds` are over.
+    private var deadline: Timestamp? {
+        machine.timeoutSeconds.map { time(after: execution.startedAt, seconds: $0) }
+    }
+
+    /// Ends an execution whose time is over, as of that very moment: its stop date is exactly its
+    /// start plus the time-out, however late the timer fires and whatever else comes first.
+    private mutating func timeOut(at deadline: Timestamp) {
+        var then = Stepper(
+            execution, in: machine, at: Moment(now: deadline, seed: moment.seed, tokenKey: moment.tokenKey), limits: limits)
+        then.end(.executionTimedOut(StateError(StateError.timeout, cause: nil)), after: 0)
+        step.events += then.step.events
+        step.effects += then.step.effects
+        step.execution = then.step.execution
     }
 
     private mutating func fire(_ kind: TimerKind, _ fact: Int) -> Bool {
@@ -70,8 +88,22 @@ extension Stepper {
         frame.state.flatMap { machine.scopes[frame.scope].states[$0] }
     }
 
-    func due(inSeconds seconds: Int) -> Timestamp {
+    func due(inSeconds seconds: Int) -> Timestamp { time(after: moment.now, seconds: seconds) }
+
+    private func time(after start: Timestamp, seconds: Int) -> Timestamp {
         let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-        return moment.now.advanced(byMilliseconds: overflow ? .max : milliseconds)
+        return start.advanced(byMilliseconds: overflow ? .max : milliseconds)
+    }
+}
+
+extension Trigger {
+    fileprivate var isTimer: Bool {
+        if case .timerFired = self { return true }
+        return false
+    }
+
+    fileprivate var isExecutionTimeout: Bool {
+        if case .timerFired(.executionTimeout, _) = self { return true }
+        return false
     }
 }

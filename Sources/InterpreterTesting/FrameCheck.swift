@@ -25,6 +25,8 @@ struct FrameCheck {
         case inParallel, inMap
         /// All children succeeded, or the failure was recorded.
         case joined, failed
+        /// The catcher that took the failure failed itself.
+        case failedAgain
     }
 
     /// - Returns: what is wrong with it.
@@ -66,7 +68,7 @@ struct FrameCheck {
         case .mapFailed: return fail([.inMap, .joined, .entered])
         case .branchSucceeded, .iterationSucceeded: return move(to: .outside, from: [.outside])
         case .executionStarted, .executionSucceeded, .executionFailed, .executionTimedOut,
-            .executionAborted, .testCaseChosen, .iterationStarted, .iterationFailed,
+            .executionAborted, .testCaseChosen, .turnEnded, .iterationStarted, .iterationFailed,
             .iterationAborted:
             return nil
         }
@@ -100,7 +102,10 @@ struct FrameCheck {
         return move(to: .answered, from: [.started, .submitted])
     }
 
-    private mutating func fail(_ allowed: [Stage]) -> String? { move(to: .failed, from: allowed) }
+    private mutating func fail(_ allowed: [Stage]) -> String? {
+        stage == .failed
+            ? move(to: .failedAgain, from: [.failed]) : move(to: .failed, from: allowed)
+    }
 
     // MARK: Children
 

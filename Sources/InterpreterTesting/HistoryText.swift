@@ -34,6 +34,7 @@ extension Fact {
         case .executionTimedOut: "ExecutionTimedOut"
         case .executionAborted: "ExecutionAborted"
         case .testCaseChosen: "testCaseChosen"
+        case .turnEnded: "turnEnded"
         case .stateEntered(let type, _, _): "\(type.rawValue)StateEntered"
         case .stateExited(let type, _, _, _): "\(type.rawValue)StateExited"
         case .stateAborted(let type): "\(type.rawValue)StateAborted"
@@ -78,6 +79,7 @@ extension Fact {
             "\(state) \(location ?? "-") \(error.text)"
         case .retryScheduled(let retrier, let due): "by retrier \(retrier) at \(due.iso8601)"
         case .testCaseChosen(let name): name
+        case .turnEnded(let ready): ready.map { "\($0.frame) to \($0.state)" }.joined(separator: ", ")
         case .waitBegan(let until): "until \(until.iso8601)"
         case .taskScheduled(let task): task.text
         case .taskStarted(_, let worker): worker.map { "worker \($0)" } ?? ""

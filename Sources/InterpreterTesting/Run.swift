@@ -43,14 +43,25 @@ public struct Run {
     /// - Returns: for each, whether anybody waited for it.
     @discardableResult
     public mutating func take(_ triggers: Trigger...) throws(RunError) -> [Bool] {
-        let moment = Moment(now: now, seed: Moment.Seed(dice.next()))
+        let step = try step(on: triggers)
+        var isUnfinished = step.isUnfinished
+        while isUnfinished {
+            let turn = try self.step(on: [.turn])
+            guard turn.accepted == [true] else { throw error(["The execution has no turn."]) }
+            isUnfinished = turn.isUnfinished
+        }
+        return step.accepted
+    }
+
+    private mutating func step(on triggers: [Trigger]) throws(RunError) -> Step {
+        let moment = Moment(now: now, seed: Secret(dice.next()))
         let step = execution.step(on: triggers, in: machine, at: moment, limits: limits)
         stepCount += 1
         execution = step.execution
         events += step.events
         desk.take(step)
         try verify(step)
-        return step.accepted
+        return step
     }
 
     /// Moves the clock; timers that fall due on the way fire, each at its own time.
@@ -59,6 +70,9 @@ public struct Run {
         while let timer = desk.nextTimer, timer.due <= end { try fire(timer) }
         now = max(now, end)
     }
+
+    /// Moves the clock, and no timer fires: they are late.
+    public mutating func skip(seconds: Int) { now = now.advanced(byMilliseconds: seconds * 1000) }
 
     /// Moves the clock to the next timer, which fires.
     ///

@@ -6,7 +6,7 @@ indirect enum Filter: Hashable, Sendable {
     case any([Filter])
     case not(Filter)
 
-    /// `@.x`: is there something at the path?
+    /// `@.x`: is there something other than null at the path?
     case exists(Operand)
 
     case compare(Operand, Comparison, Operand)

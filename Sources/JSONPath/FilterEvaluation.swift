@@ -2,6 +2,9 @@ import JSONValue
 
 extension PathReader {
     /// Does a value pass the filter? What a path in it does not find makes a comparison false.
+    ///
+    /// A null does not exist, as measured on AWS: `@.x` is false for it, and `!@.x` true. It still
+    /// equals the literal `null`.
     mutating func accepts(_ filter: Filter, _ value: JSON) throws(PathError) -> Bool {
         try visit(1)
         switch filter {
@@ -12,7 +15,7 @@ extension PathReader {
             for filter in filters where try accepts(filter, value) { return true }
             return false
         case .not(let filter): return try !accepts(filter, value)
-        case .exists(let operand): return try resolve(operand, value) != nil
+        case .exists(let operand): return try resolve(operand, value).map { !$0.isNull } ?? false
         case .compare(let left, let comparison, let right):
             guard let left = try resolve(left, value), let right = try resolve(right, value)
             else { return false }

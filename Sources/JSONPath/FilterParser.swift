@@ -58,7 +58,7 @@ extension PathParser {
             return .exists(left)
         }
         skipBlanks()
-        return .compare(left, comparison, try operand())
+        return .compare(left, comparison, try rightSide())
     }
 
     private mutating func comparison() -> Filter.Comparison? {
@@ -71,11 +71,7 @@ extension PathParser {
     }
 
     private mutating func operand() throws(PathSyntaxError) -> Filter.Operand {
-        if take("@") { return .current(try segments(inFilter: true)) }
-        if take("$") { return .document(try segments(inFilter: true)) }
-        if peek() == UInt8(ascii: "'") || peek() == UInt8(ascii: "\"") {
-            return .literal(.string(try quoted(escapes: true)))
-        }
+        if let operand = try pathOrQuoted() { return operand }
         let start = at
         while let byte = peek(), Self.isLiteralByte(byte) { at += 1 }
         guard let literal = try? JSON(parsing: text(start..<at)) else {
@@ -83,6 +79,38 @@ extension PathParser {
             throw error("Expected a path or a literal in the filter")
         }
         return .literal(literal)
+    }
+
+    /// What stands right of a comparison. It needs no quotes: `@.language == es` compares with the
+    /// text as it stands, without the blanks around it.
+    private mutating func rightSide() throws(PathSyntaxError) -> Filter.Operand {
+        if let operand = try pathOrQuoted() { return operand }
+        let start = at
+        var end = at
+        var openCount = 0
+        while let byte = peek() {
+            if byte == UInt8(ascii: "(") { openCount += 1 }
+            if byte == UInt8(ascii: ")") {
+                guard openCount > 0 else { break }
+                openCount -= 1
+            }
+            if isNext("&&") || isNext("||") { break }
+            at += 1
+            if !Self.isBlank(byte) { end = at }
+        }
+        guard end > start, !"=<>~".utf8.contains(bytes[start]) else {
+            at = start
+            throw error("Expected a path or a value right of the comparison")
+        }
+        let raw = text(start..<end)
+        return .literal((try? JSON(parsing: raw)) ?? .string(raw))
+    }
+
+    private mutating func pathOrQuoted() throws(PathSyntaxError) -> Filter.Operand? {
+        if take("@") { return .current(try segments(inFilter: true)) }
+        if take("$") { return .document(try segments(inFilter: true)) }
+        guard peek() == UInt8(ascii: "'") || peek() == UInt8(ascii: "\"") else { return nil }
+        return .literal(.string(try quoted(escapes: true)))
     }
 
     /// `/text/flags`; the flags are `i`, `s`, `m` and `x`.

@@ -23,7 +23,7 @@ public struct Path: Sendable {
 
     public let root: Root
 
-    /// The path as written, `$$.Map.Item.Value`.
+    /// The path as written, `$$.Map.Item.Value`, without the blanks around it.
     public let text: String
 
     /// May it lead to no more than one value?
@@ -41,10 +41,15 @@ public struct Path: Sendable {
         var parser = PathParser(text)
         root = try parser.root()
         segments = try parser.segments()
-        self.text = text
+        self.text = parser.pathText
         isDefinite = segments.allSatisfy(\.isDefinite)
         isReference = segments.allSatisfy(\.isReference)
     }
+}
+
+extension Path {
+    /// Is it one of the characters that are cut off around a path: a blank, a tab, a line end?
+    public static func isBlank(_ byte: UInt8) -> Bool { PathParser.isBlank(byte) }
 }
 
 extension Path: Hashable {

@@ -3,14 +3,18 @@ extension PathParser {
 
     func peek() -> UInt8? { at < bytes.count ? bytes[at] : nil }
 
-    /// Goes past the text if it is next.
-    mutating func take(_ text: StaticString) -> Bool {
+    func isNext(_ text: StaticString) -> Bool {
         text.withUTF8Buffer { wanted in
             let end = at + wanted.count
-            guard end <= bytes.count, bytes[at..<end].elementsEqual(wanted) else { return false }
-            at = end
-            return true
+            return end <= bytes.count && bytes[at..<end].elementsEqual(wanted)
         }
+    }
+
+    /// Goes past the text if it is next.
+    mutating func take(_ text: StaticString) -> Bool {
+        guard isNext(text) else { return false }
+        at += text.utf8CodeUnitCount
+        return true
     }
 
     mutating func skipBlanks() { while peek() == UInt8(ascii: " ") { at += 1 } }
@@ -58,6 +62,10 @@ extension PathParser {
             }
         }
         throw error("Expected a closing quote")
+    }
+
+    static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
     }
 
     static func isDigit(_ byte: UInt8) -> Bool {

@@ -4,10 +4,23 @@ struct PathParser {
     static let depthMax = 32
 
     let bytes: [UInt8]
-    var at = 0
+    var at: Int
     var depth = 0
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    /// Where the path begins, after the blanks before it.
+    private let start: Int
+
+    /// The blanks around a path do not belong to it. Offsets of errors count them nevertheless.
+    init(_ text: String) {
+        let bytes = Array(text.utf8)
+        let end = bytes.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? 0
+        start = bytes.firstIndex { !Self.isBlank($0) } ?? 0
+        at = start
+        self.bytes = Array(bytes[..<end])
+    }
+
+    /// The path without the blanks around it.
+    var pathText: String { text(start..<bytes.count) }
 
     // MARK: Root
 

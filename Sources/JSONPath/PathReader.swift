@@ -53,6 +53,7 @@ struct PathReader {
     ) throws(PathError) {
         try visit(1)
         let isExcused = match.isExcused
+        let isBelowDescent = place > 0 && segments[place - 1] == .descend
         switch segments[place] {
         case .name(let name):
             let object = try object(match.value, at: place, of: segments)
@@ -70,6 +71,7 @@ struct PathReader {
                         + segments[...place].pathText)
             }
             let members = names.compactMap { name in object[name].map { (name, $0) } }
+            if isBelowDescent, members.isEmpty { return }
             next.append(Match(value: .object(JSONObject(members)), isExcused: isExcused))
         case .index, .indexFromEnd, .indexes, .slice:
             let elements = try elements(match.value, at: place, of: segments)
@@ -84,7 +86,6 @@ struct PathReader {
             try visit(match.value.children.count)
         case .descend: try descend(from: match.value, into: &next)
         case .filter(let filter):
-            let isBelowDescent = place > 0 && segments[place - 1] == .descend
             for value in try candidates(match.value, isBelowDescent: isBelowDescent)
             where try accepts(filter, value) {
                 next.append(Match(value: value, isExcused: isExcused))

@@ -5,7 +5,7 @@ public import JSONValue
 /// It starts at `$` and has names and indexes only.
 /// Source: DG `amazon-states-language-paths`, Reference paths.
 public struct ReferencePath: Hashable, Sendable {
-    /// The path as written.
+    /// The path as written, without the blanks around it.
     public let text: String
 
     private let segments: [Segment]
@@ -23,7 +23,7 @@ public struct ReferencePath: Hashable, Sendable {
                 message: "Reference Path must name one place: wildcards, slices, lists and "
                     + "filters are not supported", offset: 0)
         }
-        self.text = text
+        self.text = path.text
         segments = path.segments
     }
 

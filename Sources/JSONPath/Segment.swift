@@ -3,8 +3,9 @@ enum Segment: Hashable, Sendable {
     /// `.name` or `['name']`
     case name(String)
 
-    /// `['a', 'b']`: one object of those members that there are. Only the end of a path may hold
-    /// it; elsewhere, as in AWS, reading fails.
+    /// `['a', 'b']`: one object of those members that there are; below a descent, objects that have
+    /// none of them are left out. Only the end of a path may hold it; elsewhere, as in AWS, reading
+    /// fails.
     case names([String])
 
     /// `[2]`

@@ -15,10 +15,31 @@ package struct ExactString: Hashable, Sendable {
 }
 
 extension String {
-    /// Has this the same code points as the other?
+    /// Does this have the same code points as the other?
     package func isExactly(_ other: String) -> Bool {
-        // Equal is the quick and common answer that is almost always final.
-        self == other && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count else { return false }
+        let isSame = utf8.withContiguousStorageIfAvailable { bytes in
+            other.utf8.withContiguousStorageIfAvailable { bytes.isSame(as: $0) }
+        }
+        return isSame.flatMap { $0 } ?? utf8.elementsEqual(other.utf8)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Does this hold the same bytes as another buffer of the same size?
+    fileprivate func isSame(as other: Self) -> Bool {
+        let (left, right) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
+        var at = 0
+        while at + 8 <= left.count {
+            let word = left.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            if word != right.loadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
+            at += 8
+        }
+        while at < left.count {
+            if left[at] != right[at] { return false }
+            at += 1
+        }
+        return true
     }
 }
 

@@ -9,7 +9,7 @@ public struct JSONObject: Sendable {
     private static let indexThreshold = 12
 
     private var members: [Member] = []
-    private var places: [ExactString: Int] = [:]
+    private var places = NameIndex()
 
     public init() {}
 
@@ -39,14 +39,14 @@ public struct JSONObject: Sendable {
     public mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
 
     private func place(of key: String) -> Int? {
-        guard places.isEmpty else { return places[ExactString(key)] }
-        return members.firstIndex { $0.key.isExactly(key) }
+        if places.isEmpty { return members.indices.first { members[$0].key.isExactly(key) } }
+        return places.place(NameIndex.hash(key)) { members[$0].key.isExactly(key) }
     }
 
     private mutating func append(_ key: String, _ value: JSON) {
         members.append((key, value))
         if !places.isEmpty {
-            places[ExactString(key)] = members.count - 1
+            places.insert(NameIndex.hash(key), place: members.count - 1)
         } else if members.count >= Self.indexThreshold {
             index()
         }
@@ -55,13 +55,47 @@ public struct JSONObject: Sendable {
     private mutating func remove(_ key: String) {
         guard let place = place(of: key) else { return }
         members.remove(at: place)
-        places = [:]
+        places = NameIndex()
         if members.count >= Self.indexThreshold { index() }
     }
 
     private mutating func index() {
         for (place, member) in members.enumerated() {
-            places[ExactString(member.key)] = place
+            places.insert(NameIndex.hash(member.key), place: place)
+        }
+    }
+}
+
+// MARK: - Making one of others
+
+extension JSONObject {
+    /// Makes an object of members whose names are all different.
+    ///
+    /// - Parameter places: The index of the same members, if there is one.
+    package init(distinct members: [Member], places: NameIndex) {
+        self.members = members
+        self.places = places
+        if places.isEmpty, members.count >= Self.indexThreshold { index() }
+    }
+
+    /// Sets all members of another object.
+    package mutating func merge(_ other: JSONObject) {
+        if isEmpty {
+            self = other
+            return
+        }
+        // Objects that are alike have their names at the same places.
+        var likely = 0
+        for (key, value) in other.members {
+            if likely < members.count, members[likely].key.isExactly(key) {
+                members[likely].value = value
+                likely += 1
+            } else if let place = place(of: key) {
+                members[place].value = value
+                likely = place + 1
+            } else {
+                append(key, value)
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ extension JSON {
 /// in an escape becomes U+FFFD. Recursion is bounded by `JSON.depthMax`.
 struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
-    private var at = 0
+    var at = 0
     private var depth = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
@@ -38,7 +38,11 @@ struct JSONParser {
     mutating func document() throws(JSONError) -> JSON {
         skipWhitespace()
         guard at < bytes.count else { throw error("No content to map due to end-of-input") }
+        if peek() == UInt8(ascii: "}") || peek() == UInt8(ascii: "]") { throw mismatch(of: .root) }
         let value = try value()
+        if case .number = value, let byte = peek(), !Self.isWhitespace(byte) {
+            throw unexpected("Expected space separating root-level values")
+        }
         skipWhitespace()
         guard at == bytes.count else {
             throw error("Unexpected character after the end of the document")
@@ -48,9 +52,9 @@ struct JSONParser {
 
     // MARK: Values
 
+    /// There is at least one byte.
     private mutating func value() throws(JSONError) -> JSON {
-        guard let byte = peek() else { throw error("Unexpected end-of-input") }
-        switch byte {
+        switch bytes[at] {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "{"): return try nested { (self) throws(JSONError) in try self.object() }
         case UInt8(ascii: "["): return try nested { (self) throws(JSONError) in try self.array() }
@@ -73,123 +77,160 @@ struct JSONParser {
 
     private mutating func object() throws(JSONError) -> JSON {
         var object = JSONObject()
+        let start = at
         at += 1
         skipWhitespace()
         if take(UInt8(ascii: "}")) { return .object(object) }
+        if peek() == nil { throw unclosed(.object(start)) }
+        if peek() == UInt8(ascii: "]") { throw mismatch(of: .object(start)) }
         while true {
             skipWhitespace()
             guard peek() == UInt8(ascii: "\"") else {
-                throw unexpected("was expecting double-quote to start field name")
+                throw unexpected(
+                    "was expecting double-quote to start field name", within: .object(start))
             }
-            let key = try string()
+            let key = try string(isName: true)
             skipWhitespace()
             guard take(UInt8(ascii: ":")) else {
-                throw unexpected("was expecting a colon to separate field name and value")
+                throw unexpected(
+                    "was expecting a colon to separate field name and value",
+                    within: .object(start))
             }
             skipWhitespace()
+            guard peek() != nil else { throw ended(within: .object(start)) }
             object[key] = try value()
             skipWhitespace()
             if take(UInt8(ascii: ",")) { continue }
-            guard take(UInt8(ascii: "}")) else {
-                throw unexpected("was expecting comma to separate Object entries")
-            }
+            guard take(UInt8(ascii: "}")) else { throw unseparated(.object(start)) }
             return .object(object)
         }
     }
 
     private mutating func array() throws(JSONError) -> JSON {
         var elements: [JSON] = []
+        let start = at
         at += 1
         skipWhitespace()
         if take(UInt8(ascii: "]")) { return .array(elements) }
+        if peek() == nil { throw unclosed(.array(start)) }
+        if peek() == UInt8(ascii: "}") { throw mismatch(of: .array(start)) }
         while true {
             skipWhitespace()
+            guard let byte = peek() else { throw ended(within: .array(start)) }
+            if byte == UInt8(ascii: "}") { throw unexpected("expected a value") }
             elements.append(try value())
             skipWhitespace()
             if take(UInt8(ascii: ",")) { continue }
-            guard take(UInt8(ascii: "]")) else {
-                throw unexpected("was expecting comma to separate Array entries")
-            }
+            guard take(UInt8(ascii: "]")) else { throw unseparated(.array(start)) }
             return .array(elements)
         }
     }
 
     private mutating func word() throws(JSONError) -> JSON {
-        let start = at
-        while let byte = peek(), Self.isWordByte(byte) { at += 1 }
-        guard at > start else { throw unexpected("expected a valid value") }
-        switch String(decoding: bytes[start..<at], as: UTF8.self) {
-        case "true": return .bool(true)
-        case "false": return .bool(false)
-        case "null": return .null
-        case let other:
-            throw error(
-                "Unrecognized token '\(other.prefix(80))': was expecting (JSON String, Number, "
-                    + "Array, Object or token 'null', 'true' or 'false')")
+        switch bytes[at] {
+        case UInt8(ascii: "t") where takeWord("true"): return .bool(true)
+        case UInt8(ascii: "f") where takeWord("false"): return .bool(false)
+        case UInt8(ascii: "n") where takeWord("null"): return .null
+        default:
+            let token = token()
+            guard !token.isEmpty else {
+                throw unexpected("expected a valid value \(Self.validValues)")
+            }
+            throw unrecognized(token)
         }
+    }
+
+    /// Takes a word, unless it goes on.
+    private mutating func takeWord(_ word: StaticString) -> Bool {
+        let end = at + word.utf8CodeUnitCount
+        guard end <= bytes.count,
+            word.withUTF8Buffer({ bytes[at..<end].elementsEqual($0) })
+        else { return false }
+        let start = at
+        at = end
+        guard isInName else { return true }
+        at = start
+        return false
     }
 
     private mutating func number() throws(JSONError) -> JSONNumber {
         let start = at
-        _ = take(UInt8(ascii: "-"))
+        if take(UInt8(ascii: "-")), !Self.isDigit(peek()) { throw lonelyMinus() }
         if take(UInt8(ascii: "0")) {
-            if Self.isDigit(peek()) { throw error("Leading zeroes not allowed in numbers") }
+            if Self.isDigit(peek()) {
+                throw error("Invalid numeric value: Leading zeroes not allowed")
+            }
         } else {
-            try digits()
+            skipDigits()
         }
-        if take(UInt8(ascii: ".")) { try digits() }
+        if take(UInt8(ascii: ".")) {
+            guard Self.isDigit(peek()) else { throw lonelyPoint() }
+            skipDigits()
+        }
         if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
-            try digits()
+            guard Self.isDigit(peek()) else { throw lonelyExponent() }
+            skipDigits()
         }
-        return JSONNumber(verified: String(decoding: bytes[start..<at], as: UTF8.self))
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<at])
+        return JSONNumber(verified: String(decoding: text, as: UTF8.self))
     }
 
-    private mutating func digits() throws(JSONError) {
-        guard Self.isDigit(peek()) else { throw unexpected("expected a digit in a number") }
+    private mutating func skipDigits() {
         while Self.isDigit(peek()) { at += 1 }
     }
 
     // MARK: Strings
 
-    private mutating func string() throws(JSONError) -> String {
+    /// - Parameter isName: Does it name a member?
+    private mutating func string(isName: Bool = false) throws(JSONError) -> String {
         at += 1
         let start = at
-        while at < bytes.count {
+        var isASCII = true
+        at += PlainText.count(in: bytes, from: start, isASCII: &isASCII)
+        if at < bytes.count {
             switch bytes[at] {
             case UInt8(ascii: "\""):
-                let text = try utf8(bytes[start..<at])
+                let plain = UnsafeBufferPointer(rebasing: bytes[start..<at])
+                let text = isASCII ? String(decoding: plain, as: UTF8.self) : try utf8(plain)
                 at += 1
                 return text
-            case UInt8(ascii: "\\"): return try escapedString(from: start)
-            case 0..<0x20: throw controlCharacter()
-            default: at += 1
+            case UInt8(ascii: "\\"): return try escapedString(from: start, isName: isName)
+            default: throw controlCharacter(isName: isName)
             }
         }
-        throw error("Unexpected end-of-input: was expecting closing quote for a string value")
+        throw unendedString(isName: isName)
     }
 
     /// Goes on with a string in which a backslash was met.
-    private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+    private mutating func escapedString(
+        from start: Int, isName: Bool
+    ) throws(JSONError) -> String {
         var text: [UInt8] = Array(bytes[start..<at])
+        var isASCII = true
         while at < bytes.count {
+            let count = PlainText.count(in: bytes, from: at, isASCII: &isASCII)
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[at..<at + count]))
+            at += count
+            guard at < bytes.count else { break }
             let byte = bytes[at]
-            at += 1
             switch byte {
-            case UInt8(ascii: "\""): return try utf8(text)
-            case UInt8(ascii: "\\"): try escape(into: &text)
-            case 0..<0x20:
-                at -= 1
-                throw controlCharacter()
-            default: text.append(byte)
+            case UInt8(ascii: "\""):
+                at += 1
+                return try utf8(text)
+            case UInt8(ascii: "\\"):
+                at += 1
+                try escape(into: &text)
+            default: throw controlCharacter(isName: isName)
             }
         }
-        throw error("Unexpected end-of-input: was expecting closing quote for a string value")
+        throw unendedString(isName: isName)
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
-        guard let byte = peek() else { throw error("Unexpected end-of-input in an escape") }
-        at += 1
+        guard let byte = peek() else {
+            throw error("Unexpected end-of-input in character escape sequence")
+        }
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
         case UInt8(ascii: "b"): text.append(0x08)
@@ -197,11 +238,13 @@ struct JSONParser {
         case UInt8(ascii: "n"): text.append(0x0A)
         case UInt8(ascii: "r"): text.append(0x0D)
         case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "u"): text.append(contentsOf: String(try scalar()).utf8)
-        default:
-            at -= 1
-            throw error("Unrecognized character escape '\(Self.printable(byte))'")
+        case UInt8(ascii: "u"):
+            at += 1
+            text.append(contentsOf: String(try scalar()).utf8)
+            return
+        default: throw unknownEscape()
         }
+        at += 1
     }
 
     private mutating func scalar() throws(JSONError) -> Character {
@@ -224,9 +267,11 @@ struct JSONParser {
     private mutating func hex4() throws(JSONError) -> UInt16 {
         var value: UInt16 = 0
         for _ in 0..<4 {
-            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue
-            else {
-                throw error("Unexpected character in an escape: expected a hex-digit")
+            guard let byte = peek() else {
+                throw error("Unexpected end-of-input in character escape sequence")
+            }
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw unexpected("expected a hex-digit for character escape sequence")
             }
             value = value << 4 | UInt16(digit)
             at += 1
@@ -243,7 +288,7 @@ struct JSONParser {
 
     // MARK: Bytes
 
-    private func peek() -> UInt8? { at < bytes.count ? bytes[at] : nil }
+    func peek() -> UInt8? { at < bytes.count ? bytes[at] : nil }
 
     private mutating func take(_ byte: UInt8) -> Bool {
         guard peek() == byte else { return false }
@@ -252,57 +297,18 @@ struct JSONParser {
     }
 
     private mutating func skipWhitespace() {
-        while at < bytes.count {
-            switch bytes[at] {
-            case 0x20, 0x0A, 0x0D, 0x09: at += 1
-            default: return
-            }
+        while at < bytes.count, Self.isWhitespace(bytes[at]) { at += 1 }
+    }
+
+    private static func isWhitespace(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x0A, 0x0D, 0x09: true
+        default: false
         }
     }
 
     private static func isDigit(_ byte: UInt8?) -> Bool {
         guard let byte else { return false }
         return byte >= 0x30 && byte <= 0x39
-    }
-
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...:
-            true
-        default: false
-        }
-    }
-
-    private static func printable(_ byte: UInt8) -> String {
-        byte >= 0x20 && byte < 0x7F
-            ? String(Unicode.Scalar(byte)) : "\\u00" + String(byte, radix: 16)
-    }
-
-    // MARK: Errors
-
-    private func unexpected(_ expectation: String) -> JSONError {
-        guard let byte = peek() else { return error("Unexpected end-of-input: \(expectation)") }
-        return error(
-            "Unexpected character ('\(Self.printable(byte))' (code \(byte))): \(expectation)")
-    }
-
-    private func controlCharacter() -> JSONError {
-        error(
-            "Illegal unquoted character ((CTRL-CHAR, code \(bytes[at]))): has to be escaped using "
-                + "backslash to be included in string value")
-    }
-
-    private func error(_ reason: String) -> JSONError {
-        var line = 1
-        var column = 1
-        for byte in bytes[..<min(at, bytes.count)] {
-            column += 1
-            if byte == 0x0A {
-                line += 1
-                column = 1
-            }
-        }
-        return JSONError(reason: reason, line: line, column: column, offset: at)
     }
 }

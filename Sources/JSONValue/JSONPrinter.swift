@@ -66,13 +66,16 @@ public struct JSONPrinter {
         bytes.append(UInt8(ascii: "\""))
         var string = string
         string.withUTF8 { utf8 in
-            var start = 0
-            for at in utf8.indices where Self.needsEscape(utf8[at]) {
-                bytes.append(contentsOf: utf8[start..<at])
+            var isASCII = true
+            var at = 0
+            while true {
+                let count = PlainText.count(in: utf8, from: at, isASCII: &isASCII)
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[at..<at + count]))
+                at += count
+                guard at < utf8.count else { break }
                 append(escaped: utf8[at])
-                start = at + 1
+                at += 1
             }
-            bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -97,10 +100,6 @@ public struct JSONPrinter {
             append(value)
         }
         bytes.append(UInt8(ascii: "}"))
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func append(escaped byte: UInt8) {

@@ -34,6 +34,18 @@ public struct JSONataExpression: Sendable {
             of: program, input: Value(input), moment: moment, limits: limits, variables: variables)
         return try evaluation.result()
     }
+
+    /// Evaluates the expression, and adds to a count how many nodes it has evaluated on the way,
+    /// whether it fails or not.
+    public func evaluate(
+        _ input: JSON? = nil, at moment: EvaluationMoment, limits: EvaluationLimits,
+        tickCount: inout Int, variables: (String) -> JSON?
+    ) throws(JSONataError) -> JSONataResult {
+        let evaluation = Evaluation(
+            of: program, input: Value(input), moment: moment, limits: limits, variables: variables)
+        defer { tickCount += evaluation.meter.ticks }
+        return try evaluation.result()
+    }
 }
 
 /// What came out of an expression.

@@ -9,26 +9,25 @@ struct ExecutionRows {
 
     /// - Throws: `exists`, `conflict`; nothing was written then that matters.
     ///
-    /// - Parameter arn: if it does not follow from machine and name.
-    func insert(_ record: ExecutionRecord, arn: String?) throws {
+    func insert(_ record: ExecutionRecord, _ own: Own) throws {
         let identity = record.identity
         let machine = try machine(identity)
         let count = try session.run(
             """
             INSERT INTO executions
                 (number, machine, name, arn, role, revision, status, started_at, stopped_at,
-                event_count, history_count, parent, parent_fact)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                event_count, history_count, parent, parent_fact, checksum, state_checksum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """,
             [
                 .int(identity.id.number), .int(machine), .text(identity.name),
-                .text(arn), .int(try role(identity)),
+                .text(own.arn), .int(try role(identity)),
                 .int(record.revision.number), .int(record.status.number),
                 .int(record.startedAt.milliseconds), .int(record.stoppedAt?.milliseconds),
                 .int(record.eventCount), .int(record.historyCount),
                 identity.parent.map { .int($0.execution.number) } ?? .null,
-                .int(identity.parent?.fact),
+                .int(identity.parent?.fact), .int(own.checksum), .int(own.stateChecksum),
             ])
         guard count == 0 else { return }
         let number = try session.first(
@@ -39,22 +38,27 @@ struct ExecutionRows {
     }
 
     /// - Throws: `conflict`, if it has other events than so many; `notFound`.
-    func update(_ execution: Execution, from eventCount: Int) throws {
+    ///
+    /// - Parameter checksum: of the new state.
+    func update(_ execution: Execution, from eventCount: Int, checksum: Int64) throws {
         let id = Value.int(execution.identity.id.number)
-        let counts: [Value] = [.int(execution.eventCount), .int(execution.historyCount)]
+        let counts: [Value] = [
+            .int(execution.eventCount), .int(execution.historyCount), .int(checksum),
+        ]
         let count =
             if execution.isRunning {
                 // The status stays out of it, so that its index is not written.
                 try session.run(
                     """
-                    UPDATE executions SET event_count = ?, history_count = ?
+                    UPDATE executions SET event_count = ?, history_count = ?, state_checksum = ?
                     WHERE number = ? AND event_count = ?
                     """, counts + [id, .int(eventCount)])
             } else {
                 try session.run(
                     """
                     UPDATE executions
-                    SET event_count = ?, history_count = ?, status = ?, stopped_at = ?
+                    SET event_count = ?, history_count = ?, state_checksum = ?, status = ?,
+                        stopped_at = ?
                     WHERE number = ? AND event_count = ?
                     """,
                     counts + [
@@ -67,6 +71,22 @@ struct ExecutionRows {
             $0.int(0)
         }
         throw number == nil ? StoreError.notFound : StoreError.conflict
+    }
+
+    /// What can be made of a record before the writer's turn.
+    struct Own: Sendable {
+        /// If it does not follow from machine and name.
+        let arn: String?
+        let checksum: Int64
+        let stateChecksum: Int64
+
+        init(_ record: ExecutionRecord) {
+            let identity = record.identity
+            let arn = ExecutionARN(identity).text == identity.arn ? nil : identity.arn
+            self.arn = arn
+            checksum = record.checksum(ownARN: arn)
+            stateChecksum = record.stateChecksum
+        }
     }
 
     private func machine(_ identity: Identity) throws -> Int {
@@ -95,5 +115,32 @@ struct ExecutionRows {
         }
         names.keep(number, for: key)
         return number
+    }
+}
+
+extension ExecutionRecord {
+    /// Of what never changes.
+    ///
+    /// - Parameter arn: if it does not follow from machine and name.
+    func checksum(ownARN arn: String?) -> Int64 {
+        RowChecksum.of([
+            .int(identity.id.number), .text(identity.stateMachineARN),
+            .text(identity.stateMachineName), .text(identity.name), .text(arn),
+            .text(identity.roleARN), .int(revision.number), .int(startedAt.milliseconds),
+            identity.parent.map { .int($0.execution.number) } ?? .null,
+            .int(identity.parent?.fact),
+            // Version, alias and origin.
+            .null, .null, .null,
+        ])
+    }
+
+    /// Of what commits change.
+    var stateChecksum: Int64 {
+        RowChecksum.of([
+            .int(identity.id.number), .int(status.number), .int(stoppedAt?.milliseconds),
+            .int(eventCount), .int(historyCount),
+            // Redrives.
+            .int(0), .null,
+        ])
     }
 }

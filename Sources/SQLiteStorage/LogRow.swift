@@ -26,9 +26,40 @@ struct LogRow: Sendable {
             rows.append(
                 LogRow(
                     firstEvent: step.events[start].number, historyBefore: before,
-                    historyAfter: history, batch: EventBatch.encode(part, after: before)))
+                    historyAfter: history,
+                    batch: EventBatch.encode(
+                        part, of: step.execution.identity.id, after: before)))
             start = end
         }
         return rows
+    }
+}
+
+extension LogRow {
+    /// The columns that `init` reads.
+    static let columns = "first_event, history_before, history_after, batch"
+
+    init(_ columns: Columns) {
+        self.init(
+            firstEvent: columns.int(0), historyBefore: columns.int(1),
+            historyAfter: columns.int(2), batch: columns.bytes(3))
+    }
+
+    /// Unpacks the events, and makes sure that they belong to this place.
+    ///
+    /// - Parameter last: the number of the last event to unpack; what comes after it is left.
+    /// - Throws: `corrupt`.
+    func events(
+        of execution: ExecutionID, upTo last: Int = .max
+    ) throws(StoreError) -> [Event] {
+        let events = try EventBatch.decode(batch, of: execution, upTo: last)
+        guard let first = events.first else { return [] }
+        let visible = events.lazy.compactMap(\.historyID)
+        guard first.number == firstEvent, visible.first ?? historyBefore + 1 == historyBefore + 1,
+            visible.last ?? historyBefore <= historyAfter
+        else {
+            throw .corrupt("A record in the log of the execution \(execution) is out of place.")
+        }
+        return events
     }
 }

@@ -55,16 +55,20 @@ extension SQLiteStore: TagStore {
                 try session.run(
                     "DELETE FROM tags WHERE arn = ? AND key = ?", [.text(arn), .text(key)])
             }
-            for tag in tags {
-                try session.run(
-                    "INSERT OR REPLACE INTO tags (arn, key, value) VALUES (?, ?, ?)",
-                    [.text(arn), .text(tag.key), .text(tag.value)])
-            }
+            try session.set(tags, of: arn)
         }
     }
 }
 
 extension Session {
+    func set(_ tags: [Tag], of arn: String) throws {
+        for tag in tags {
+            try run(
+                "INSERT OR REPLACE INTO tags (arn, key, value) VALUES (?, ?, ?)",
+                [.text(arn), .text(tag.key), .text(tag.value)])
+        }
+    }
+
     fileprivate func activity(arn: String) throws -> ActivityRecord? {
         try first(
             "SELECT arn, name, created_at FROM activities WHERE arn = ?", [.text(arn)],

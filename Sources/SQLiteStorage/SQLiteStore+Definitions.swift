@@ -3,7 +3,7 @@ public import Storage
 
 extension SQLiteStore: DefinitionStore {
     public func create(
-        _ machine: StateMachineRecord
+        _ machine: StateMachineRecord, tags: [Tag]
     ) async throws(StoreError) -> StateMachineRecord {
         try await writer.write { session in
             guard try session.stateMachine(arn: machine.arn) == nil else {
@@ -22,37 +22,52 @@ extension SQLiteStore: DefinitionStore {
                     .int(machine.createdAt.milliseconds), .int(machine.isDeleting ? 1 : 0),
                     .int(machine.revision.id.number), .text(machine.configurationText),
                 ])
+            try session.run("DELETE FROM tags WHERE arn = ?", [.text(machine.arn)])
+            try session.set(tags, of: machine.arn)
             return machine
         }
     }
 
     public func update(
-        _ machine: StateMachineRecord
+        _ machine: StateMachineRecord, from revision: RevisionID
     ) async throws(StoreError) -> StateMachineRecord {
         try await writer.write { session in
             guard var stored = try session.stateMachine(arn: machine.arn) else {
                 throw StoreError.notFound
             }
+            guard stored.revision.id == revision, !stored.isDeleting else {
+                throw StoreError.conflict
+            }
             stored.revision = machine.revision
             stored.revision.id = try session.insert(machine.revision)
             stored.configuration = machine.configuration
-            stored.isDeleting = machine.isDeleting
             try session.run(
-                """
-                UPDATE state_machines SET revision = ?, configuration = ?, is_deleting = ?
-                WHERE arn = ?
-                """,
+                "UPDATE state_machines SET revision = ?, configuration = ? WHERE arn = ?",
                 [
                     .int(stored.revision.id.number), .text(stored.configurationText),
-                    .int(stored.isDeleting ? 1 : 0), .text(stored.arn),
+                    .text(stored.arn),
                 ])
             return stored
         }
     }
 
-    public func deleteStateMachine(arn: String) async throws(StoreError) {
+    public func beginDeletion(arn: String, work: Work) async throws(StoreError) {
+        let statement = WorkStatement.put(work)
+        let owners = writer.owners
         try await writer.write { session in
-            let count = try session.run("DELETE FROM state_machines WHERE arn = ?", [.text(arn)])
+            let count = try session.run(
+                "UPDATE state_machines SET is_deleting = 1 WHERE arn = ? AND is_deleting = 0",
+                [.text(arn)])
+            if count > 0 { return try session.apply([statement], owners) }
+            guard try session.stateMachine(arn: arn) != nil else { throw StoreError.notFound }
+        }
+    }
+
+    public func endDeletion(arn: String, work: Work.ID) async throws(StoreError) {
+        try await writer.write { session in
+            try session.run("DELETE FROM work WHERE \(Work.ID.condition)", work.values)
+            let count = try session.run(
+                "DELETE FROM state_machines WHERE arn = ? AND is_deleting = 1", [.text(arn)])
             if count > 0 { try session.run("DELETE FROM tags WHERE arn = ?", [.text(arn)]) }
         }
     }

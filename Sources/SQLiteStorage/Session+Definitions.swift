@@ -7,26 +7,26 @@ extension Session {
     func insert(_ revision: Revision) throws -> RevisionID {
         let number = try first(
             """
-            INSERT INTO revisions (state_machine_arn, definition, role_arn, label, created_at)
-            VALUES (?, ?, ?, ?, ?) RETURNING number
-            """,
-            [
-                .text(revision.stateMachineARN), .text(revision.definition),
-                .text(revision.roleARN), .text(revision.label),
-                .int(revision.createdAt.milliseconds),
-            ]
+            INSERT INTO revisions
+                (state_machine_arn, definition, role_arn, label, created_at, checksum)
+            VALUES (?, ?, ?, ?, ?, 0) RETURNING number
+            """, revision.values
         ) { $0.int(0) }
         guard let number else {
             throw StoreError.unavailable("The database gave no number to a new revision.")
         }
-        return RevisionID(Int64(number))
+        let id = RevisionID(Int64(number))
+        try run(
+            "UPDATE revisions SET checksum = ? WHERE number = ?",
+            [.int(revision.checksum(as: id)), .int(id.number)])
+        return id
     }
 
     func revision(_ id: RevisionID) throws -> Revision? {
         try first(
             "SELECT \(Self.revisionColumns) FROM revisions r WHERE r.number = ?",
             [.int(id.number)]
-        ) { Self.revision($0, from: 0) }
+        ) { try Self.revision($0, from: 0) }
     }
 
     func revisions(
@@ -38,7 +38,7 @@ extension Session {
             WHERE r.state_machine_arn = ? AND r.number < ? ORDER BY r.number DESC LIMIT ?
             """,
             [.text(stateMachineARN), .int(before?.number ?? .max), .int(max(limit, 0))]
-        ) { Self.revision($0, from: 0) }
+        ) { try Self.revision($0, from: 0) }
     }
 
     func stateMachine(arn: String) throws -> StateMachineRecord? {
@@ -52,7 +52,8 @@ extension Session {
     }
 
     private static let revisionColumns = """
-        r.number, r.state_machine_arn, r.definition, r.role_arn, r.label, r.created_at
+        r.number, r.state_machine_arn, r.definition, r.role_arn, r.label, r.created_at,
+        r.checksum
         """
 
     private static let stateMachines = """
@@ -64,19 +65,45 @@ extension Session {
     private static func stateMachine(_ columns: Columns) throws -> StateMachineRecord {
         guard let configuration = (try? JSON(parsing: columns.text(5)))?.object else {
             throw StoreError.corrupt(
-                "The configuration of \(columns.text(0)) is no JSON object.")
+                "The configuration of \(columns.text(0)) is not a JSON object.")
+        }
+        let revision = try revision(columns, from: 6)
+        guard revision.stateMachineARN == columns.text(0) else {
+            throw StoreError.corrupt(
+                "The revision of \(columns.text(0)) is another state machine's.")
         }
         return StateMachineRecord(
             arn: columns.text(0), name: columns.text(1), type: columns.text(2),
             createdAt: columns.time(3), isDeleting: columns.int(4) != 0,
-            revision: revision(columns, from: 6), configuration: configuration)
+            revision: revision, configuration: configuration)
     }
 
-    private static func revision(_ columns: Columns, from first: Int32) -> Revision {
-        Revision(
+    private static func revision(
+        _ columns: Columns, from first: Int32
+    ) throws -> Revision {
+        let revision = Revision(
             id: RevisionID(Int64(columns.int(first))), stateMachineARN: columns.text(first + 1),
             definition: columns.text(first + 2), roleARN: columns.text(first + 3),
             label: columns.optionalText(first + 4), createdAt: columns.time(first + 5))
+        guard revision.checksum(as: revision.id) == Int64(columns.int(first + 6)) else {
+            throw StoreError.corrupt(
+                "The revision \(revision.id.number) of a state machine does not have its checksum.")
+        }
+        return revision
+    }
+}
+
+extension Revision {
+    /// In the order of the columns, without number and checksum.
+    fileprivate var values: [Value] {
+        [
+            .text(stateMachineARN), .text(definition), .text(roleARN), .text(label),
+            .int(createdAt.milliseconds),
+        ]
+    }
+
+    fileprivate func checksum(as id: RevisionID) -> Int64 {
+        RowChecksum.of([.int(id.number)] + values)
     }
 }
 

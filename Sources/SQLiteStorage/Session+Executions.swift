@@ -25,7 +25,8 @@ extension Session {
 
     static let columns = """
         SELECT e.number, e.arn, e.name, m.arn, m.name, r.arn, e.parent, e.parent_fact,
-            e.revision, e.status, e.started_at, e.stopped_at, e.event_count, e.history_count
+            e.revision, e.status, e.started_at, e.stopped_at, e.event_count, e.history_count,
+            e.checksum, e.state_checksum
         """
 
     static let joins = """
@@ -46,9 +47,16 @@ extension Session {
         let identity = Identity(
             id: ExecutionID(Int64(columns.int(0))), arn: arn, name: name, stateMachineARN: machine,
             stateMachineName: columns.text(4), roleARN: columns.text(5), parent: parent)
-        return ExecutionRecord(
+        let record = ExecutionRecord(
             identity: identity, revision: RevisionID(Int64(columns.int(8))), status: status,
             startedAt: columns.time(10), stoppedAt: columns.optionalTime(11),
             eventCount: columns.int(12), historyCount: columns.int(13))
+        guard record.checksum(ownARN: columns.optionalText(1)) == Int64(columns.int(14)),
+            record.stateChecksum == Int64(columns.int(15))
+        else {
+            throw StoreError.corrupt(
+                "The row of the execution \(columns.int(0)) does not have its checksum.")
+        }
+        return record
     }
 }

@@ -17,46 +17,46 @@ extension Session {
     }
 
     /// The whole log of an execution.
-    func batches(of execution: ExecutionID) throws -> [[UInt8]] {
+    func rows(of execution: ExecutionID) throws -> [LogRow] {
         try all(
             """
-            SELECT batch FROM events WHERE execution = ? ORDER BY history_after, first_event
-            """, [.int(execution.number)]
-        ) { $0.bytes(0) }
+            SELECT \(LogRow.columns) FROM events WHERE execution = ?
+            ORDER BY history_after, first_event
+            """, [.int(execution.number)], LogRow.init)
     }
 
     /// The part of the log that has these visible events.
-    func batches(of execution: ExecutionID, showing ids: ClosedRange<Int>) throws -> [[UInt8]] {
-        var batches: [[UInt8]] = []
+    func rows(of execution: ExecutionID, showing ids: ClosedRange<Int>) throws -> [LogRow] {
+        var rows: [LogRow] = []
         try query(
             """
-            SELECT history_before, batch FROM events
+            SELECT \(LogRow.columns) FROM events
             WHERE execution = ? AND history_after >= ? ORDER BY history_after, first_event
             """, [.int(execution.number), .int(ids.lowerBound)]
         ) { columns in
-            guard columns.int(0) < ids.upperBound else { return false }
-            batches.append(columns.bytes(1))
+            guard columns.int(1) < ids.upperBound else { return false }
+            rows.append(LogRow(columns))
             return true
         }
-        return batches
+        return rows
     }
 
     /// The part of the log that has these events.
-    func batches(of execution: ExecutionID, with numbers: ClosedRange<Int>) throws -> [[UInt8]] {
+    func rows(of execution: ExecutionID, with numbers: ClosedRange<Int>) throws -> [LogRow] {
         guard let start = try start(of: execution, at: numbers.lowerBound) else { return [] }
-        var batches: [[UInt8]] = []
+        var rows: [LogRow] = []
         try query(
             """
-            SELECT first_event, batch FROM events
+            SELECT \(LogRow.columns) FROM events
             WHERE execution = ? AND (history_after, first_event) >= (?, ?)
             ORDER BY history_after, first_event
             """, [.int(execution.number), .int(start.historyAfter), .int(start.firstEvent)]
         ) { columns in
             guard columns.int(0) <= numbers.upperBound else { return false }
-            batches.append(columns.bytes(1))
+            rows.append(LogRow(columns))
             return true
         }
-        return batches
+        return rows
     }
 
     /// The row that has an event, or the last one before it.
@@ -85,6 +85,18 @@ extension Session {
             ORDER BY first_event DESC LIMIT 1
             """, [.int(execution.number), .int(low), .int(number)]
         ) { (historyAfter: $0.int(0), firstEvent: $0.int(1)) }
+    }
+
+    /// The part of the log that has the newest visible event, nil if there is no such execution.
+    ///
+    /// What follows it in the history's order has private events alone.
+    func lastBatch(of execution: ExecutionID) throws -> [UInt8]? {
+        try first(
+            """
+            SELECT batch FROM events WHERE execution = ? AND history_after > history_before
+            ORDER BY history_after DESC, first_event DESC LIMIT 1
+            """, [.int(execution.number)]
+        ) { $0.bytes(0) }
     }
 
     func historyCount(of execution: ExecutionID) throws -> Int? {

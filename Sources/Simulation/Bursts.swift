@@ -23,6 +23,8 @@ extension Scenario {
             [Shot(number: nil, token: first, answer: .heartbeat)]
             + (await self.shots(at: first.execution))
         tell("burst of \(shots.count) at \(first.execution)")
+        // It spins until answers have gathered, so the server does not freeze over it.
+        life.ice.open()
         let engine = engine
         let gate = life.gate
         let done = Tally()

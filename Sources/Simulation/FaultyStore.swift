@@ -9,10 +9,15 @@ struct FaultyStore: Sendable {
     let life: Life
     let misfortune: Misfortune
     let sabotage: Sabotage?
+    let witness: Witness
+
+    /// How far the server's own clock is ahead of the store's.
+    let clockLead: Duration
 
     func pass<Value: Sendable>(
         _ work: () async throws(StoreError) -> Value
     ) async throws(StoreError) -> Value {
+        await life.ice.pass()
         guard !life.isOver else { throw .unavailable("The server has crashed.") }
         switch misfortune.strike() {
         case nil: return try await work()
@@ -23,11 +28,20 @@ struct FaultyStore: Sendable {
         }
     }
 
-    /// What a commit writes; some of it may be lost on purpose.
+    /// What a commit writes; some of it may be lost or changed on purpose.
     private func kept(_ work: [WorkChange]) -> [WorkChange] {
-        guard sabotage == .loseWork, misfortune.oneIn(20) else { return work }
-        return work.filter { change in
-            if case .put = change { false } else { true }
+        switch sabotage {
+        case .loseWork where misfortune.oneIn(20):
+            work.filter { change in
+                if case .put = change { false } else { true }
+            }
+        case .claimEarly where misfortune.oneIn(3):
+            work.map { change in
+                guard case .put(let work) = change else { return change }
+                let due = Timestamp(milliseconds: work.due.milliseconds - 2000)
+                return .put(Work(id: work.id, due: due, topic: work.topic, handle: work.handle))
+            }
+        default: work
         }
     }
 }
@@ -38,6 +52,8 @@ extension FaultyStore: ExecutionStore {
     ) async throws(StoreError) {
         try await pass { () throws(StoreError) in
             try await inner.create(record, step, work: kept(work))
+            witness.see(work, of: record.identity.id)
+            witness.see(step, frozenFor: life.frozenMilliseconds)
         }
     }
 
@@ -47,7 +63,13 @@ extension FaultyStore: ExecutionStore {
         if !life.isOver, misfortune.oneIn(50) { throw .conflict }
         if sabotage == .loseCommit, !life.isOver, misfortune.oneIn(30) { return }
         try await pass { () throws(StoreError) in
-            try await inner.commit(step, work: kept(work))
+            do throws(StoreError) {
+                try await inner.commit(step, work: kept(work))
+                witness.see(work, of: step.execution.identity.id)
+            } catch .conflict where sabotage == .swallowConflict {
+                return
+            }
+            witness.see(step, frozenFor: life.frozenMilliseconds)
         }
     }
 
@@ -95,6 +117,14 @@ extension FaultyStore: ExecutionSearch {
         }
     }
 
+    func lastEvents(of ids: [ExecutionID]) async throws(StoreError) -> [Event?] {
+        try await pass { () throws(StoreError) in try await inner.lastEvents(of: ids) }
+    }
+
+    func timeline(_ timeline: ExecutionTimeline) async throws(StoreError) -> TimelinePage {
+        try await pass { () throws(StoreError) in try await inner.timeline(timeline) }
+    }
+
     func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int] {
         try await pass { () throws(StoreError) in
             try await inner.runningCounts(of: stateMachineARNs)
@@ -103,24 +133,29 @@ extension FaultyStore: ExecutionSearch {
 }
 
 extension FaultyStore: WorkQueue {
-    func claim(
-        dueBy now: Timestamp, limit: Int, leasedUntil lease: Timestamp
-    ) async throws(StoreError) -> [Work] {
-        let isEarly = sabotage == .claimEarly && misfortune.oneIn(3)
+    var now: Timestamp {
+        let lead = sabotage == .ownClock ? Int(clockLead / .milliseconds(1)) : 0
+        return inner.now.advanced(byMilliseconds: lead)
+    }
+
+    func claim(limit: Int, for server: ServerID) async throws(StoreError) -> WorkClaim {
         let isShared = sabotage == .claimTwice && misfortune.oneIn(3)
         return try await pass { () throws(StoreError) in
-            let claimed = try await inner.claim(
-                dueBy: isEarly ? now.advanced(byMilliseconds: 2000) : now, limit: limit,
-                leasedUntil: lease)
-            return isShared ? claimed + claimed : claimed
+            let claim = try await inner.claim(limit: limit, for: server)
+            try await note(claim.work, server)
+            // Somebody else gets it too.
+            if isShared {
+                try await inner.conclude(claim.work.map { .returned($0.id) }, for: server)
+            }
+            return claim
         }
     }
 
-    func claim(
-        topic: String, at now: Timestamp, leasedUntil lease: Timestamp
-    ) async throws(StoreError) -> Work? {
+    func claim(topic: String, for server: ServerID) async throws(StoreError) -> Work? {
         try await pass { () throws(StoreError) in
-            try await inner.claim(topic: topic, at: now, leasedUntil: lease)
+            let work = try await inner.claim(topic: topic, for: server)
+            if let work { try await note([work], server) }
+            return work
         }
     }
 
@@ -128,13 +163,86 @@ extension FaultyStore: WorkQueue {
         try await pass { () throws(StoreError) in try await inner.nextDue() }
     }
 
-    func change(_ changes: [WorkChange], of execution: ExecutionID) async throws(StoreError) {
+    func conclude(_ ends: [WorkEnd], for server: ServerID) async throws(StoreError) {
         try await pass { () throws(StoreError) in
-            try await inner.change(changes, of: execution)
+            try await inner.conclude(ends, for: server)
+            witness.see(concluded: ends, by: server)
         }
     }
 
-    func releaseAll() async throws(StoreError) {
-        try await pass { () throws(StoreError) in try await inner.releaseAll() }
+    private func note(_ work: [Work], _ server: ServerID) async throws(StoreError) {
+        let living = try await Set(inner.servers().map(\.id))
+        witness.see(claimed: work, by: server, living: living)
+    }
+
+    func change(_ changes: [WorkChange], of execution: ExecutionID) async throws(StoreError) {
+        try await pass { () throws(StoreError) in
+            try await inner.change(changes, of: execution)
+            witness.see(changes, of: execution)
+        }
+    }
+
+    func parkedWork(limit: Int) async throws(StoreError) -> [ParkedWork] {
+        try await pass { () throws(StoreError) in try await inner.parkedWork(limit: limit) }
+    }
+
+    func retryParkedWork(_ key: WorkKey) async throws(StoreError) {
+        try await pass { () throws(StoreError) in try await inner.retryParkedWork(key) }
+    }
+
+    func dropParkedWork(_ key: WorkKey) async throws(StoreError) {
+        try await pass { () throws(StoreError) in try await inner.dropParkedWork(key) }
+    }
+}
+
+extension FaultyStore: ServerStore {
+    func enroll(_ name: String, for lease: Duration) async throws(StoreError) -> ServerID {
+        try await pass { () throws(StoreError) in try await inner.enroll(name, for: lease) }
+    }
+
+    func renew(_ server: ServerID, for lease: Duration) async throws(StoreError) {
+        try await pass { () throws(StoreError) in try await inner.renew(server, for: lease) }
+    }
+
+    func retire(_ server: ServerID) async throws(StoreError) {
+        try await pass { () throws(StoreError) in try await inner.retire(server) }
+    }
+
+    func retireDead(
+        all: Bool, but server: ServerID
+    ) async throws(StoreError) -> [ServerRecord] {
+        if sabotage == .keepDead { return [] }
+        let isRash = sabotage == .retireLiving
+        return try await pass { () throws(StoreError) in
+            let retired = try await inner.retireDead(all: all || isRash, but: server)
+            if !all { witness.see(retired: retired) }
+            return retired
+        }
+    }
+
+    func servers() async throws(StoreError) -> [ServerRecord] {
+        try await pass { () throws(StoreError) in try await inner.servers() }
+    }
+}
+
+extension FaultyStore: ExecutionExpiry {
+    func expirableStateMachines(
+        after arn: String?, limit: Int
+    ) async throws(StoreError) -> [String] {
+        try await pass { () throws(StoreError) in
+            try await inner.expirableStateMachines(after: arn, limit: limit)
+        }
+    }
+
+    func expire(
+        of stateMachineARN: String, stoppedBefore time: Timestamp, limit: Int
+    ) async throws(StoreError) -> Expiry {
+        try await pass { () throws(StoreError) in
+            try await inner.expire(of: stateMachineARN, stoppedBefore: time, limit: limit)
+        }
+    }
+
+    func compact() async throws(StoreError) {
+        try await pass { () throws(StoreError) in try await inner.compact() }
     }
 }

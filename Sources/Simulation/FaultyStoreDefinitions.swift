@@ -3,16 +3,30 @@ import Storage
 
 /// Definitions are read through it as all else; they are written once, before a simulation begins.
 extension FaultyStore: DefinitionStore {
-    func create(_ machine: StateMachineRecord) async throws(StoreError) -> StateMachineRecord {
-        try await pass { () throws(StoreError) in try await inner.create(machine) }
+    func create(
+        _ machine: StateMachineRecord, tags: [Tag]
+    ) async throws(StoreError) -> StateMachineRecord {
+        try await pass { () throws(StoreError) in try await inner.create(machine, tags: tags) }
     }
 
-    func update(_ machine: StateMachineRecord) async throws(StoreError) -> StateMachineRecord {
-        try await pass { () throws(StoreError) in try await inner.update(machine) }
+    func update(
+        _ machine: StateMachineRecord, from revision: RevisionID
+    ) async throws(StoreError) -> StateMachineRecord {
+        try await pass { () throws(StoreError) in
+            try await inner.update(machine, from: revision)
+        }
     }
 
-    func deleteStateMachine(arn: String) async throws(StoreError) {
-        try await pass { () throws(StoreError) in try await inner.deleteStateMachine(arn: arn) }
+    func beginDeletion(arn: String, work: Work) async throws(StoreError) {
+        try await pass { () throws(StoreError) in
+            try await inner.beginDeletion(arn: arn, work: work)
+        }
+    }
+
+    func endDeletion(arn: String, work: Work.ID) async throws(StoreError) {
+        try await pass { () throws(StoreError) in
+            try await inner.endDeletion(arn: arn, work: work)
+        }
     }
 
     func stateMachine(arn: String) async throws(StoreError) -> StateMachineRecord? {

@@ -62,7 +62,7 @@ extension Scenario {
             arn: Self.arn(name), name: name, type: "STANDARD", createdAt: now, revision: revision,
             configuration: [:])
         do throws(StoreError) {
-            machines.append(try await store.create(machine))
+            machines.append(try await store.create(machine, tags: []))
             inputs.append(input)
         } catch {
             problems.append("The machine \(name) cannot be stored: \(error).")

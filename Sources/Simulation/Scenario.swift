@@ -8,18 +8,18 @@ import Storage
 
 /// One seed being played.
 ///
-/// Everything is asked of the engine one after the other, and each is waited for, so that nothing
-/// depends on which thread is faster.
+/// Everything is asked of one server after the other, and each is waited for, unless the server
+/// freezes over it, so that nothing depends on which thread is faster.
 final class Scenario {
     let seed: UInt64
     let options: SimulationOptions
-    let store = MemoryStore()
-    let time = ManualTime()
+    let store: MemoryStore
+    let time: ManualTime
     let misfortune: Misfortune
     let world: World
+    let witness: Witness
     var dice: Dice
-    var life = Life()
-    var engine: Engine
+    let servers: [Server]
     var ledger = Ledger()
     var check = StoreCheck()
     var machines: [StateMachineRecord] = []
@@ -30,66 +30,117 @@ final class Scenario {
     var problems: [String] = []
     var counts = SimulationResult.Counts()
     private var story: [String] = []
-    private var engineDice: Dice
+
+    /// The one that is asked now.
+    var server: Server
+    var engine: Engine { server.engine }
+    var life: Life { server.life }
 
     init(seed: UInt64, options: SimulationOptions) {
         self.seed = seed
         self.options = options
-        dice = Dice(seed: seed)
-        engineDice = dice.fork()
+        let time = ManualTime()
+        let store = MemoryStore(clock: time)
+        var dice = Dice(seed: seed)
+        let serverDice = dice.fork()
         misfortune = Misfortune(dice.fork(), percent: options.storeFaultPercent)
         world = World(dice.fork(), store: store, time: time, misfortune: misfortune)
-        engine = Self.engine(
-            life, store: store, time: time, misfortune: misfortune, world: world,
-            sabotage: options.sabotage, dice: engineDice.fork())
+        witness = Witness(time)
+        let surroundings = Server.Surroundings(
+            store: store, time: time, misfortune: misfortune, world: world, witness: witness,
+            options: options)
+        var forks = serverDice
+        servers = (0..<options.engineCount).map { number in
+            Server(
+                number, surroundings, dice: forks.fork(),
+                clockLead: .seconds(dice.number(-300...300)))
+        }
+        server = servers[0]
+        self.time = time
+        self.store = store
+        self.dice = dice
     }
 
     func play() async -> SimulationResult {
         await makeMachines()
         for step in 0..<options.stepCount where problems.isEmpty {
-            await takeStep()
-            if life.isOver { await restart() }
+            await takeTurn()
             if step % 8 == 7 { await verify() }
         }
         if problems.isEmpty { await settle() }
         counts.calls = world.callCount
         counts.answers = ledger.answerCount
-        counts.storeFaults = misfortune.count - counts.crashes
+        counts.storeFaults = misfortune.count - counts.crashes - counts.freezes
         return SimulationResult(
             seed: seed, problems: problems, story: problems.isEmpty ? [] : story, counts: counts)
     }
 
     /// Adds a line to the story.
     func tell(_ line: @autoclosure () -> String) {
-        story.append("\(time.now.iso8601) \(line())")
+        let place = servers.count > 1 ? " server \(server.number):" : ""
+        story.append("\(time.now.iso8601)\(place) \(line())")
     }
 
     // MARK: Lives
 
-    /// A new server finds what the one before has left.
-    func restart() async {
-        counts.crashes += 1
+    /// Asks one server for something, or wakes one that is frozen.
+    private func takeTurn() async {
+        server = dice.pick(servers)
+        if let sleep = server.sleep {
+            // Its time may run out over this, or not.
+            return dice.hits(30) ? await wake(sleep) : await passTime()
+        }
+        if servers.count > 1, dice.hits(options.freezePercent) {
+            life.ice.close(afterPasses: dice.number(0...8))
+        }
+        let server = server
+        let done = Tally()
+        // Of the two tasks only one goes on at a time: this one waits until the other has ended or is
+        // held back.
+        nonisolated(unsafe) let scenario = self
+        let action = Task {
+            await scenario.takeStep()
+            done.add()
+        }
+        while done.count == 0, !server.life.ice.hasWaiter { await Task.yield() }
+        guard done.count == 0 else { return end(server) }
+        counts.freezes += 1
         misfortune.note()
-        tell("the server crashed; another starts")
-        life = Life()
-        engine = Self.engine(
-            life, store: store, time: time, misfortune: misfortune, world: world,
-            sabotage: options.sabotage, dice: engineDice.fork())
-        try? await store.releaseAll()
+        tell("it freezes")
+        server.sleep = Server.Sleep(since: time.now, action: action)
     }
 
-    private static func engine(
-        _ life: Life, store: MemoryStore, time: ManualTime, misfortune: Misfortune, world: World,
-        sabotage: Sabotage?, dice: Dice
-    ) -> Engine {
-        let faulty = FaultyStore(
-            inner: store, life: life, misfortune: misfortune, sabotage: sabotage)
-        let chance = SharedDice(dice)
-        return Engine(
-            store: faulty, registry: Registry([SimulatedJobs(world: world, life: life)]),
-            time: time,
-            logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() },
-            chance: Chance { chance.next() }, faults: Faults { _ in life.reach() })
+    /// Lets a frozen server go on with what it was doing.
+    func wake(_ sleep: Server.Sleep) async {
+        tell("it wakes after \(time.now.milliseconds - sleep.since.milliseconds) ms")
+        life.noteFrozen(milliseconds: time.now.milliseconds - sleep.since.milliseconds)
+        server.sleep = nil
+        life.ice.open()
+        await sleep.action.value
+        end(server)
+    }
+
+    /// After a step: what was about to freeze does not, and another life begins if one is over.
+    func end(_ server: Server) {
+        server.life.ice.open()
+        guard server.life.isOver else { return }
+        counts.crashes += 1
+        misfortune.note()
+        tell("server \(server.number) crashed; another starts")
+        server.restart()
+    }
+
+    private func passTime() async {
+        await advance(to: time.now.advanced(byMilliseconds: dice.number(1...20) * 1000))
+    }
+
+    /// Moves the clock; servers that live give their signs of life on the way.
+    func advance(to end: Timestamp) async {
+        guard servers.count > 1 else { return time.advance(to: end) }
+        while time.now < end {
+            time.advance(to: min(end, time.now.advanced(byMilliseconds: 10_000)))
+            for server in servers where server.sleep == nil { try? await server.engine.beat() }
+        }
     }
 
     // MARK: Checks
@@ -109,9 +160,10 @@ final class Scenario {
 
     func verify() async {
         let all = await everything()
-        problems += check.problems(in: all, engine: engine)
+        problems += check.problems(in: all, engines: servers.map(\.engine))
         problems += ledger.problems(all)
         problems += world.problems
+        problems += witness.problems
         counts.executions = all.count
         counts.events = all.reduce(0) { $0 + $1.1.count }
     }

@@ -10,32 +10,42 @@ extension Scenario {
     private static let roundsMax = 4000
 
     func settle() async {
+        for each in servers {
+            guard let sleep = each.sleep else { continue }
+            server = each
+            await wake(sleep)
+        }
         misfortune.calm()
-        life = Life()
-        await restart()
+        for each in servers {
+            server = each
+            misfortune.note()
+            each.restart()
+        }
         tell("the world calms down")
         var leasesToWaitFor = 3
-        for _ in 0..<Self.roundsMax {
-            await engine.runOnce()
-            let answersBefore = ledger.answerCount
+        for round in 0..<Self.roundsMax {
+            await runAll()
+            server = servers[round % servers.count]
+            var hasMoved = false
             for arn in Self.activities {
                 while let token = await poll(arn) {
-                    await answer(token, isForged: false, succeeds: true)
+                    hasMoved = await answer(token, isForged: false, succeeds: true) || hasMoved
                 }
             }
             for token in await openTokens(withActivities: true) {
-                await answer(token, isForged: false, succeeds: true)
+                hasMoved = await answer(token, isForged: false, succeeds: true) || hasMoved
             }
-            // A server does what it can before time goes on.
-            await engine.runOnce()
+            // Servers do what they can before time goes on.
+            await runAll()
             if let next = try? await store.nextDue() {
-                time.advance(to: next)
-            } else if ledger.answerCount > answersBefore {
+                await advance(to: next)
+            } else if hasMoved {
                 continue
-            } else if leasesToWaitFor > 0, await isAnyRunning() {
-                // A task of an activity may lie until its lease runs out.
+            } else if leasesToWaitFor > 0 {
+                // What the dead had is given out again when their time is over.
                 leasesToWaitFor -= 1
-                time.advance(bySeconds: engine.options.leaseSeconds)
+                await advance(
+                    to: time.now.advanced(byMilliseconds: engine.options.leaseSeconds * 1000))
             } else {
                 break
             }
@@ -44,8 +54,11 @@ extension Scenario {
         await checkEnd()
     }
 
-    private func isAnyRunning() async -> Bool {
-        await everything().contains { $0.0.status == .running }
+    private func runAll() async {
+        for each in servers {
+            server = each
+            await engine.runOnce()
+        }
     }
 
     /// Everything has ended, and no work is left.
@@ -57,11 +70,18 @@ extension Scenario {
         if let next = try? await store.nextDue() {
             problems.append("Work is left that is due at \(next.iso8601).")
         }
+        guard let last = try? await store.enroll("the last", for: .seconds(1)) else { return }
+        _ = try? await store.retireDead(all: true, but: last)
         for arn in Self.activities {
-            let far = time.now.advanced(byMilliseconds: 1_000_000_000)
-            if let work = try? await store.claim(topic: arn, at: far, leasedUntil: far) {
-                problems.append("A task of an activity is left: fact \(work.id.fact).")
+            if let work = try? await store.claim(topic: arn, for: last) {
+                problems.append("A task of an activity is left: fact \(work.id.number).")
             }
+        }
+        for work in (try? await store.parkedWork(limit: 10)) ?? [] {
+            problems.append("Work was set aside: \(work.reason)")
+        }
+        if let next = try? await store.nextDue() {
+            problems.append("Work of a dead server is left that is due at \(next.iso8601).")
         }
     }
 }

@@ -9,10 +9,22 @@ public struct SimulationOptions: Sendable {
     /// Of a hundred steps, so many end in a crash of the server.
     public var crashPercent = 8
 
+    /// Of a hundred steps, so many freeze their server somewhere on the way, if there are several.
+    public var freezePercent = 6
+
+    /// Servers that share the store.
+    public var engineCount = 1
+
+    /// From which the servers' keys follow.
+    var keySeed: UInt64 = 7
+
     /// A rule that is broken on purpose, to see that the simulation notices.
     public var sabotage: Sabotage?
 
-    public init(sabotage: Sabotage? = nil) { self.sabotage = sabotage }
+    public init(engineCount: Int = 1, sabotage: Sabotage? = nil) {
+        self.engineCount = engineCount
+        self.sabotage = sabotage
+    }
 
     public static let standard = SimulationOptions()
 }
@@ -33,4 +45,27 @@ public enum Sabotage: String, CaseIterable, Sendable {
 
     /// The last event of a log that is read is not there.
     case tearLog = "tear-log"
+
+    /// Each server dates by its own clock.
+    case ownClock = "own-clock"
+
+    /// Refusals are given from memory, without a look into the store.
+    case trustMemory = "trust-memory"
+
+    /// What dead servers had stays theirs.
+    case keepDead = "keep-dead"
+
+    /// Servers that live are taken for dead.
+    case retireLiving = "retire-living"
+
+    /// A commit that finds the execution moved is reported as done.
+    case swallowConflict = "swallow-conflict"
+
+    /// Does it take several servers to show?
+    public var needsSeveral: Bool {
+        switch self {
+        case .ownClock, .trustMemory, .keepDead, .retireLiving, .swallowConflict, .claimTwice: true
+        default: false
+        }
+    }
 }

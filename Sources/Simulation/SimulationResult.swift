@@ -16,6 +16,7 @@ public struct SimulationResult: Sendable {
         public var calls = 0
         public var answers = 0
         public var crashes = 0
+        public var freezes = 0
         public var storeFaults = 0
 
         public init() {}
@@ -26,6 +27,7 @@ public struct SimulationResult: Sendable {
             left.calls += right.calls
             left.answers += right.answers
             left.crashes += right.crashes
+            left.freezes += right.freezes
             left.storeFaults += right.storeFaults
         }
     }
@@ -39,6 +41,7 @@ extension SimulationResult: CustomStringConvertible {
         let sizes =
             "\(counts.executions) executions, \(counts.events) events, \(counts.calls) calls, "
             + "\(counts.answers) answers, \(counts.crashes) crashes, "
+            + "\(counts.freezes) freezes, "
             + "\(counts.storeFaults) store faults"
         guard !isGood else { return "Seed \(seed): good (\(sizes))" }
         return """

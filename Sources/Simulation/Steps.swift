@@ -49,11 +49,15 @@ extension Scenario {
     private func advance() async {
         // A server does what it can before time goes on.
         await engine.runOnce()
+        for other in servers where other.sleep == nil && other !== server {
+            await other.engine.runOnce()
+            end(other)
+        }
         let next = try? await store.nextDue()
         if let next, dice.hits(70) {
-            time.advance(to: next)
+            await advance(to: next)
         } else {
-            time.advance(bySeconds: dice.number(1...30))
+            await advance(to: time.now.advanced(byMilliseconds: dice.number(1...30) * 1000))
         }
         await work()
     }
@@ -132,17 +136,20 @@ extension Scenario {
             let fact = dice.hits(50) ? token.fact : token.fact + 1
             let forged = TaskToken(
                 execution: token.execution, fact: fact,
-                nonce: String(repeating: "0", count: 36))
+                nonce: String(repeating: "0", count: dice.hits(50) ? 43 : 36))
             await answer(forged, isForged: true)
         } else {
             await answer(token, isForged: false)
         }
     }
 
-    func answer(_ token: TaskToken, isForged: Bool, succeeds: Bool? = nil) async {
+    /// - Returns: whether somebody waited for it.
+    @discardableResult
+    func answer(_ token: TaskToken, isForged: Bool, succeeds: Bool? = nil) async -> Bool {
         if succeeds == nil, dice.hits(30) {
             _ = try? await engine.answer(token, .heartbeat)
-            return tell("heartbeat \(token.text)")
+            tell("heartbeat \(token.text)")
+            return false
         }
         let number = ledger.answerCount + 1
         let answer =
@@ -154,9 +161,11 @@ extension Scenario {
             tell("answer \(number) to \(token.text): \(accepted)")
             if accepted, isForged { problems.append("The forged token \(token.text) was taken.") }
             ledger.answered(number, life.isOver ? .unknown : accepted ? .done : .refused)
+            return accepted
         } catch {
             tell("answer \(number) to \(token.text): \(error)")
             ledger.answered(number, .unknown)
+            return false
         }
     }
 
@@ -180,7 +189,8 @@ extension Scenario {
         guard machines.count > 2 else { return }
         var machine = machines[machines.count - 1]
         machine.revision.definition = machines[machines.count - 2].revision.definition
-        guard let stored = try? await store.update(machine) else { return }
+        guard let stored = try? await store.update(machine, from: machine.revision.id)
+        else { return }
         tell("machine \(machine.name) is changed")
         machines[machines.count - 1] = stored
     }

@@ -7,16 +7,18 @@ import Storage
 /// Looks at all that is stored and says what cannot be.
 struct StoreCheck {
     private var seen: [ExecutionID: [Event]] = [:]
+    private var isAlone = false
 
     /// Reads every execution.
     ///
-    /// - Parameter engine: the one that runs, whose memory must agree with the store.
+    /// - Parameter engines: those that run, whose memory must agree with the store; it may lag behind.
     mutating func problems(
-        in executions: [(ExecutionRecord, [Event])], engine: Engine
+        in executions: [(ExecutionRecord, [Event])], engines: [Engine]
     ) -> [String] {
         var problems: [String] = []
         for (record, events) in executions {
-            let found = check(record, events, held: engine.heldExecution(record.identity.id))
+            isAlone = engines.count == 1
+            let found = check(record, events, held: engines.compactMap { $0.heldExecution(record.identity.id) })
             guard !found.isEmpty else { continue }
             problems += found.map { "\(record.identity.arn): \($0)" }
             problems.append("\(HistoryText(events, showsPrivate: true))")
@@ -25,7 +27,7 @@ struct StoreCheck {
     }
 
     private mutating func check(
-        _ record: ExecutionRecord, _ events: [Event], held: Execution?
+        _ record: ExecutionRecord, _ events: [Event], held: [Execution]
     ) -> [String] {
         var problems = LogCheck(events).complaints
         let id = record.identity.id
@@ -36,17 +38,27 @@ struct StoreCheck {
         guard problems.isEmpty else { return problems }
 
         var execution = Execution(record.identity)
-        for event in events { execution.apply(event) }
+        var isHeldRightly = Array(repeating: false, count: held.count)
+        for event in events {
+            execution.apply(event)
+            for (place, held) in held.enumerated() where held == execution {
+                isHeldRightly[place] = true
+            }
+        }
         if ExecutionRecord(execution, revision: record.revision) != record {
             problems.append("The log does not give the row.")
         }
-        if let held, held != execution {
+        if isHeldRightly.contains(false) {
+            problems.append("What a server holds was never on record.")
+        }
+        if held.count == 1, isAlone, held[0] != execution {
             problems.append("What the server holds is not what is on record.")
         }
         if execution.isRunning == execution.frames.isEmpty {
             problems.append("It runs and has no frame, or it ended and has one.")
         }
-        if let again = try? EventBatch.decode(EventBatch.encode(events, after: 0)) {
+        let batch = EventBatch.encode(events, of: id, after: 0)
+        if let again = try? EventBatch.decode(batch, of: id) {
             if again != events { problems.append("The log is not read as it was written.") }
         } else {
             problems.append("The log cannot be read.")

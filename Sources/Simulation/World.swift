@@ -48,8 +48,9 @@ final class World: Sendable {
 
     // MARK: Calls
 
-    func call(_ task: TaskRequest) async throws(StateError) -> Progress {
-        await checkRecord(task)
+    /// - Parameter isLate: the server was frozen on the way, and the attempt may be over.
+    func call(_ task: TaskRequest, isLate: Bool) async throws(StateError) -> Progress {
+        if !isLate { await checkRecord(task) }
         let misfortunes = misfortune.count
         let outcome = state.withLock { state in
             state.callCount += 1
@@ -110,7 +111,7 @@ final class World: Sendable {
         }
         var execution = Execution(record.identity)
         for event in events { execution.apply(event) }
-        let fact = TaskToken(parsing: task.idempotencyKey)?.fact
+        let fact = AttemptKey(parsing: task.idempotencyKey)?.fact
         let stages = execution.frames.values.compactMap { frame -> TaskProgress.Stage? in
             guard case .task(let progress) = frame.doing, progress.fact == fact else { return nil }
             return progress.stage
@@ -137,7 +138,7 @@ struct SimulatedJobs: Integration {
 
     func run(_ task: TaskRequest) async throws(StateError) -> Progress {
         guard !life.isOver else { throw Self.gone }
-        return try await world.call(task)
+        return try await world.call(task, isLate: life.frozenMilliseconds > 0)
     }
 
     func look(at handle: JSON, of task: TaskRequest) async throws(StateError) -> Progress {

@@ -1,19 +1,30 @@
 /// Keeps state machines with their definitions, activities, and the tags of both.
 public protocol DefinitionStore: Sendable {
-    /// Writes a new state machine; the store gives its revision a number.
+    /// Writes a new state machine with its tags; the store gives its revision a number.
     ///
     /// - Throws: `exists`, if there is one of that ARN.
-    func create(_ machine: StateMachineRecord) async throws(StoreError) -> StateMachineRecord
+    func create(
+        _ machine: StateMachineRecord, tags: [Tag]
+    ) async throws(StoreError) -> StateMachineRecord
 
-    /// Adds a revision, which becomes the present one, and sets the configuration and whether the
-    /// machine is being deleted. All else stays as it was created.
+    /// Adds a revision, which becomes the present one, and sets the configuration. All else stays as
+    /// it was created.
+    ///
+    /// - Parameter revision: what the caller has read as the present one.
+    /// - Throws: `notFound`; `conflict`, if the machine has another revision or is being deleted.
+    func update(
+        _ machine: StateMachineRecord, from revision: RevisionID
+    ) async throws(StoreError) -> StateMachineRecord
+
+    /// Marks a machine as being deleted, and writes the work that stops its executions, in one
+    /// commit. Does nothing to one that is marked already.
     ///
     /// - Throws: `notFound`.
-    func update(_ machine: StateMachineRecord) async throws(StoreError) -> StateMachineRecord
+    func beginDeletion(arn: String, work: Work) async throws(StoreError)
 
-    /// Removes a machine and its tags; its executions and revisions stay. Does nothing if there
-    /// is none.
-    func deleteStateMachine(arn: String) async throws(StoreError)
+    /// Removes a machine that is being deleted, its tags and the work that was asked for; its
+    /// executions and revisions stay. Does nothing if there is none.
+    func endDeletion(arn: String, work: Work.ID) async throws(StoreError)
 
     func stateMachine(arn: String) async throws(StoreError) -> StateMachineRecord?
 
@@ -68,5 +79,5 @@ public struct Tag: Hashable, Sendable {
 }
 
 /// All that a server keeps.
-public typealias Store = ExecutionStore & ExecutionSearch & WorkQueue & DefinitionStore
-    & ActivityStore & TagStore
+public typealias Store = ExecutionStore & ExecutionSearch & ExecutionExpiry & WorkQueue
+    & ServerStore & DefinitionStore & ActivityStore & TagStore

@@ -56,6 +56,13 @@ public protocol ExecutionSearch: Sendable {
         _ filter: ExecutionFilter, examining count: Int
     ) async throws(StoreError) -> ExecutionPage
 
+    /// The executions of a state machine by time, as ListExecutions of AWS has them.
+    func timeline(_ timeline: ExecutionTimeline) async throws(StoreError) -> TimelinePage
+
+    /// The newest visible event of each execution, in the order of the ids; nil for one that does
+    /// not exist.
+    func lastEvents(of ids: [ExecutionID]) async throws(StoreError) -> [Event?]
+
     /// How many executions of each state machine run; in the order of the ARNs.
     func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int]
 }

@@ -9,6 +9,9 @@ public enum StoreError: Error, Hashable, Sendable {
     /// There is no such thing.
     case notFound
 
+    /// The server that asks was taken for dead: what it had is others' now.
+    case fenced
+
     /// What is stored is not what was written.
     case corrupt(String)
 

@@ -44,7 +44,7 @@ public struct Sample: Sendable {
     ) throws -> Step {
         execution.step(
             on: triggers, in: try StateMachine(parsing: definition),
-            at: Moment(now: Timestamp(milliseconds: milliseconds), seed: Moment.Seed(7)))
+            at: Moment(now: Timestamp(milliseconds: milliseconds), seed: Secret(7)))
     }
 
     /// Starts an execution and writes it.
@@ -104,9 +104,9 @@ extension Sample {
 }
 
 extension Step {
-    /// The changes that its effects mean; nothing is leased.
+    /// The changes that its effects mean; the work is nobody's.
     public func changes(at milliseconds: Int) -> [WorkChange] {
-        workChanges(at: Timestamp(milliseconds: milliseconds), leasedUntil: nil)
+        workChanges(at: Timestamp(milliseconds: milliseconds), owner: nil)
     }
 
     public var record: ExecutionRecord { ExecutionRecord(execution, revision: RevisionID(1)) }

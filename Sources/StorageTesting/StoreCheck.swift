@@ -6,17 +6,33 @@ public import Storage
 public struct StoreCheck: Sendable, CustomStringConvertible {
     public let description: String
 
-    /// - Throws: `CheckFailure`, or what the store threw.
-    public let run: @Sendable (any Store) async throws -> Void
+    private let body: @Sendable (any Store, ManualStoreClock) async throws -> Void
 
-    init(_ description: String, _ run: @escaping @Sendable (any Store) async throws -> Void) {
+    init(
+        _ description: String, _ body: @escaping @Sendable (any Store) async throws -> Void
+    ) {
+        self.init(description) { store, _ in try await body(store) }
+    }
+
+    init(
+        _ description: String,
+        _ body: @escaping @Sendable (any Store, ManualStoreClock) async throws -> Void
+    ) {
         self.description = description
-        self.run = run
+        self.body = body
+    }
+
+    /// - Parameters:
+    ///   - store: new and empty.
+    ///   - clock: the store's, at zero.
+    /// - Throws: `CheckFailure`, or what the store threw.
+    public func run(_ store: any Store, _ clock: ManualStoreClock) async throws {
+        try await body(store, clock)
     }
 
     public static let all: [StoreCheck] =
-        executions + histories + logs + lists + searches + changes + leases + definitions
-        + activities + races
+        executions + histories + logs + lists + searches + changes + claims + ends + parking
+        + servers + definitions + activities + timelines + expiries + races
 }
 
 /// What a store did that it must not do.

@@ -41,6 +41,28 @@ import Testing
         #expect(shown["outputDetails"] == nil)
     }
 
+    /// Recorded: the status says it, and no `error` beside it.
+    @Test func describesATimeOut() async throws {
+        let lab = Laboratory()
+        try await lab.create(
+            "m",
+            #"{"StartAt":"W","TimeoutSeconds":0,"States":{"W":{"Type":"Wait","Seconds":9,"End":true}}}"#
+        )
+        try await lab.start("m", "e")
+        let execution: JSON = ["executionArn": Laboratory.executionARN("m", "e")]
+        // Its time is over already, and a stop comes too late.
+        let stopped = try await lab.call("StopExecution", execution)
+        let shown = try await lab.call("DescribeExecution", execution)
+        #expect(shown["status"] == "TIMED_OUT")
+        #expect(shown["error"] == nil)
+        #expect(shown["cause"] == nil)
+        #expect(shown["stopDate"] == shown["startDate"])
+        #expect(stopped.body == ["stopDate": shown["stopDate"] ?? .null])
+        let history = try await lab.history("m", "e", ["reverseOrder": true])
+        #expect(
+            history["events"]?[0]?["executionTimedOutEventDetails"] == ["error": "States.Timeout"])
+    }
+
     @Test func aRunningExecutionIsStartedOnce() async throws {
         let lab = Laboratory()
         try await lab.create("m", Laboratory.wait)
@@ -95,6 +117,35 @@ import Testing
             "StartExecution", ["stateMachineArn": Laboratory.machineARN("m")])
         let arn = try #require(started["executionArn"]?.string)
         #expect(arn.split(separator: ":").last?.utf8.count == 36)
+    }
+
+    @Test(arguments: [
+        (
+            "{'a': 1}",
+            "Unexpected character (''' (code 39)): was expecting double-quote to start field name"
+        ),
+        (
+            "None",
+            "Unrecognized token 'None': was expecting (JSON String, Number, Array, Object or token "
+                + "'null', 'true' or 'false')"
+        ),
+        (
+            "[1",
+            "Unexpected end-of-input: expected close marker for Array (start marker at "
+                + "[Source: (String)\"[1\"; line: 1, column: 1])"
+        ),
+    ])
+    func saysWhatIsWrongWithTheInput(_ input: String, _ reason: String) async throws {
+        let lab = Laboratory()
+        try await lab.create("m")
+        let message = JSON.string("Invalid State Machine Execution Input: '\(reason)'")
+        let started = try await lab.call(
+            "StartExecution",
+            ["stateMachineArn": Laboratory.machineARN("m"), "input": .string(input)])
+        #expect(started["message"] == message)
+        let tested = try await lab.call(
+            "TestState", ["definition": #"{"Type":"Succeed"}"#, "input": .string(input)])
+        #expect(tested["message"] == message)
     }
 
     @Test(arguments: [

@@ -19,7 +19,9 @@ import Testing
         return HistoryEventRenderer(roleARN: "arn:r", isWithData: isWithData).json(event)
     }
 
-    private static func payload(_ text: String) -> Payload { Payload(recorded: text) }
+    private static func payload(_ text: String) -> Payload {
+        (try? Payload(recorded: text)) ?? .emptyObject
+    }
 
     private static func task(_ resource: Resource, _ credentials: Payload? = nil) -> ScheduledTask {
         ScheduledTask(
@@ -56,7 +58,9 @@ import Testing
             .executionFailed(error),
             #"ExecutionFailed "executionFailedEventDetails":{"error":"E","cause":"C"}"#),
         Row(.executionFailed(none), #"ExecutionFailed "executionFailedEventDetails":{}"#),
-        Row(.executionTimedOut(none), #"ExecutionTimedOut "executionTimedOutEventDetails":{}"#),
+        Row(
+            .executionTimedOut(StateError("States.Timeout", cause: nil)),
+            #"ExecutionTimedOut "executionTimedOutEventDetails":{"error":"States.Timeout"}"#),
         Row(.executionAborted(none), #"ExecutionAborted "executionAbortedEventDetails":{}"#),
         Row(
             .stateEntered(.choice, name: "S", input: payload("1")),

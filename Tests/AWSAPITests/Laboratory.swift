@@ -10,7 +10,7 @@ import Synchronization
 
 /// An API over an engine and a store in memory, with a clock that a test moves.
 struct Laboratory {
-    let store = MemoryStore()
+    let store: MemoryStore
     let time = ManualTime()
     let engine: Engine
     let api: StatesAPI
@@ -24,7 +24,7 @@ struct Laboratory {
         logger.logLevel = .critical
         var engineOptions = EngineOptions()
         engineOptions.account = Self.account
-        let time = time
+        store = MemoryStore(clock: time)
         engine = Engine(
             store: store, registry: Registry([]), options: engineOptions, time: time,
             logger: logger)
@@ -32,7 +32,7 @@ struct Laboratory {
         set(&options)
         api = StatesAPI(
             engine: engine, store: store, site: Site(account: Self.account), options: options,
-            logger: logger, now: { time.now })
+            logger: logger)
     }
 
     /// What an operation answers, whatever the status.

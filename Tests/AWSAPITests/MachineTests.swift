@@ -95,6 +95,45 @@ import Testing
         #expect(shown["roleArn"] == "arn:aws:iam::1:role/x")
     }
 
+    @Test func updatesAtOnceAreAllMade() async throws {
+        let lab = Laboratory()
+        try await lab.create("m")
+        let arn = Laboratory.machineARN("m")
+        for number in 1...100 {
+            let role: JSON = .string("arn:aws:iam::1:role/r\(number)")
+            let definition: JSON = .string(Laboratory.wait + String(repeating: " ", count: number))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for change: JSONObject in [["roleArn": role], ["definition": definition]] {
+                    var input = change
+                    input["stateMachineArn"] = arn
+                    let update = JSON.object(input)
+                    group.addTask {
+                        let reply = try await lab.call("UpdateStateMachine", update)
+                        #expect(reply.status == 200)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let shown = try await lab.call("DescribeStateMachine", ["stateMachineArn": arn])
+            #expect(shown["roleArn"] == role)
+            #expect(shown["definition"] == definition)
+        }
+    }
+
+    @Test func aMachineIsCreatedWithItsTags() async throws {
+        let lab = Laboratory()
+        let tags: JSON = [["key": "a", "value": "1"], ["key": "b", "value": "2"]]
+        _ = try await lab.call(
+            "CreateStateMachine",
+            [
+                "name": "m", "definition": .string(Laboratory.pass), "roleArn": Laboratory.role,
+                "tags": tags,
+            ])
+        let found = try await lab.call(
+            "ListTagsForResource", ["resourceArn": Laboratory.machineARN("m")])
+        #expect(found["tags"] == tags)
+    }
+
     @Test func updatesNeedSomethingToUpdate() async throws {
         let lab = Laboratory()
         try await lab.create("m")

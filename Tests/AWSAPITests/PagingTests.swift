@@ -38,6 +38,38 @@ import Testing
             ])
     }
 
+    @Test func listsThoseThatRunByStartAndTheOthersByEnd() async throws {
+        let lab = Laboratory()
+        try await lab.create("m", Laboratory.wait)
+        for number in 1...6 { try await lab.start("m", "e\(number)") }
+        func stop(_ name: String) async throws {
+            lab.time.advance(bySeconds: 1)
+            let reply = try await lab.call(
+                "StopExecution", ["executionArn": Laboratory.executionARN("m", name)])
+            #expect(reply.status == 200)
+        }
+        for name in ["e4", "e2"] { try await stop(name) }
+        func names(_ input: JSONObject) async throws -> [String?] {
+            var input = input
+            input["stateMachineArn"] = Laboratory.machineARN("m")
+            return try await all("ListExecutions", input, "executions", in: lab).items
+                .map { $0["name"]?.string }
+        }
+        #expect(try await names([:]) == ["e2", "e4", "e6", "e5", "e3", "e1"])
+        #expect(try await names(["maxResults": 1]) == ["e2", "e4", "e6", "e5", "e3", "e1"])
+        #expect(try await names(["statusFilter": "RUNNING"]) == ["e6", "e5", "e3", "e1"])
+        #expect(try await names(["statusFilter": "ABORTED", "maxResults": 1]) == ["e2", "e4"])
+
+        // One that was not shown yet ends between two pages, and is still shown.
+        var input: JSONObject = ["stateMachineArn": Laboratory.machineARN("m"), "maxResults": 3]
+        let first = try await lab.call("ListExecutions", .object(input))
+        try await stop("e3")
+        input["nextToken"] = first["nextToken"]
+        let second = try await lab.call("ListExecutions", .object(input))
+        #expect(second["executions"]?.array?.map { $0["name"]?.string } == ["e5", "e3", "e1"])
+        #expect(second["nextToken"] == nil)
+    }
+
     @Test func listsExecutionsOfAStatus() async throws {
         let lab = Laboratory()
         try await lab.create("m")

@@ -68,6 +68,34 @@ import Testing
         }
     }
 
+    @Test func saysThatItCannotDoItsWork() async throws {
+        let server = AWSAPI.Server(
+            Laboratory().api, options: ServerOptions(version: "1"), health: { "The disk failed." })
+        try await server.application().test(.router) { client in
+            let health = try await client.execute(uri: "/healthz", method: .get)
+            #expect(health.status == .serviceUnavailable)
+            #expect(try json(health) == ["status": "failed", "reason": "The disk failed."])
+        }
+    }
+
+    /// The test's client calls the server "localhost".
+    @Test(arguments: [("http://localhost", true), ("http://evil.example", false), ("null", false)])
+    func refusesOtherOrigins(_ origin: String, _ isOwn: Bool) async throws {
+        try await server().application().test(.router) { client in
+            let headers: HTTPFields = [
+                targetName(): "AWSStepFunctions.ListActivities", .origin: origin,
+            ]
+            let call = try await client.execute(
+                uri: "/", method: .post, headers: headers, body: ByteBuffer(string: "{}"))
+            #expect(call.status == (isOwn ? .ok : .forbidden))
+            #expect(call.headers[.xContentTypeOptions] == "nosniff")
+            let page = try await client.execute(
+                uri: "/treadle/about", method: .get, headers: headers)
+            #expect(page.status == (isOwn ? .ok : .forbidden))
+            #expect(page.headers[.xContentTypeOptions] == "nosniff")
+        }
+    }
+
     @Test func tellsAboutItself() async throws {
         try await server().application().test(.router) { client in
             let health = try await client.execute(uri: "/healthz", method: .get)
@@ -90,19 +118,17 @@ import Testing
         }
     }
 
-    @Test func refusesLargeBodiesAndGoesOn() async throws {
-        try await server().application().test(.live) { client in
+    @Test(arguments: [100_001, 3_000_000])
+    func refusesLargeBodiesAndClosesTheConnection(_ size: Int) async throws {
+        let application = server().application()
+        try await application.test(.live) { client in
             let headers: HTTPFields = [targetName(): "AWSStepFunctions.ListActivities"]
-            for size in [100_001, 3_000_000] {
-                let large = try await client.execute(
-                    uri: "/", method: .post, headers: headers,
-                    body: ByteBuffer(repeating: 0x20, count: size))
-                #expect(large.status == .contentTooLarge)
-                #expect(try json(large)["__type"] == "RequestEntityTooLargeException")
-                let next = try await client.execute(
-                    uri: "/", method: .post, headers: headers, body: ByteBuffer(string: "{}"))
-                #expect(next.status == .ok)
-            }
+            let large = try await client.execute(
+                uri: "/", method: .post, headers: headers,
+                body: ByteBuffer(repeating: 0x20, count: size))
+            #expect(large.status == .contentTooLarge)
+            #expect(large.headers[.connection] == "close")
+            #expect(try json(large)["__type"] == "RequestEntityTooLargeException")
         }
     }
 

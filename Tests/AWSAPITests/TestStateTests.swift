@@ -104,11 +104,76 @@ import Testing
         (#"{"Other":{}}"#, "Field 'Other' is not allowed"),
         (#"{"State":[]}"#, "State must be a JSON object"),
         ("[]", "must be a valid JSON object"),
+        (
+            #"{"Task":{"Token":"t"}}"#,
+            "'Task' field is only supported for a Task state that is an activity or uses '.sync' "
+                + "or '.waitForTaskToken'"
+        ),
     ])
     func refusesContexts(_ context: String, _ reason: String) async throws {
         let answer = try await test(
             Self.task, ["mock": ["result": "{}"], "context": .string(context)])
         #expect(answer["message"] == .string("Invalid Context object provided: \(reason)"))
+    }
+
+    @Test(arguments: [
+        "arn:aws:states:::lambda:invoke.waitForTaskToken", "arn:aws:states:::batch:submitJob.sync",
+        "arn:aws:states:us-east-1:000000000000:activity:A",
+    ])
+    func givesTheTokenToWhatWaits(_ resource: String) async throws {
+        let task =
+            #"{"Type":"Task","Resource":"\#(resource)","ResultSelector":{"t.$":"$$.Task"},"End":true}"#
+        let answer = try await test(
+            task,
+            [
+                "mock": ["result": "{}", "fieldValidationMode": "NONE"],
+                "context": #"{"Task":{"Token":"mine"}}"#,
+            ])
+        #expect(answer["output"] == #"{"t":{"Token":"mine"}}"#)
+    }
+
+    @Test func showsTheInputOfAFail() async throws {
+        let answer = try await test(
+            #"{"Type":"Fail","Error":"E","CausePath":"$.why"}"#,
+            ["input": #"{"why": "so"}"#, "inspectionLevel": "DEBUG"])
+        #expect(
+            answer == [
+                "status": "FAILED", "error": "E", "cause": "so",
+                "inspectionData": [
+                    "input": #"{"why": "so"}"#, "afterInputPath": #"{"why": "so"}"#,
+                ],
+            ])
+        let jsonata = try await test(
+            #"{"Type":"Fail","QueryLanguage":"JSONata","Error":"E"}"#,
+            ["inspectionLevel": "DEBUG"])
+        #expect(jsonata["inspectionData"] == ["input": "{}"])
+    }
+
+    private static func map(_ path: String) -> String {
+        #"{"Type":"Map","ItemsPath":"\#(path)","End":true,"#
+            + #""ItemProcessor":{"StartAt":"I","States":{"I":{"Type":"Succeed"}}}}"#
+    }
+
+    @Test func readsItemsFromTheContextObject() async throws {
+        let answer = try await test(
+            Self.map("$$.Execution.Input.list"),
+            [
+                "input": #"{"list": [1, 2]}"#, "mock": ["result": "[3, 4]"],
+                "inspectionLevel": "DEBUG",
+            ])
+        #expect(answer["output"] == "[3, 4]")
+        #expect(answer["inspectionData"]?["afterItemsPath"] == "[1,2]")
+    }
+
+    @Test(arguments: [
+        ("$$", "$"), ("$$.Execution.Input", "$.Execution.Input"), ("$", "$"), ("$.a", "$.a"),
+    ])
+    func itemsThatAreNotAnArray(_ path: String, _ shown: String) async throws {
+        let answer = try await test(
+            Self.map(path), ["input": #"{"a": 1}"#, "mock": ["result": "[]"]])
+        #expect(answer["status"] == "FAILED")
+        #expect(answer["error"] == "States.Runtime")
+        #expect(answer["cause"] == .string("Reference path \"\(shown)\" must point to array."))
     }
 
     @Test func needsARoleForRealTasksOnly() async throws {

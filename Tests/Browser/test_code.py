@@ -144,6 +144,44 @@ def test_typing_is_undone_in_steps(code):
     expect(code.problems).to_contain_text("1 error")
 
 
+def test_the_cursor_stays_where_something_was_found(code):
+    """Enter goes from match to match; the state around the cursor is chosen and takes it nowhere."""
+    code.text.press("Control+f")
+    find = code.page.get_by_role("textbox", name="Find")
+    find.press_sequentially("Type")
+    for state in ("Load", "Store"):
+        find.press("Enter")
+        expect(code.state(state)).to_have_attribute("aria-pressed", "true")
+        expect(code.text.locator(".cm-searchMatch-selected")).to_have_count(1)
+        expect(find).to_be_focused()
+    code.page.keyboard.press("Escape")
+    code.page.keyboard.insert_text("Kind")
+    expect(code.line('"Kind": "Succeed"')).to_be_visible()
+
+
+def test_broken_code_is_not_saved(code, server):
+    before = server.call("describe_state_machine", stateMachineArn=server.machine_arn("code"))
+    code.replace('"Type": "Succeed"', '"Type": Succeed')
+    save = code.page.get_by_role("button", name="Save", exact=True)
+    expect(save).to_be_disabled()
+    expect(save).to_have_attribute("title", re.compile("not valid JSON"))
+    code.page.keyboard.press("Control+s")
+    expect(code.page.get_by_text(re.compile("not valid JSON, so it cannot be saved"))).to_be_visible()
+    after = server.call("describe_state_machine", stateMachineArn=server.machine_arn("code"))
+    assert after["definition"] == before["definition"]
+    code.replace('"Type": Succeed', '"Type": "Fail"')
+    expect(save).to_be_enabled()
+
+
+def test_what_is_chosen_after_a_problem_is_shown(code):
+    code.replace('"Next": "Store"', '"Next": "Nowhere"')
+    code.problems.get_by_role("button", name=re.compile("Missing 'Next'")).click()
+    expect(code.text.locator(".cm-pointed")).to_contain_text("Nowhere")
+    code.page.get_by_role("button", name="Fit to view").click()
+    code.state("Store").click()
+    expect(code.text.locator(".cm-pointed").first).to_contain_text('"Store"')
+
+
 def test_the_code_can_be_searched_and_folded(code):
     code.text.press("Control+f")
     code.page.get_by_role("textbox", name="Find").press_sequentially("Succeed")

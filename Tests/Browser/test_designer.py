@@ -305,6 +305,163 @@ def test_several_states_are_selected_with_shift(desk):
     expect(desk.graph.locator('[data-box][aria-pressed="true"]')).to_have_count(3)
 
 
+def test_several_states_are_selected_with_the_keyboard_and_with_ctrl(desk):
+    chosen = desk.graph.locator('[data-box][aria-pressed="true"]')
+    desk.state("Load").click()
+    desk.state("Store").click(modifiers=["Control"])
+    expect(chosen).to_have_count(2)
+    expect(desk.page.get_by_text("2 states selected")).to_be_visible()
+    desk.state("Left").focus()
+    desk.page.keyboard.press("Shift+Space")
+    expect(chosen).to_have_count(3)
+    desk.page.keyboard.press("Shift+Space")
+    expect(chosen).to_have_count(2)
+
+
+def test_a_rename_changes_nothing_else(page, server):
+    text = ('{ "StartAt":"A",\n\t"States": {"A": {"Type":"Pass",   "Next":"B"},\n'
+            '\t\t"B": { "Type":"Succeed" } } }\n')
+    arn = server.deploy("odd-too", text)
+    desk = Desk(page).open(server.page_url("designer", arn))
+    desk.state("B").click()
+    name = page.get_by_role("textbox", name=re.compile("^Name"))
+    name.fill("Done")
+    name.press("Enter")
+    expect(desk.state("Done")).to_be_visible()
+    desk.save()
+    assert definition(server, "odd-too") == text.replace('"B"', '"Done"')
+
+
+def test_what_grows_stays_in_sight_until_one_looks_elsewhere(desk):
+    """All of it between palette and inspector; who has moved the picture keeps the view."""
+    def sides():
+        canvas = desk.graph.bounding_box()
+        boxes = [box.bounding_box() for box in desk.graph.locator(".graph-ground").all()]
+        return (min(box["x"] for box in boxes) - canvas["x"],
+                canvas["x"] + canvas["width"] - max(box["x"] + box["width"] for box in boxes))
+    for _ in range(3):
+        marks = desk.marks("end")
+        desk.drag(desk.item("Flow", "Parallel"), (marks[0][0], marks[0][1] - 12))
+        assert min(sides()) >= 0, sides()
+    desk.page.get_by_role("button", name="Zoom in").click()
+    scale = desk.page.get_by_role("button", name=re.compile("^Actual size"))
+    before = scale.inner_text()
+    desk.item("Flow", "Succeed").dblclick()
+    expect(scale).to_have_text(before)
+
+
+def test_a_wide_machine_opens_whole(page, server):
+    branches = [{"StartAt": f"B{i}", "States": {f"B{i}": {"Type": "Pass", "End": True}}}
+                for i in range(8)]
+    arn = server.deploy("wide", {"StartAt": "P", "States": {
+        "P": {"Type": "Parallel", "Branches": branches, "End": True}}})
+    desk = Desk(page).open(server.page_url("designer", arn))
+    expect(desk.state("B7")).to_be_visible()
+    canvas, box = desk.graph.bounding_box(), desk.box("/States/P")
+    assert box["x"] >= canvas["x"]
+    assert box["x"] + box["width"] <= canvas["x"] + canvas["width"]
+
+
+def test_a_drop_on_a_state_goes_behind_it_and_one_beside_all_says_so(desk, server):
+    store = desk.box("/States/Load")
+    desk.drag(desk.item("Flow", "Wait"), (store["x"] + 100, store["y"] + 30))
+    assert desk.selected() == "/States/Wait"
+    desk.save()
+    assert json.loads(definition(server))["States"]["Load"]["Next"] == "Wait"
+    canvas = desk.graph.bounding_box()
+    desk.pick_up(desk.item("Flow", "Fail"))
+    desk.page.mouse.move(canvas["x"] + 60, canvas["y"] + canvas["height"] - 60, steps=3)
+    desk.page.mouse.up()
+    expect(desk.page.get_by_text("Fail was not put there")).to_be_visible()
+    desk.is_saved()
+
+
+def test_a_placeholder_makes_room(desk):
+    desk.drag(desk.item("Flow", "Parallel"), desk.between("/States/Load", "/States/Both"))
+    inner = "/States/Parallel/Branches/0/States"
+    box = desk.box(f"{inner}/Pass in branch 1")
+    desk.drag(desk.item("Flow", "Wait"), (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
+    assert desk.selected() == f"{inner}/Wait"
+    expect(desk.state("Pass in branch 1")).to_have_count(0)
+    expect(desk.state("Pass in branch 2")).to_be_visible()
+    desk.undo.click()
+    expect(desk.state("Pass in branch 1")).to_be_visible()
+
+
+def test_what_one_does_next_has_the_focus(page, server):
+    for card in ("Empty", "Hello world"):
+        page.goto(server.page_url("designer"))
+        page.get_by_role("button", name=re.compile(f"^{card}")).press("Enter")
+        expect(page.get_by_role("searchbox", name="Search the palette")).to_be_focused()
+
+
+def test_a_job_names_what_the_server_has(desk, server):
+    """The single queue is chosen; of several definitions one is to be chosen, and that is said."""
+    desk.item("Actions", "Run job").dblclick()
+    problems = desk.page.get_by_role("region", name="Problems")
+    expect(problems).to_contain_text("no job definition “my-job”. It has say, fail,")
+    expect(problems).not_to_contain_text("job queue")
+    panel = desk.page.locator(".designer-inspector")
+    expect(panel.get_by_label(re.compile("^JobQueue"))).to_have_value("work")
+    expect(panel).to_contain_text("Up to 8 at once")
+    panel.get_by_label(re.compile("^JobDefinition")).select_option("say")
+    expect(panel).to_contain_text("Needs text among the Parameters")
+    expect(problems).to_contain_text("No problems")
+    desk.save()
+    arguments = json.loads(definition(server))["States"]["Run job"]["Arguments"]
+    assert (arguments["JobDefinition"], arguments["JobQueue"]) == ("say", "work")
+
+
+def test_a_draft_that_fails_says_why(desk):
+    desk.item("Actions", "Run job").dblclick()
+    desk.page.get_by_role("button", name="Run draft").click()
+    dialog = desk.page.get_by_role("dialog", name="Run draft")
+    dialog.get_by_role("button", name="Run draft").click()
+    bar = desk.page.get_by_role("status", name="Draft run")
+    expect(bar).to_contain_text("Batch.ClientException")
+    expect(bar).to_contain_text("my-job does not exist")
+    desk.state("Load").click()
+    bar.get_by_role("button", name="Run job failed").click()
+    assert desk.selected() == "/States/Run job"
+    desk.page.get_by_role("link", name="Executions").click()
+    desk.page.get_by_role("button", name="Discard the changes").click()
+    expect(desk.page.get_by_role("heading", name="Executions")).to_be_visible()
+
+
+def test_drafts_stand_apart_and_each_design_has_its_own(page, server):
+    names = []
+    for _ in range(2):
+        page.goto(server.page_url("designer"))
+        page.get_by_role("button", name="Empty").click()
+        desk = Desk(page)
+        desk.item("Flow", "Fail").press("Enter")
+        page.get_by_role("button", name="Run draft").click()
+        dialog = page.get_by_role("dialog", name="Run draft")
+        names.append(dialog.locator("strong").inner_text())
+        dialog.get_by_role("button", name="Run draft").click()
+        expect(page.get_by_role("status", name="Draft run")).to_contain_text("Failed")
+    assert names[0] != names[1]
+    page.goto(server.page_url(""))
+    drafts = page.get_by_role("group").filter(has_text="of the designer")
+    expect(drafts.get_by_text(re.compile("drafts of the designer"))).to_be_visible()
+    expect(page.get_by_role("link", name=names[0])).not_to_be_visible()
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("failed")
+    drafts.locator("summary").click()
+    expect(page.get_by_role("link", name=names[0])).to_be_visible()
+
+
+def test_a_machine_that_is_called_like_a_draft_is_left_alone(page, server):
+    other = server.deploy("odd-name-draft", BOTH)
+    desk = Desk(page).open(server.page_url("designer", server.deploy("odd-name", BOTH)))
+    before = server.call("describe_state_machine", stateMachineArn=other)["definition"]
+    desk.item("Flow", "Succeed").dblclick()
+    desk.page.get_by_role("button", name="Run draft").click()
+    dialog = desk.page.get_by_role("dialog", name="Run draft")
+    dialog.get_by_role("button", name="Run draft").click()
+    expect(desk.page.get_by_role("status", name="Draft run")).to_contain_text("Succeeded")
+    assert server.call("describe_state_machine", stateMachineArn=other)["definition"] == before
+
+
 def test_saving_without_touching_keeps_every_byte(page, server):
     text = ('{ "StartAt":"A",\r\n\t"States": {"A": {"Type":"Pass", "Result": {"n": 1.50e+1,'
             ' "s": "\\u00e9\\/"}, "End":true}} }\n\n')
@@ -364,32 +521,104 @@ def test_a_change_by_somebody_else_is_told_before_it_is_overwritten(desk, server
 
 
 def test_unsaved_changes_are_not_lost_without_asking(desk):
+    """The page itself asks; who leaves finds the changes when coming back, and may discard them."""
+    page, name = desk.page, "Leave without saving?"
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    url = page.url
+    desk.item("Flow", "Wait").dblclick()
+    expect(page.get_by_text("Not saved")).to_be_visible()
+    page.get_by_role("link", name="Executions").click()
+    page.get_by_role("dialog", name=name).get_by_role("button", name="Stay").click()
+    expect(desk.state("Wait")).to_be_visible()
+    page.get_by_role("link", name="Executions").click()
+    page.get_by_role("dialog", name=name).get_by_role("button", name="Leave").click()
+    expect(page).to_have_url(re.compile("/executions$"))
+
+    page.goto(url)
+    back = page.get_by_role("dialog", name="Go on with the changes that were not saved?")
+    back.get_by_role("button", name="Go on with them").click()
+    expect(desk.state("Wait")).to_be_visible()
+    desk.undo.click()
+    expect(desk.state("Wait")).to_have_count(0)
+    desk.is_saved()
+    desk.redo.click()
+
+    page.get_by_role("link", name="Executions").click()
+    page.get_by_role("dialog", name=name).get_by_role("button", name="Discard the changes").click()
+    expect(page).to_have_url(re.compile("/executions$"))
+    page.goto(url)
+    desk.is_saved()
+    expect(back).to_have_count(0)
+    assert asked == []
+
+
+def test_a_page_that_is_closed_loses_nothing(desk, context, server):
+    """Without a question of the browser; what was saved meanwhile is not overwritten unasked."""
     desk.item("Flow", "Wait").dblclick()
     expect(desk.page.get_by_text("Not saved")).to_be_visible()
-    asked = []
-    desk.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    desk.page.get_by_role("link", name="Executions").click()
-    expect(desk.state("Wait")).to_be_visible()
-    assert asked == ["Leave without saving the changes?"]
-    desk.page.once("dialog", lambda dialog: dialog.accept())
-    desk.page.get_by_role("link", name="Executions").click()
-    expect(desk.page).to_have_url(re.compile("/executions$"))
+    desk.page.close(run_before_unload=True)
+    desk.page.wait_for_event("close") if not desk.page.is_closed() else None
+    server.deploy("both", BOTH | {"Comment": "Of somebody else"})
+    page = context.new_page()
+    page.goto(server.page_url("designer", server.machine_arn("both")))
+    back = page.get_by_role("dialog", name="Go on with the changes that were not saved?")
+    expect(back).to_contain_text("has been saved since")
+    back.get_by_role("button", name="Go on with them").click()
+    expect(Desk(page).state("Wait")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    conflict = page.get_by_role("dialog", name="Changed by somebody else")
+    conflict.get_by_role("button", name="Overwrite it with mine").click()
+    Desk(page).is_saved()
+    assert "Wait" in json.loads(definition(server))["States"]
+    page.reload()
+    Desk(page).is_saved()
+    expect(back).to_have_count(0)
+
+
+def test_a_new_design_is_offered_until_it_is_created_or_discarded(page, server):
+    page.goto(server.page_url("designer"))
+    page.get_by_role("button", name=re.compile("^Hello world")).click()
+    desk = Desk(page)
+    desk.item("Flow", "Pass").press("Enter")
+    expect(desk.state("Pass")).to_be_visible()
+    page.reload()
+    offered = page.get_by_role("region", name="Not saved yet")
+    offered.get_by_role("button", name="Go on with hello", exact=True).click()
+    expect(desk.state("Pass")).to_be_visible()
+    page.get_by_role("button", name="Create", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Create state machine")
+    dialog.get_by_label("Name").fill("kept-and-created")
+    dialog.get_by_role("button", name="Create").click()
+    expect(page).to_have_url(re.compile(":kept-and-created$"))
+
+    page.goto(server.page_url("designer"))
+    expect(page.get_by_role("heading", name="New state machine")).to_be_visible()
+    expect(offered).to_have_count(0)
+    page.get_by_role("button", name="Empty").click()
+    desk.item("Flow", "Pass").press("Enter")
+    expect(desk.state("Pass")).to_be_visible()
+    page.reload()
+    offered.get_by_role("button", name=re.compile("^Discard")).click()
+    expect(offered).to_have_count(0)
 
 
 def test_the_browsers_back_asks_too(desk, server):
     """Refused, it leads nowhere; granted, to the page before."""
-    desk.page.goto(server.page_url("executions"))
-    desk.page.get_by_role("link", name="Designer").click()
-    desk.page.get_by_role("button", name=re.compile("^Hello world")).click()
+    page = desk.page
+    page.goto(server.page_url("executions"))
+    page.get_by_role("link", name="Designer").click()
+    page.get_by_role("button", name=re.compile("^Hello world")).click()
     desk.item("Flow", "Pass").press("Enter")
-    desk.page.once("dialog", lambda dialog: dialog.dismiss())
-    desk.page.evaluate("history.back()")
-    expect(desk.page).to_have_url(server.page_url("designer"))
+    asks = page.get_by_role("dialog", name="Leave without saving?")
+    page.evaluate("history.back()")
+    asks.get_by_role("button", name="Stay").click()
+    expect(page).to_have_url(server.page_url("designer"))
     expect(desk.undo).to_be_enabled()
-    desk.page.once("dialog", lambda dialog: dialog.accept())
-    desk.page.evaluate("history.back()")
-    expect(desk.page.get_by_role("heading", name="Executions")).to_be_visible()
-    expect(desk.page).to_have_url(server.page_url("executions"))
+    page.evaluate("history.back()")
+    asks.get_by_role("button", name="Leave", exact=True).click()
+    expect(page.get_by_role("heading", name="Executions")).to_be_visible()
+    expect(page).to_have_url(server.page_url("executions"))
 
 
 def test_a_file_goes_out_as_yaml_and_comes_back(desk, page, server, tmp_path):

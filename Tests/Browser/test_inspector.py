@@ -128,7 +128,8 @@ def test_a_task_that_runs_a_job(inspect):
     form = inspect({"A": end(Type="Task", Resource=ACTIVITY)}, QueryLanguage="JSONata").select("A")
     form.choose("Action", "Run job")
     form.fill("JobName", "night")
-    form.fill("JobDefinition", "say")
+    form.choose("JobDefinition", "say")
+    form.choose("JobQueue", "Something else…")
     form.fill("JobQueue", "{% $states.input.queue %}")
     form.field("Add a field").select_option("Timeout")
     timeout = form.panel.get_by_role("group", name="Timeout")
@@ -407,6 +408,19 @@ def test_a_field_can_be_tried(inspect):
     form.page.keyboard.insert_text('{"n": 41}')
     dialog.get_by_role("button", name="Evaluate").click()
     expect(dialog).to_contain_text("42")
+
+
+@pytest.mark.parametrize(("resource", "is_offered"), [
+    ("arn:aws:states:::batch:submitJob", True),
+    ("arn:aws:states:::batch:submitJob.sync", False),
+    (ACTIVITY, False),
+])
+def test_what_the_server_refuses_is_not_offered(inspect, resource, is_offered):
+    form = inspect({"A": end(Type="Task", Resource=resource)}).select("A")
+    form.press("Test state")
+    ways = form.page.get_by_role("dialog").get_by_label("Instead of doing the work")
+    expect(ways.get_by_role("option", name="Give a result")).to_have_count(1)
+    expect(ways.get_by_role("option", name="No mock: do it for real")).to_have_count(int(is_offered))
 
 
 def test_a_state_is_tested_with_a_mock(inspect):

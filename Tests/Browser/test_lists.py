@@ -152,6 +152,142 @@ def test_searches_are_in_the_url(page, server, night):
     expect(page.get_by_role("link", name="import-1")).to_be_visible()
 
 
+def test_filters_that_are_changed_together_all_count(page, server, night):
+    """A field tells what was typed when the typing pauses; meanwhile other filters may change."""
+    page.goto(f"{server.url}/executions")
+    expect(page.get_by_role("link", name="load-0")).to_be_visible()
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("searchbox", name="Name contains").fill("load")
+    page.get_by_label("Input contains").fill("2026-11-2")
+    page.get_by_role("button", name="Succeeded").click()
+    page.get_by_label("Started", exact=True).select_option("2h")
+    expect(page).to_have_url(re.compile(r"name=load"))
+    expect(page).to_have_url(re.compile(r"text=2026-11-2"))
+    expect(page).to_have_url(re.compile(r"status=SUCCEEDED"))
+    expect(page).to_have_url(re.compile(r"from=2h"))
+    expect(found(page)).to_have_text(["load-2", "load-1", "load-0"])
+    page.get_by_role("searchbox", name="Name contains").fill("load-1")
+    page.get_by_role("button", name="Clear", exact=True).click()
+    expect(page.get_by_role("searchbox", name="Name contains")).to_have_value("")
+    page.wait_for_timeout(500)
+    expect(page).to_have_url(f"{server.url}/executions")
+
+
+def test_the_last_hours_can_be_chosen(page, server, night):
+    page.goto(f"{server.url}/executions")
+    page.get_by_label("Started", exact=True).select_option("Last 2 hours")
+    expect(page).to_have_url(re.compile("from=2h$"))
+    page.goto(f"{server.url}/executions?from=3h")
+    expect(page.get_by_label("Started", exact=True)).to_have_value("other")
+    expect(page.get_by_label("Started", exact=True)).to_contain_text("Last 3 hours")
+
+
+def test_an_input_is_found_however_it_is_spaced(page, server, night):
+    page.goto(f"{server.url}/executions")
+    page.get_by_role("button", name="More", exact=True).click()
+    for part in ('"day":"2026-11-21"', '{ "day" : "2026-11-21" }', 'day": "2026-11-21'):
+        page.get_by_label("Input contains").fill(part)
+        expect(found(page)).to_have_text(["load-1"])
+    page.get_by_label("Input contains").fill('"day": "2026 -11-21"')
+    expect(page.get_by_text("No execution is like that.")).to_be_visible()
+
+
+def test_times_have_their_zone(browser, server, night):
+    context = browser.new_context(timezone_id="Asia/Kolkata")
+    page = context.new_page()
+    page.goto(f"{server.url}/executions")
+    expect(page.get_by_role("columnheader", name="Started (UTC+05:30)")).to_be_visible()
+    page.get_by_role("button", name="More", exact=True).click()
+    expect(page.get_by_label("Started from (UTC+05:30)")).to_be_visible()
+    page.get_by_role("link", name="load-0").click()
+    expect(page.locator(".run-facts")).to_contain_text(re.compile(r"Started\d{4}-.* UTC\+05:30"))
+    context.close()
+
+
+def test_a_page_of_failed_runs_is_one_reading(page, server, night):
+    asked = []
+    page.on("request", lambda request: request.method == "POST" and asked.append(request))
+    page.goto(f"{server.url}/executions?status=FAILED")
+    cell = page.get_by_role("cell", name="Warehouse.Locked")
+    expect(cell).to_be_visible()
+    expect(cell.locator(".execution-error")).to_have_attribute("title", "<b>by another load</b>")
+    page.wait_for_timeout(300)
+    assert [request.headers.get("x-amz-target") for request in asked] == []
+
+
+def test_answers_are_compressed(page, server, night):
+    for number in range(8):
+        server.start_execution(night["quick-load"], name=f"packed-{number}")
+    with page.expect_response("**/treadle/executions?*") as answered:
+        page.goto(f"{server.url}/executions")
+    assert answered.value.headers["content-encoding"] == "gzip"
+    expect(page.get_by_role("link", name="packed-7")).to_be_visible()
+
+
+def test_a_start_offers_the_last_input_and_ctrl_enter_starts(page, server, night):
+    page.goto(server.url)
+    arn = server.deploy("offers", GOOD)
+    server.wait(server.start_execution(arn, '{"day": "monday"}', "before"), "SUCCEEDED")
+    page.get_by_role("button", name="Start offers").click()
+    dialog = page.get_by_role("dialog", name="Start offers")
+    expect(dialog.get_by_role("textbox", name="Input", exact=True)).to_contain_text("monday")
+    expect(dialog).to_contain_text("As the last run had it, before.")
+    dialog.get_by_label("Name (optional)").fill("by-key")
+    dialog.get_by_role("textbox", name="Input", exact=True).press("Control+Enter")
+    expect(page).to_have_url(re.compile(":by-key$"))
+    started = arn.replace(":stateMachine:", ":execution:") + ":by-key"
+    assert server.wait(started, "SUCCEEDED")["input"] == '{"day": "monday"}'
+
+
+def test_a_first_start_offers_what_the_definition_reads(page, server, night):
+    definition = {"StartAt": "Big?", "States": {
+        "Big?": {"Type": "Choice", "Default": "Each", "Choices": [
+            {"Variable": "$.limits.rows", "NumericGreaterThan": 10, "Next": "Each"}]},
+        "Each": {"Type": "Map", "ItemsPath": "$.tables", "End": True,
+                 "ItemSelector": {"day.$": "$.day", "run.$": "$$.Execution.Input.run.id"},
+                 "ItemProcessor": {"StartAt": "One", "States": {
+                     "One": {"Type": "Pass", "InputPath": "$.inner", "End": True}}}}}}
+    server.deploy("reads", definition)
+    page.goto(server.url)
+    page.get_by_role("button", name="Start reads").click()
+    editor = page.get_by_role("dialog").get_by_role("textbox", name="Input", exact=True)
+    expect(page.get_by_role("dialog")).to_contain_text("The fields that the definition reads")
+    text = editor.inner_text()
+    assert json.loads(text) == {
+        "limits": {"rows": 0}, "tables": [], "day": "", "run": {"id": ""}}, text
+
+
+def test_start_again_says_that_the_definition_changed(page, server, night):
+    arn = server.deploy("changes", GOOD)
+    execution = server.start_execution(arn, '{"n": 7}', "old")
+    server.wait(execution, "SUCCEEDED")
+    page.goto(server.page_url("executions", execution))
+    page.get_by_role("button", name="Start again").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("textbox", name="Input", exact=True)).to_contain_text('"n": 7')
+    expect(dialog).not_to_contain_text("has changed")
+    page.keyboard.press("Escape")
+    server.deploy("changes", WAITING)
+    page.get_by_role("button", name="Start again").click()
+    expect(dialog).to_contain_text("The definition has changed since that run")
+    expect(dialog.get_by_role("link", name="Compare the revisions")).to_have_attribute(
+        "href", re.compile("tab=revisions$"))
+
+
+def test_long_names_keep_their_ends(page, server, night):
+    arn = server.deploy("warehouse-of-orders-and-payments-nightly-full-load", GOOD)
+    names = [f"nightly-load-of-orders-and-payments-and-customers-and-returns-{n}" for n in "ab"]
+    for name in names:
+        server.start_execution(arn, name=name)
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.goto(f"{server.url}/executions?name=nightly-load")
+    for name in names:
+        link = page.get_by_role("link", name=name, exact=True)
+        cell = link.locator("xpath=..").bounding_box()
+        tail = link.locator(".middle-tail").bounding_box()
+        assert tail["x"] + tail["width"] <= cell["x"] + cell["width"] + 1, "its end is in sight"
+
+
 def test_filters_by_status_machine_error_and_time(page, server, night):
     page.goto(f"{server.url}/executions")
     page.get_by_role("button", name="Failed").click()
@@ -208,7 +344,7 @@ def test_rows_are_walked_and_selected_with_the_keys_and_stopped_together(page, s
     expect(page.get_by_text("3 selected")).to_be_visible()
     page.get_by_role("button", name="Stop 3 running").click()
     dialog = page.get_by_role("dialog", name="Stop 3 executions?")
-    dialog.get_by_label("Why (optional)").fill("The disk is full")
+    dialog.get_by_label("Cause (optional)").fill("The disk is full")
     dialog.get_by_role("button", name="Stop 3 executions").click()
     expect(dialog.get_by_role("status")).to_have_text("3 of 3 executions stopped.")
     dialog.get_by_role("button", name="Close", exact=True).last.click()
@@ -219,15 +355,22 @@ def test_rows_are_walked_and_selected_with_the_keys_and_stopped_together(page, s
 
 def test_a_refused_stop_is_told(page, server, night):
     arn = server.deploy("refusing", WAITING)
-    server.start_execution(arn, name="many-0")
+    for number in range(2):
+        server.start_execution(arn, name=f"many-{number}")
     page.goto(f"{server.url}/executions?machine={arn}")
     page.get_by_role("checkbox", name="Select many-0").check()
     page.route("**/", lambda route: route.fulfill(
         status=400, content_type="application/x-amz-json-1.0",
         body=json.dumps({"__type": "ExecutionDoesNotExist", "message": "It is <i>gone</i>"})))
     page.get_by_role("button", name="Stop 1 running").click()
-    page.get_by_role("button", name="Stop 1 execution").click()
-    expect(page.get_by_role("alert")).to_contain_text("1 could not be stopped")
+    page.get_by_role("button", name="Stop execution").click()
+    expect(page.get_by_role("alert")).to_contain_text("It was not stopped")
+    expect(page.get_by_role("alert")).to_contain_text("It is <i>gone</i>")
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_role("checkbox", name="Select many-1").check()
+    page.get_by_role("button", name="Stop 2 running").click()
+    page.get_by_role("button", name="Stop 2 executions").click()
+    expect(page.get_by_role("alert")).to_contain_text("2 could not be stopped")
     expect(page.get_by_role("alert")).to_contain_text("many-0: It is <i>gone</i>")
 
 
@@ -417,7 +560,7 @@ def test_a_fault_of_a_page_leaves_the_bar_and_says_what_happened(context, server
     page = context.new_page()
     page.route("**/treadle/overview*", lambda route: route.fulfill(
         json={"machines": [{"arn": "a", "name": None, "createdAt": 0, "runningCount": 0,
-                            "runs": []}], "next": None, "now": 0}))
+                            "isDraft": False, "runs": []}], "next": None, "now": 0}))
     page.goto(server.url)
     expect(page.get_by_role("alert")).to_contain_text("This page could not be shown")
     expect(page.get_by_role("button", name="Reload")).to_be_visible()

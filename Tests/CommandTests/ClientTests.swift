@@ -1,4 +1,8 @@
+import AsyncHTTPClient
 import JSONValue
+import NIOCore
+import NIOPosix
+import Synchronization
 import Testing
 
 @testable import TreadleCLI
@@ -51,6 +55,56 @@ import Testing
                 return
             }
         }
+    }
+
+    /// It would be asked for ever.
+    @Test(arguments: [1, 2])
+    func noticesAServerThatRepeatsItsToken(_ period: Int) async throws {
+        let calls = Mutex(0)
+        try await StubServer.with { request in
+            let number = calls.withLock { calls in
+                calls += 1
+                return calls
+            }
+            let token = JSON.string("token \(number % period)")
+            return .json(["stateMachines": [], "executions": [], "events": [], "nextToken": token])
+        } _: { url in
+            let client = try client(url)
+            let all: [@Sendable () async throws -> Void] = [
+                { _ = try await client.machines() },
+                { _ = try await client.executions(of: "arn", limit: 10) },
+                { _ = try await client.events(of: "arn") },
+                { _ = try await client.events(of: "arn", after: 5) },
+            ]
+            for ask in all {
+                let error = await #expect(throws: ClientError.self) { try await ask() }
+                guard case .unexpected(_, let reason) = error else {
+                    Issue.record("\(String(describing: error))")
+                    continue
+                }
+                #expect(reason.contains("repeats its nextToken"))
+            }
+        }
+        #expect(calls.withLock { $0 } <= 4 * (period + 1))
+    }
+
+    /// An answer that begins and does not go on is not waited for without end.
+    @Test(.timeLimit(.minutes(1))) func doesNotWaitForASilentServer() async throws {
+        let http = Client.makeHTTP(silence: .milliseconds(300))
+        let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .childChannelInitializer { channel in
+                let begin = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"
+                return channel.writeAndFlush(ByteBuffer(string: begin))
+            }
+            .bind(host: "127.0.0.1", port: 0).get()
+        let port = channel.localAddress?.port ?? 0
+        let endpoint = try Endpoint.resolve(flag: "http://127.0.0.1:\(port)", environment: [:])
+        let client = Client(endpoint, http: http)
+        await #expect(throws: ClientError.unreachable(endpoint, reason: "no answer in time")) {
+            try await client.call("ListStateMachines", [:])
+        }
+        try await http.shutdown()
+        try await channel.close()
     }
 
     @Test func tellsHowToStartAServerThatDoesNotAnswer() async throws {

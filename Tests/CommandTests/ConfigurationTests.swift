@@ -61,16 +61,28 @@ import Testing
     @Test func readsEverySettingFromFileAndEnvironment() throws {
         let file = """
             listen: "[::1]:9000"
+            server:
+              hosts: [treadle.example, "192.0.2.1"]
+              connections: 500
+              headSeconds: 1
+              bodySeconds: 2
+              drainSeconds: 3
+              heldBytes: 2097152
             data: /var/lib/treadle
             account: "123456789012"
             region: eu-central-1
             log: {level: debug, format: json}
             limits: {payloadBytes: 1_048_576, historyEvents: 100000, definitionBytes: 2097152}
-            engine: {workers: 8, cachedExecutions: 0, cachedMachines: 10, shutdownSeconds: 5}
+            engine: {workers: 8, cachedExecutions: 0, cachedMachines: 10, shutdownSeconds: 5, oldTokenHours: 3}
             """
         let configuration = try read(file)
         #expect(configuration.listen == ListenAddress(host: "::1", port: 9_000))
         #expect(configuration.listen.description == "[::1]:9000")
+        #expect(
+            configuration.server
+                == ServerSettings(
+                    hosts: ["treadle.example", "192.0.2.1"], connections: 500, headSeconds: 1,
+                    bodySeconds: 2, drainSeconds: 3, heldBytes: 2_097_152))
         #expect(configuration.log == LogSettings(level: .debug, format: .json))
         #expect(
             configuration.limits
@@ -79,19 +91,31 @@ import Testing
         #expect(
             configuration.engine
                 == EngineSettings(
-                    workers: 8, cachedExecutions: 0, cachedMachines: 10, shutdownSeconds: 5))
+                    workers: 8, cachedExecutions: 0, cachedMachines: 10, shutdownSeconds: 5,
+                    oldTokenHours: 3))
         let variables = [
             "TREADLE_LISTEN": "[::1]:9000", "TREADLE_DATA": "/var/lib/treadle",
+            "TREADLE_SERVER_HOSTS": "treadle.example, 192.0.2.1",
+            "TREADLE_SERVER_CONNECTIONS": "500", "TREADLE_SERVER_HEAD_SECONDS": "1",
+            "TREADLE_SERVER_BODY_SECONDS": "2", "TREADLE_SERVER_DRAIN_SECONDS": "3",
+            "TREADLE_SERVER_HELD_BYTES": "2097152",
             "TREADLE_ACCOUNT": "123456789012", "TREADLE_REGION": "eu-central-1",
             "TREADLE_LOG_LEVEL": "debug", "TREADLE_LOG_FORMAT": "json",
             "TREADLE_LIMITS_PAYLOAD_BYTES": "1048576",
             "TREADLE_LIMITS_HISTORY_EVENTS": "100000",
             "TREADLE_LIMITS_DEFINITION_BYTES": "2097152", "TREADLE_ENGINE_WORKERS": "8",
             "TREADLE_ENGINE_CACHED_EXECUTIONS": "0", "TREADLE_ENGINE_CACHED_MACHINES": "10",
-            "TREADLE_ENGINE_SHUTDOWN_SECONDS": "5",
+            "TREADLE_ENGINE_SHUTDOWN_SECONDS": "5", "TREADLE_ENGINE_OLD_TOKEN_HOURS": "3",
         ]
         #expect(Set(variables.keys) == Set(Setting.allCases.map(\.variable)))
         #expect(try read(environment: variables) == configuration)
+    }
+
+    @Test(arguments: ["http://a", "a:80", "*", "a/b"])
+    func refusesHostsThatAreNoNames(_ name: String) {
+        let error = #expect(throws: CommandError.self) { try read(flags: [.hosts: name]) }
+        #expect(error?.message.hasPrefix("--hosts is '\(name)', but must be") == true)
+        #expect(message("server: {hosts: [b, '\(name)']}\n").contains("server.hosts"))
     }
 
     @Test func readsJobs() throws {

@@ -29,6 +29,20 @@ import Testing
         #expect(answer["error"]?["message"]?.string?.isEmpty == false)
     }
 
+    @Test(arguments: [
+        (#"1 + "a""#, #"{"code":"T2002","position":3,"token":"+","#),
+        ("1 )", #"{"code":"S0201","position":3,"token":")","#),
+        ("$sum('a', 'b')", #"{"code":"T0410","position":5,"token":"sum","#),
+        ("{'a': 1} ~> 5", #"{"code":"T2006","position":11,"message":"#),
+        ("[1] 5", #"{"code":"S0201","position":5,"token":5,"#),
+        ("[1] true", #"{"code":"S0201","position":8,"token":true,"#),
+    ])
+    func errorsNameTheirToken(_ expression: String, _ error: String) {
+        let line: JSON = ["id": 1, "expr": .string(expression)]
+        let answer = EvaluationLines.answer(to: line.utf8)
+        #expect(answer["error"]?.text.hasPrefix(error) == true, "\(answer.text)")
+    }
+
     @Test(arguments: ["", "no JSON", "[1]", "{", "\u{FF}"])
     func outlivesLinesThatAreNone(_ line: String) {
         let answer = EvaluationLines.answer(to: Array(line.utf8))

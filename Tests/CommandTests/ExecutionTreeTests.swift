@@ -52,6 +52,60 @@ import Testing
         #expect(!handle.isAwaited)
     }
 
+    /// The event before an expression's failure is often the one before the state began.
+    @Test(arguments: [
+        (
+            #"""
+            0 2 0 PassStateEntered {"name":"A"}
+            0 3 0 EvaluationFailed {"state":"A","error":"States.QueryEvaluationError","cause":"c"}
+            0 4 3 ExecutionFailed {"error":"States.QueryEvaluationError","cause":"c"}
+            """#, ["failed"]
+        ),
+        (
+            #"""
+            0 2 0 PassStateEntered {"name":"A"}
+            0 3 2 PassStateExited {"name":"A"}
+            0 4 3 PassStateEntered {"name":"B"}
+            0 5 3 EvaluationFailed {"state":"B","error":"States.QueryEvaluationError","cause":"c"}
+            0 6 5 PassStateExited {"name":"B"}
+            0 7 6 SucceedStateEntered {"name":"C"}
+            0 8 7 SucceedStateExited {"name":"C"}
+            0 9 8 ExecutionSucceeded {"output":"{}"}
+            """#, ["succeeded", "caught", "succeeded"]
+        ),
+        (
+            #"""
+            0 2 0 ParallelStateEntered {"name":"P"}
+            0 3 2 ParallelStateStarted
+            0 4 3 WaitStateEntered {"name":"W"}
+            0 5 3 PassStateEntered {"name":"B"}
+            0 6 3 EvaluationFailed {"state":"B","error":"States.QueryEvaluationError","cause":"c"}
+            0 7 4 WaitStateAborted
+            0 8 6 ParallelStateFailed
+            0 9 8 ExecutionFailed {"error":"States.QueryEvaluationError","cause":"c"}
+            """#, ["failed", "aborted", "failed"]
+        ),
+        (
+            #"""
+            0 2 0 TaskStateEntered {"name":"T"}
+            0 3 2 TaskScheduled {"resourceType":"batch","resource":"submitJob"}
+            0 4 3 TaskStarted {"resourceType":"batch","resource":"submitJob"}
+            0 5 4 TaskSucceeded {"resourceType":"batch","resource":"submitJob"}
+            0 6 5 EvaluationFailed {"state":"T","error":"States.QueryEvaluationError","cause":"c"}
+            0 7 6 ExecutionFailed {"error":"States.QueryEvaluationError","cause":"c"}
+            """#, ["failed"]
+        ),
+    ])
+    func theStateOfAnExpressionThatFailsHasFailed(
+        _ history: String, _ expected: [String]
+    ) throws {
+        let start = "0 1 0 ExecutionStarted {\"input\":\"{}\"}\n"
+        let tree = try Histories.tree(start + history)
+        let states = tree.nodes.filter { if case .state = $0.kind { true } else { false } }
+        #expect(states.map { "\($0.status)" } == expected)
+        #expect(states.contains { $0.lastFailure?.error == "States.QueryEvaluationError" })
+    }
+
     @Test func readsTheFullHistoryOfALoopInNoTime() throws {
         var text = "0 1 0 ExecutionStarted {\"input\":\"{}\"}\n"
         for id in stride(from: 2, to: 25_000, by: 2) {

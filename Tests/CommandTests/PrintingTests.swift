@@ -1,3 +1,6 @@
+import JSONValue
+import Logging
+import Synchronization
 import Testing
 
 @testable import TreadleCLI
@@ -17,6 +20,27 @@ import Testing
     ])
     func makesTextSafeForATerminal(_ text: String, _ expected: String) {
         #expect(text.printable == expected)
+    }
+
+    /// Causes come from whoever calls: they can neither begin a line nor clear the screen.
+    @Test func aLogLineStaysALine() {
+        let cause = "x\n2026-11-22 notice treadle: all is well\u{1B}[2J\u{9B}1m\u{202E}"
+        let recorder = RecordingHandler()
+        var logger = Logger(label: "t") { _ in PrintableLogHandler(recorder) }
+        logger[metadataKey: "kept"] = "\(cause)"
+        logger.warning(
+            "\(cause)", metadata: ["a\nb": "\(cause)", "list": ["\(cause)", ["k": "\(cause)"]]])
+        let text = recorder.text.all
+        #expect(text.contains("all is well"))
+        #expect(!text.unicodeScalars.contains { $0.isUnsafeToPrint })
+    }
+
+    @Test func aJSONLogLineIsSafeAndStaysJSON() throws {
+        let hostile = "x\n\u{1B}[2J\u{7F}\u{9B}1m\u{202E}\u{2028}ü𝄞"
+        let line: JSONObject = ["message": .string(hostile)]
+        let text = JSONLogHandler.text(of: line)
+        #expect(!text.unicodeScalars.contains { $0.isUnsafeToPrint })
+        #expect(try JSON(parsing: text) == .object(line))
     }
 
     @Test(arguments: [
@@ -68,5 +92,29 @@ import Testing
     ])
     func isPlainWhenNotATerminal(_ environment: [String: String], _ isColoured: Bool) {
         #expect(Terminal.standard(environment: environment).style.isColoured == isColoured)
+    }
+}
+
+/// Keeps all that is logged, as text.
+private struct RecordingHandler: LogHandler {
+    final class Text: Sendable {
+        private let content = Mutex("")
+
+        var all: String { content.withLock { $0 } }
+
+        func append(_ text: String) { content.withLock { $0 += text } }
+    }
+
+    let text = Text()
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        text.append("\(event.message) \(metadata) \(event.metadata ?? [:])")
     }
 }

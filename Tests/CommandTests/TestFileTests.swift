@@ -1,3 +1,4 @@
+import ArgumentParser
 import JSONValue
 import StatesLanguage
 import Testing
@@ -105,6 +106,49 @@ import Testing
             _ = try TestFile(DefinitionSource(path: "x.test.yaml", text: text))
         }
         #expect(error?.message.contains(message) == true)
+    }
+
+    /// Only files that are there are named, with a place in them.
+    @Test(arguments: [
+        (
+            #"{"definition": {"StartAt": "A", "States": {}}, "cases": {"c": {}}}"#,
+            "the definition in PATH is not valid: "
+        ),
+        (
+            """
+            {"substitutions": {"Queue": "q"},
+             "definition": {"StartAt": "${Qeue}", "States": {}}, "cases": {"c": {}}}
+            """,
+            "PATH:2:2: the placeholder ${Qeue} has no value"
+        ),
+    ])
+    func saysWhatIsWrongWithADefinitionInTheTestFile(
+        _ text: String, _ message: String
+    ) async throws {
+        try await TemporaryFolder.with { folder in
+            try folder.write("w.test.json", text)
+            let path = folder.path("w.test.json")
+            let command = try TestMachines.parse([path])
+            let error = #expect(throws: CommandError.self) {
+                try command.run(TerminalRecorder().terminal())
+            }
+            let start = message.replacing("PATH", with: path)
+            #expect(error?.message.hasPrefix(start) == true, "\(error?.message ?? "")")
+        }
+    }
+
+    @Test func playsADefinitionInTheTestFile() async throws {
+        let text = """
+            {"definition": {"StartAt": "A", "States": {"A": {
+                "Type": "Pass", "Parameters": {"by.$": "$$.StateMachine.Name"}, "End": true}}},
+             "cases": {"c": {"expect": {"output": {"by": "w"}}}}}
+            """
+        try await TemporaryFolder.with { folder in
+            try folder.write("w.test.json", text)
+            let recorder = TerminalRecorder()
+            try TestMachines.parse([folder.path("w.test.json")]).run(recorder.terminal())
+            #expect(recorder.output.hasSuffix("1 passed, 0 failed\n"))
+        }
     }
 
     @Test func writesJUnit() {

@@ -44,6 +44,18 @@ import Testing
         #expect(try #require(machines[0]?["createdAt"]?.int) <= started)
     }
 
+    @Test func tellsDraftsFromOthers() async throws {
+        let workshop = Workshop()
+        let machine = try await workshop.create("night-draft")
+        _ = try await workshop.create("tagged-draft")
+        try await workshop.call(
+            "TagResource",
+            ["resourceArn": machine, "tags": [["key": "treadle:draft", "value": "night"]]])
+        let machines = try await workshop.reader.page("overview")["machines"]
+        #expect(machines?.all("name") == ["night-draft", "tagged-draft"])
+        #expect(machines?.all("isDraft") == [true, false])
+    }
+
     @Test func showsStateMachinesPageByPage() async throws {
         let workshop = try await workshop()
         var found: [JSON] = []
@@ -88,6 +100,14 @@ import Testing
         #expect(waiting["executions"]?.all("stoppedAt") == [nil])
     }
 
+    @Test func aRowOfAFailedRunHasItsErrorAndCause() async throws {
+        let workshop = try await workshop()
+        let page = try await workshop.reader.page("executions")
+        let rows = try #require(page["executions"])
+        #expect(rows.all("error") == [nil, "Paint.Dry", nil, "Paint.Dry", nil])
+        #expect(rows[1]?["cause"] == "The paint has dried.")
+    }
+
     @Test func findsByNameStatusMachineAndTime() async throws {
         let workshop = try await workshop()
         #expect(try await names(["name": "RED"], in: workshop) == ["red-2", "Red-1"])
@@ -116,6 +136,10 @@ import Testing
         #expect(try await names(["text": #""city": "Zürich""#], in: workshop) == ["Red-1"])
         #expect(
             try await names(["text": "blue", "status": "SUCCEEDED"], in: workshop) == ["blue-1"])
+        for text in [#""city":"Zürich""#, #"{ "colour":"red" , "city" : "Z"#, #"red","city""#] {
+            #expect(try await names(["text": text], in: workshop) == ["Red-1"])
+        }
+        #expect(try await names(["text": "re d"], in: workshop) == [])
         let page = try await workshop.reader.page("executions", ["text": "green"])
         #expect(page == ["executions": [], "next": nil, "examined": 5])
     }

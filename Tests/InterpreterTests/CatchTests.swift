@@ -84,18 +84,6 @@ import Testing
         #expect(run.execution.output?.text == #"{"what":"E"}"#)
     }
 
-    @Test func aFailedFunctionIsCaughtWhereTheStateMayCatch() throws {
-        var run = try Run(
-            machine(
-                """
-                {"Type":"Task","Resource":"\(work)","ResultSelector":{"n.$":"States.MathAdd($.n, 1)"},"End":true,
-                "Catch":[{"ErrorEquals":["States.IntrinsicFailure"],"Next":"Done","ResultPath":"$.e"}]}
-                """, done))
-        try run.succeed("S", output: #"{"n":"one"}"#)
-        #expect(run.execution.status == .succeeded)
-        #expect(run.execution.output?.value["e"]?["Error"] == "States.IntrinsicFailure")
-    }
-
     /// Recorded from the service.
     @Test func aCaughtMap() throws {
         let run = try Run(

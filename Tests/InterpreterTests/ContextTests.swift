@@ -35,6 +35,38 @@ import Testing
                 == #"{"state":{"Name":"T","EnteredTime":"2026-01-01T00:00:05Z","RetryCount":1}}"#)
     }
 
+    /// Recorded for `.sync` too; a request that is only answered has no task to speak of.
+    @Test(arguments: ["\(work).sync", "\(work).sync:2", "\(work).waitForTaskToken", activity])
+    func whatGoesOnHasAToken(_ resource: String) throws {
+        let run = try Run(
+            machine(
+                #"{"Type":"Task","Resource":"\#(resource)","Parameters":{"t.$":"$$.Task.Token"},"End":true}"#
+            ))
+        let task = try run.task("S").task
+        let token = task.parameters.value["t"]?.string ?? ""
+        #expect(TaskToken(parsing: token)?.nonce == task.nonce)
+    }
+
+    @Test func aRequestHasNone() throws {
+        let jsonPath = try Run(
+            machine(
+                #"{"Type":"Task","Resource":"\#(work)","Parameters":{"t.$":"$$.Task.Token"},"End":true}"#
+            ))
+        #expect(
+            jsonPath.execution.error
+                == StateError(
+                    "States.Runtime",
+                    cause: place("S", 2)
+                        + "The JSONPath '$$.Task.Token' specified for the field 't.$' could not be "
+                        + "found in the input '{}'"))
+        let jsonata = try Run(
+            jsonata(
+                """
+                {"Type":"Task","Resource":"\(work)","Arguments":"{% $exists($states.context.Task) %}","End":true}
+                """))
+        #expect(try jsonata.task("S").task.parameters.text == "false")
+    }
+
     @Test func aTokenDiesWithItsAttempt() throws {
         var run = try Run(
             machine(

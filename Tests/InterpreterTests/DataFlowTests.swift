@@ -67,6 +67,23 @@ import Testing
             cause:
                 "Failed to transition out of the state. The state does not point to a next state."),
         Failing(
+            state:
+                #"{"Type":"Task","Resource":"arn:aws:states:::demo:work","TimeoutSecondsPath":"$.n","End":true}"#,
+            cause:
+                "The TimeoutSecondsPath field refers to value \"2.5\" which is not a valid integer: $.n",
+            input: #"{"n":2.5}"#),
+        Failing(
+            state:
+                #"{"Type":"Task","Resource":"arn:aws:states:::demo:work","HeartbeatSecondsPath":"$.n","End":true}"#,
+            cause:
+                "The HeartbeatSecondsPath field refers to value \"soon\" which is not a valid integer: $.n",
+            input: #"{"n":"soon"}"#),
+        Failing(
+            state:
+                #"{"Type":"Task","Resource":"arn:aws:states:::demo:work","TimeoutSecondsPath":"$.n","End":true}"#,
+            cause: "TimeoutSeconds must be between 0 and 99999999 but was: -1",
+            input: #"{"n":-1}"#),
+        Failing(
             state: #"{"Type":"Wait","SecondsPath":"$.n","End":true}"#,
             cause: "The SecondsPath parameter references a negative value: $.n == -4",
             input: #"{"n":-4}"#),
@@ -147,6 +164,41 @@ import Testing
                 {"Type":"Pass","End":true,"Parameters":{"all.$":"$.a.b[*]","some.$":"$.b[1:3]"}}
                 """))
         #expect(run.execution.output?.value == ["all": [], "some": []])
+    }
+
+    @Test func blanksAroundPathsDoNotMatter() throws {
+        var run = try Run(
+            machine(
+                """
+                {"Type":"Task","Resource":"\(work)","InputPath":" $.in ",
+                "TimeoutSecondsPath":" $.t ","Parameters":{"t.$":"$.t ","name.$":"$$.State.Name ",
+                "text.$":" States.Format( '{}' , $.t ) "},"Assign":{"y.$":" $.y "},
+                "ResultSelector":{"y.$":"$.y "},"ResultPath":" $.in.out ","OutputPath":" $.in ",
+                "Next":"Pick"}
+                """,
+                """
+                "Pick":{"Type":"Choice","Choices":[
+                {"Variable":"$.out.y ","NumericEqualsPath":" $y ","Next":"Each"}]},
+                "Each":{"Type":"Map","ItemsPath":" $.list ","ItemProcessor":{"StartAt":"I",
+                "States":{"I":{"Type":"Pass","Parameters":{"v.$":"$$.Map.Item.Value "},"End":true}}},
+                "End":true}
+                """), input: #"{"in":{"t":9,"list":[4]}}"#)
+        let task = try run.task("S").task
+        #expect(task.parameters.text == #"{"t":9,"name":"S","text":"9"}"#)
+        #expect(task.timeoutSeconds == 9)
+        try run.succeed("S", output: #"{"y":5}"#)
+        #expect(run.execution.output?.text == #"[{"v":4}]"#)
+    }
+
+    @Test func aFilterInACallNeedsNoQuotes() throws {
+        let run = try Run(
+            machine(
+                """
+                {"Type":"Pass","InputPath":"$.list[?(@.T != fr)]","End":true,"Parameters":{
+                "all.$":"$[?(@.T==es)].x","count.$":"States.ArrayLength($[?(@.T == es)].x)"}}
+                """),
+            input: #"{"list":[{"T":"es","x":1},{"T":"fr","x":2},{"T":"de","x":3}]}"#)
+        #expect(run.execution.output?.value == ["all": [1], "count": 1])
     }
 
     @Test func resultPathWritesIntoTheRawInput() throws {

@@ -106,8 +106,8 @@ import Testing
         #expect(run.desk.tasks.count == (value == "0" ? 3 : value == "1" ? 1 : 2))
     }
 
-    /// The service looks at the limits after the Map has started.
-    @Test func aConcurrencyThatIsNone() throws {
+    /// The service reads the concurrency before the Map starts.
+    @Test func aConcurrencyThatIsNotWhole() throws {
         let run = try Run(
             map(task, #","ItemsPath":"$.items","MaxConcurrencyPath":"$.n""#),
             input: #"{"items":[1],"n":1.5}"#)
@@ -116,9 +116,44 @@ import Testing
             """
             1<-0 ExecutionStarted {"items":[1],"n":1.5}
             2<-0 MapStateEntered S {"items":[1],"n":1.5}
-            3<-2 MapStateStarted length 1
-            4<-3 ExecutionFailed States.Runtime: An error occurred while executing the state 'S' (entered at the event id #2). The MaxConcurrencyPath field refers to value "1.5" which is not a valid integer: $.n
+            3<-2 ExecutionFailed States.Runtime: An error occurred while executing the state 'S' (entered at the event id #2). The MaxConcurrencyPath field refers to value "1.5" which is not a valid integer: $.n
             """)
+    }
+
+    private static func unfit(_ field: String, _ value: String, _ type: String) -> String {
+        "The \(field) field refers to value \"\(value)\" which is not a valid \(type): $.n"
+    }
+
+    @Test(arguments: [
+        ("{}", unfit("MaxConcurrencyPath", "{}", "integer")),
+        ("null", unfit("MaxConcurrencyPath", "null", "integer")),
+        (#""x""#, unfit("MaxConcurrencyPath", "x", "integer")),
+        ("-1", "MaxConcurrency cannot be negative."),
+    ])
+    func aConcurrencyThatCannotBe(_ value: String, _ cause: String) throws {
+        let run = try Run(
+            map(task, #","ItemsPath":"$.items","MaxConcurrencyPath":"$.n""#),
+            input: #"{"items":[1],"n":\#(value)}"#)
+        #expect(
+            run.history(last: 1)
+                == "3<-2 ExecutionFailed States.Runtime: \(place("S", 2))\(cause)")
+    }
+
+    /// What is tolerated has no effect inline, and still must be what it should.
+    @Test(arguments: [
+        ("Count", "{}", unfit("ToleratedFailureCountPath", "{}", "integer")),
+        ("Count", "-1", "ToleratedFailureCount cannot be negative."),
+        ("Percentage", #""x""#, unfit("ToleratedFailurePercentagePath", "x", "number")),
+        ("Percentage", "101", "ToleratedFailurePercentage must be between 0 and 100."),
+    ])
+    func aToleranceThatCannotBe(_ what: String, _ value: String, _ cause: String) throws {
+        let run = try Run(
+            map(task, #","ItemsPath":"$.items","ToleratedFailure\#(what)Path":"$.n""#),
+            input: #"{"items":[1],"n":\#(value)}"#)
+        #expect(
+            run.history(last: 2)
+                == "3<-2 MapStateStarted length 1\n4<-3 ExecutionFailed States.Runtime: "
+                + "\(place("S", 2))\(cause)")
     }
 
     @Test func itemsAreSelected() throws {
@@ -183,20 +218,6 @@ import Testing
             21<-15 MapStateFailed
             22<-21 ExecutionFailed Oh: No.
             """)
-    }
-
-    @Test func anItemThatCannotBeSelectedStopsWhatRuns() throws {
-        var run = try Run(
-            map(
-                task,
-                """
-                ,"MaxConcurrency":2,"ItemSelector":{"n.$":"States.MathAdd($$.Map.Item.Value, 1)"},
-                "Catch":[{"ErrorEquals":["States.IntrinsicFailure"],"Next":"Done"}]
-                """, others: done), input: #"[1,2,"x"]"#)
-        let other = try run.task("Item", at: 1).fact
-        try run.succeed("Item", at: 0)
-        #expect(run.execution.status == .succeeded)
-        #expect(run.desk.cancelled == [other])
     }
 
     @Test func iterationsRetryAndCatchForThemselves() throws {

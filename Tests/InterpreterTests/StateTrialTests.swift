@@ -18,7 +18,7 @@ import Testing
             options: ValidationOptions(integrations: .everything, acceptsUnavailable: true))
         var settings = StateTrial.Settings(
             input: Payload(input), identity: Self.identity,
-            moment: Moment(now: Timestamp(seconds: 100), seed: Moment.Seed(1)))
+            moment: Moment(now: Timestamp(seconds: 100), seed: Secret(1)))
         set(&settings)
         return try #require(StateTrial(of: name, in: machine, settings))
     }
@@ -47,6 +47,22 @@ import Testing
         trial.end(with: .success(.emptyObject))
         #expect(trial.outcome?.status == .succeeded)
         #expect(trial.outcome?.next == nil)
+    }
+
+    @Test func aFailedFunctionIsNotHandled() throws {
+        var trial = try trial(
+            machine(
+                """
+                {"Type":"Task","Resource":"\(work)","Parameters":{"n.$":"States.UUID(1)"},
+                "Retry":[{"ErrorEquals":["States.ALL"]}],
+                "Catch":[{"ErrorEquals":["States.ALL"],"Next":"Done"}],"End":true}
+                """, done))
+        #expect(trial.begin() == nil)
+        let outcome = try #require(trial.outcome)
+        #expect(outcome.status == .failed)
+        #expect(outcome.error?.name == "States.Runtime")
+        #expect(outcome.error?.cause?.hasSuffix("Invalid arguments in States.UUID") == true)
+        #expect(outcome.handling.isEmpty)
     }
 
     @Test func seesAndSetsVariables() throws {
@@ -113,7 +129,7 @@ import Testing
 
     @Test func testsStartedFromAMockFileRememberIt() throws {
         let machine = try StateMachine(parsing: machine(#"{"Type":"Wait","Seconds":5,"End":true}"#))
-        let moment = Moment(now: Timestamp(seconds: 1), seed: Moment.Seed(1))
+        let moment = Moment(now: Timestamp(seconds: 1), seed: Secret(1))
         let step = Execution(Self.identity).step(
             on: [.startTest(input: .emptyObject, testCase: "Happy")], in: machine, at: moment)
         #expect(step.execution.testCase == "Happy")

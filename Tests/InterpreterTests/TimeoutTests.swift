@@ -89,10 +89,35 @@ import Testing
         let fact = try run.task("A").fact
         try run.advance(seconds: 20)
         #expect(run.execution.status == .timedOut)
-        #expect(run.execution.error == StateError(nil, cause: nil))
+        #expect(run.execution.error == StateError("States.Timeout", cause: nil))
         #expect(run.desk.cancelled == [fact])
         #expect(run.desk.timers.isEmpty)
-        #expect(run.history(last: 1) == "8<-0 ExecutionTimedOut -: -")
+        #expect(run.history(last: 1) == "8<-0 ExecutionTimedOut States.Timeout: -")
+    }
+
+    /// Its stop date is its start plus the time-out, however late anybody looks.
+    @Test(arguments: ["timer", "answer", "token", "stop"])
+    func aTimeOutIsNoticedLate(_ trigger: String) throws {
+        var run = try Run(
+            machine(#"{"Type":"Task","Resource":"\#(activity)","End":true}"#, timeout: 20))
+        let start = run.now
+        try run.start("S")
+        let task = try run.task("S")
+        try run.advance(seconds: 19)
+        // The timer does not fire in time.
+        run.skip(seconds: 60)
+        switch trigger {
+        case "timer":
+            #expect(try run.take(.timerFired(.executionTimeout, fact: 1)) == [true])
+        case "answer":
+            #expect(try run.take(.taskSucceeded(fact: task.fact, output: .emptyObject)) == [false])
+        case "token": #expect(try !run.answer(task, .heartbeat))
+        default: #expect(try run.take(.stop(StateError("Enough", cause: nil))) == [false])
+        }
+        #expect(run.execution.status == .timedOut)
+        #expect(run.execution.stoppedAt == start.advanced(byMilliseconds: 20_000))
+        #expect(run.history(last: 1) == "5<-0 ExecutionTimedOut States.Timeout: -")
+        #expect(run.desk.timers.isEmpty)
     }
 
     @Test func stopping() throws {

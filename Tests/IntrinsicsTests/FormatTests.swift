@@ -21,7 +21,7 @@ import Testing
         ("States.Format('snd={}.', $$.StateMachine)", "snd={Id=arn:sm, Name=sm}."),
         (#"States.Format('\{"key":"{}"\}', $.name)"#, #"{"key":"Arnav"}"#),
         (#"States.Format('\\\'{}\'', $.name)"#, #"\'Arnav'"#),
-        (#"States.Format('a } b')"#, "a } b"),
+        (#"States.Format('a \} b')"#, "a } b"),
         ("States.Format($.escaped, 1)", #"{1} \n \\"#),
         ("States.Format('{}', $.braces)", "{}"),
     ])
@@ -34,29 +34,38 @@ import Testing
     }
 
     @Test(arguments: [
-        ("States.Format('{}')", "There are 1 occurrences of {}, but 0 arguments to replace them"),
-        ("States.Format('a', 1)", "There are 0 occurrences of {}, but 1 arguments to replace them"),
-        ("States.Format('{a}', 1)", "matching '}' not found for '{'"),
-        ("States.Format('{', 1)", "matching '}' not found for '{'"),
-        ("States.Format(1)", "Argument 1 of States.Format must be a string, not of type number"),
+        "States.Format('{}')", "States.Format('a', 1)", "States.Format('{}', 1, 2)",
+        "States.Format(1)", "States.Format(null, 1)",
     ])
-    func badTemplateFails(_ call: String, _ reason: String) {
-        #expect(throws: failure(call, reason)) { try evaluate(call) }
+    func argumentsMustFitTheTemplate(_ call: String) {
+        #expect(throws: invalidArguments(call)) { try evaluate(call) }
+    }
+
+    @Test(arguments: [
+        ("States.Format('{a}', 1)", "matching '}' not found for '{'."),
+        ("States.Format('{', 1)", "matching '}' not found for '{'."),
+        ("States.Format('{}{')", "matching '}' not found for '{'."),
+        ("States.Format('}')", "matching '{' not found for '}'."),
+        ("States.Format('{}}', 1)", "matching '{' not found for '}'."),
+        ("States.Format('a } b')", "matching '{' not found for '}'."),
+    ])
+    func everyBraceNeedsItsPartner(_ call: String, _ problem: String) {
+        let error = failure(call, because: "Invalid template in States.Format: \(problem)")
+        #expect(throws: error) { try evaluate(call) }
+    }
+
+    @Test func aTemplateInTheDataIsCheckedToo() {
+        let call = "States.Format($)"
+        let reason = "Invalid template in States.Format: matching '}' not found for '{'."
+        #expect(throws: failure(call, because: reason)) { try evaluate(call, on: .string("a {")) }
     }
 
     @Test func textMayNotGrowWithoutEnd() throws {
         let places = String(repeating: "{}", count: 20)
         let call = "States.Format('\(places)'\(String(repeating: ", $", count: 20)))"
-        let error = #expect(throws: StateError.self) {
+        let reason = "The text of States.Format has more than 1048576 bytes"
+        #expect(throws: failure(call, because: reason)) {
             try evaluate(call, on: .string(String(repeating: "x", count: 100_000)))
         }
-        #expect(error?.cause?.hasSuffix("The text has more than 1048576 bytes") == true)
-    }
-
-    @Test func failureOfAPathNamesTheCallAround() {
-        let error = StateError.runtime(
-            "The function 'States.Array($.no)' had the following error: no $.no")
-        #expect(throws: StateError.self) { try evaluate("States.Format('{}', $.no)") }
-        #expect(throws: error) { try evaluate("States.Array($.no)") }
     }
 }

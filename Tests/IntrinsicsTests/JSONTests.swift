@@ -13,25 +13,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (
-            "States.JsonMerge($, $, true)",
-            "Argument 3 of States.JsonMerge must be false: only shallow merging is supported"
-        ),
-        (
-            "States.JsonMerge($, $, null)",
-            "Argument 3 of States.JsonMerge must be false: only shallow merging is supported"
-        ),
-        (
-            "States.JsonMerge($, 1, false)",
-            "Argument 2 of States.JsonMerge must be a JSON object, not of type number"
-        ),
-        (
-            "States.JsonMerge('{}', $, false)",
-            "Argument 1 of States.JsonMerge must be a JSON object, not of type string"
-        ),
+        "States.JsonMerge($, $, true)", "States.JsonMerge($, $, null)",
+        "States.JsonMerge($, $, 'false')", "States.JsonMerge($, 1, false)",
+        "States.JsonMerge('{}', $, false)", "States.JsonMerge($, null, false)",
     ])
-    func onlyObjectsMergeAndOnlyShallowly(_ call: String, _ reason: String) {
-        #expect(throws: failure(call, reason)) { try evaluate(call) }
+    func onlyObjectsMergeAndOnlyShallowly(_ call: String) {
+        #expect(throws: invalidArguments(call)) { try evaluate(call) }
     }
 
     @Test(arguments: [
@@ -44,17 +31,21 @@ import Testing
     }
 
     @Test(arguments: ["{", "abc", "[1,]", "1 2", "'a'", "\"a"])
-    func textThatIsNoJSONFails(_ text: String) {
-        let error = #expect(throws: StateError.self) {
+    func textThatIsNotJSONFailsInTheWordsOfTheParser(_ text: String) throws {
+        let problem = try #require(throws: JSONError.self) { try JSON(parsing: text) }
+        let reason =
+            "Cannot convert String to Json in States.StringToJson, caused by: \(problem.reason)\n "
+            + "at [Source: (String)\"\(text)\"; line: \(problem.line), column: \(problem.column)]"
+        #expect(throws: failure("States.StringToJson($)", because: reason)) {
             try evaluate("States.StringToJson($)", on: .string(text))
         }
-        #expect(error?.name == "States.IntrinsicFailure")
-        #expect(error?.cause?.contains("States.StringToJson is not valid JSON") == true)
     }
 
-    @Test func onlyTextIsReadAsJSON() {
-        #expect(throws: StateError.self) { try evaluate("States.StringToJson($)", on: [1]) }
-        #expect(throws: StateError.self) { try evaluate("States.StringToJson(null)") }
+    @Test(arguments: [
+        "States.StringToJson($)", "States.StringToJson(null)", "States.StringToJson(1)",
+    ])
+    func onlyTextIsReadAsJSON(_ call: String) {
+        #expect(throws: invalidArguments(call)) { try evaluate(call, on: [1]) }
     }
 
     @Test(arguments: [

@@ -8,7 +8,8 @@ import Testing
         ("States.MathAdd(0.49, 0)", 0), ("States.MathAdd(-0.5, 0)", 0),
         ("States.MathAdd(-1.5, 0)", -1), ("States.MathAdd(-1.6, 0)", -2),
         ("States.MathAdd(1e3, 1.0)", 1001),
-        ("States.MathAdd(2147483647, 2147483647)", 4_294_967_294),
+        ("States.MathAdd(2147483647, 0)", 2_147_483_647),
+        ("States.MathAdd(2147483647, -2147483648)", -1),
         ("States.MathAdd(-2147483648, 0)", -2_147_483_648),
     ])
     func numbersAreRoundedAndAdded(_ call: String, _ expected: Int) throws {
@@ -16,43 +17,21 @@ import Testing
     }
 
     @Test(arguments: [
-        (
-            "States.MathAdd(2147483648, 0)",
-            "Argument 1 of States.MathAdd must be in the range of -2147483648 and 2147483647"
-        ),
-        (
-            "States.MathAdd(0, -2147483649)",
-            "Argument 2 of States.MathAdd must be in the range of -2147483648 and 2147483647"
-        ),
-        (
-            "States.MathAdd(0, 1e999)",
-            "Argument 2 of States.MathAdd must be in the range of -2147483648 and 2147483647"
-        ),
-        (
-            "States.MathAdd('1', 0)",
-            "Argument 1 of States.MathAdd must be a number, not of type string"
-        ),
-        (
-            "States.MathRandom(1, 1)",
-            "Argument 2 of States.MathRandom must be greater than argument 1"
-        ),
-        (
-            "States.MathRandom(2, 1, 5)",
-            "Argument 2 of States.MathRandom must be greater than argument 1"
-        ),
-        (
-            "States.MathRandom(1, 2, 'x')",
-            "Argument 3 of States.MathRandom must be a number, not of type string"
-        ),
+        "States.MathAdd(2147483648, 0)", "States.MathAdd(0, -2147483649)",
+        "States.MathAdd(0, 1e999)", "States.MathAdd(2147483647.5, 0)", "States.MathAdd('1', 0)",
+        "States.MathAdd(2147483647, 1)", "States.MathAdd(2147483647, 2147483647)",
+        "States.MathAdd(-2147483648, -1)", "States.MathAdd(null, 0)", "States.MathRandom(1, 1)",
+        "States.MathRandom(1.4, 1.6)", "States.MathRandom(2, 1, 5)", "States.MathRandom(1, 2, 'x')",
+        "States.MathRandom('1', 2)",
     ])
-    func whatCannotBeCountedFails(_ call: String, _ reason: String) {
-        #expect(throws: failure(call, reason)) { try evaluate(call) }
+    func whatCannotBeCountedFails(_ call: String) {
+        #expect(throws: invalidArguments(call)) { try evaluate(call) }
     }
 
     @Test func randomNumbersStayWithinTheirBounds() throws {
         var seen: Set<Int> = []
         for seed in 0..<200 as Range<UInt64> {
-            let value = try evaluate("States.MathRandom(-2, 2.5)", seed: seed)
+            let value = try evaluate("States.MathRandom(-2.9, 3.9)", seed: seed)
             seen.insert(try #require(value.int))
         }
         #expect(seen == [-2, -1, 0, 1, 2])

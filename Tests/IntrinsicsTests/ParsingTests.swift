@@ -29,6 +29,8 @@ import Testing
         ("States.Array($.abc.['def ghi'])", "$.abc.['def ghi']"),
         ("States.Array($)", "$"),
         ("  States.Array( $..x )  ", "$..x"),
+        ("States.Array($[?(@.T==es)].x, 1)", "$[?(@.T==es)].x"),
+        ("States.Array($[?(@.T != a (b), c)].x , 1)", "$[?(@.T != a (b), c)].x"),
     ])
     func pathEndsOutsideOfItsOwnBrackets(_ text: String, _ path: String) throws {
         #expect(try IntrinsicCall(parsing: text).paths.map(\.text) == [path])
@@ -45,16 +47,6 @@ import Testing
     func brokenCallIsRefusedWithItsPlace(_ text: String, _ offset: Int) {
         let error = #expect(throws: IntrinsicSyntaxError.self) { try IntrinsicCall(parsing: text) }
         #expect(error?.offset == offset)
-    }
-
-    @Test(arguments: IntrinsicFunction.allCases)
-    func numberOfArgumentsIsChecked(_ function: IntrinsicFunction) throws {
-        let counts = function.argumentCounts
-        for count in 0...5 {
-            let arguments = Array(repeating: "1", count: count).joined(separator: ",")
-            let call = try? IntrinsicCall(parsing: "\(function.rawValue)(\(arguments))")
-            #expect((call != nil) == counts.contains(count))
-        }
     }
 
     @Test func callsNestTenDeepAndNoDeeper() throws {

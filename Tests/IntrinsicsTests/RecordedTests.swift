@@ -42,11 +42,4 @@ import Testing
         let greeting = "States.Format('Hello {}, welcome to {}!', $.name, $.place)"
         #expect(try evaluate(greeting, on: input) == "Hello John, welcome to Rome!")
     }
-
-    @Test func boundsOfRandomNumbersAreRounded() throws {
-        for seed in 0..<50 as Range<UInt64> {
-            let value = try evaluate("States.MathRandom(12.5, 44.51)", seed: seed).int
-            #expect(try (13..<45).contains(#require(value)))
-        }
-    }
 }

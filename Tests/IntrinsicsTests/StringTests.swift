@@ -23,8 +23,9 @@ import Testing
     }
 
     @Test func onlyStringsAreSplit() {
-        #expect(throws: StateError.self) { try evaluate("States.StringSplit(1, ',')") }
-        #expect(throws: StateError.self) { try evaluate("States.StringSplit('1', null)") }
+        for call in ["States.StringSplit(1, ',')", "States.StringSplit('1', null)"] {
+            #expect(throws: invalidArguments(call)) { try evaluate(call) }
+        }
     }
 
     @Test func uuidsAreOfVersionFourAndDiffer() throws {

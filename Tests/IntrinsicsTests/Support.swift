@@ -8,7 +8,7 @@ func evaluate(
     _ text: String, on input: JSON = .emptyObject, seed: UInt64 = 1
 ) throws -> JSON {
     let call = try IntrinsicCall(parsing: text)
-    var random = RandomStream(seed: Moment.Seed(seed))
+    var random = RandomStream(seed: Secret(seed))
     let context: JSON = ["StateMachine": ["Id": "arn:sm", "Name": "sm"]]
     return try evaluateIntrinsic(call, random: &random) { (path) throws(StateError) in
         do throws(PathError) {
@@ -24,9 +24,12 @@ func evaluate(_ text: String, on input: String) throws -> JSON {
     try evaluate(text, on: JSON(parsing: input))
 }
 
-/// The failure of a function itself.
-func failure(_ text: String, _ reason: String) -> StateError {
-    StateError(
-        StateError.intrinsicFailure,
-        cause: "The function '\(text)' had the following error: \(reason)")
+/// The failure of a call, in AWS's words around the reason.
+func failure(_ call: String, because reason: String) -> StateError {
+    .runtime("There was an error while evaluating the intrinsic function: \(call). \(reason)")
+}
+
+/// The failure of a call whose outermost function cannot work with its arguments.
+func invalidArguments(_ call: String) -> StateError {
+    failure(call, because: "Invalid arguments in \(call.prefix { $0 != "(" })")
 }

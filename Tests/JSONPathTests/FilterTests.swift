@@ -35,11 +35,45 @@ import Testing
         ("@.price == 'word'", []),
         ("@.absent == @.other", []),
         ("3 <= @.n", [3, 4]),
+        // A text needs no quotes.
+        ("@.kind==b", [2]),
+        ("@.kind  ==  AB  ", [3]),
+        ("@.kind != a", [2, 3, 4]),
+        ("@.kind == a || @.kind == b", [1, 2]),
+        ("@.kind == a && (@.n == 1)", [1]),
+        ("!(@.kind == a)", [2, 3, 4]),
+        ("@.kind > AB", [1, 2]),
+        ("@.tags[0]==x", [4]),
+        ("@.price == 8.950", [1, 3]),
+        // Null does not exist, yet equals itself.
+        ("@.kind", [1, 2, 3]),
+        ("!@.kind", [4]),
+        ("!(@.kind)", [4]),
+        ("@.kind && @.n > 1", [2, 3]),
     ])
     func filterKeepsTheElementsThatPass(_ filter: String, _ expected: [Int]) throws {
         let path = try Path(parsing: "$.book[?(\(filter))].n")
         let value = try path.read(from: JSON(parsing: Self.books))
         #expect(value == .array(expected.map(JSON.int)))
+    }
+
+    static let unquoted: [(String, JSON)] = [
+        ("New York", "New York"), ("  New   York ", "New   York"), ("it's", "it's"),
+        ("f(x)", "f(x)"), ("2026-12-01", "2026-12-01"), ("a=b", "a=b"), ("größer", "größer"),
+        ("a&b|c", "a&b|c"), ("[1]", [1]), ("true", true), ("01", "01"),
+    ]
+
+    @Test(arguments: unquoted)
+    func theRightSideIsTheTextAsItStands(_ text: String, _ value: JSON) throws {
+        let path = try Path(parsing: "$[?(@.a == \(text))]")
+        #expect(try path.read(from: [["a": value], ["a": "other"]]) == [["a": value]])
+    }
+
+    @Test func membersThatAreNullDoNotExist() throws {
+        let document = try JSON(parsing: #"[{"n":1,"k":null},{"n":2,"k":3},{"n":3}]"#)
+        #expect(try Path(parsing: "$[?(@.k)].n").read(from: document) == [2])
+        #expect(try Path(parsing: "$[?(!@.k)].n").read(from: document) == [1, 3])
+        #expect(try Path(parsing: "$[?(@['k'])].n").read(from: document) == [2])
     }
 
     @Test func quotesInTextsAreEscaped() throws {
@@ -65,7 +99,8 @@ import Testing
     @Test(arguments: [
         "$[?]", "$[?()]", "$[?(@.a ==)]", "$[?(@.a == 'x)]", "$[?(1)]", "$[?(@.a in [1])]",
         "$[?(@.a =~ /(/)]", "$[?(@.a =~ /x)]", "$[?(@.a)", "$[?(@.a))]", "$[?@.a]",
-        "$[?(@.a && )]", "$[?(@.a =~ /x\\",
+        "$[?(@.a && )]", "$[?(@.a == )]", "$[?(@.a == && @.b)]", "$[?(@.a == == b)]",
+        "$[?(@.a == b]", "$[?(@.a == (b)]", "$[?(b == @.a)]", "$[?(@.a =~ /x\\",
     ])
     func brokenFilterIsRefused(_ text: String) {
         #expect(throws: PathSyntaxError.self) { try Path(parsing: text) }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct PathParsingTests {
     @Test(arguments: [
-        ("", 0), ("x", 0), ("a.b", 0), (" $", 0), ("$.", 2), ("$..", 3), ("$.a.", 4), ("$...a", 3),
+        ("", 0), ("x", 0), ("a.b", 0), ("  ", 0), (" x", 1), (" $. ", 3), ("$.", 2), ("$..", 3),
+        ("$.a.", 4), ("$...a", 3),
         ("$[", 2), ("$[]", 2), ("$['a'", 5), ("$['a", 4), ("$['a]", 5), ("$[a]", 2), ("$[:]", 3),
         ("$[1", 3), ("$[1,]", 4), ("$[1 2]", 4), ("$['a'b]", 5), ("$['a'", 5), ("$['a',]", 6),
         ("$[*", 3), ("$.a b", 3), ("$.a]", 3), ("$['a']b", 6), ("$[99999999999]", 13),
@@ -36,6 +37,21 @@ import Testing
         #expect(try Path(parsing: "$['\(name)']").read(from: .object([name: 1])) == 1)
         #expect(try Path(parsing: "$['a]b']").read(from: ["a]b": 4]) == 4)
         #expect(throws: PathSyntaxError.self) { try Path(parsing: #"$['it\'s']"#) }
+    }
+
+    @Test(arguments: [" $.a.b", "$.a.b ", "\t$.a.b\r\n", "  $['a'].b  "])
+    func blanksAroundAPathAreCutOff(_ text: String) throws {
+        let path = try Path(parsing: text)
+        #expect(try path.read(from: ["a": ["b": 1]]) == 1)
+        #expect(path.isReference)
+        #expect(path.text.hasPrefix("$") && path.text.hasSuffix("b"))
+    }
+
+    @Test func blanksAroundOtherRootsAreCutOffToo() throws {
+        #expect(try Path(parsing: "$$.Execution.Name ").root == .context)
+        #expect(try Path(parsing: " $name ").root == .variable("name"))
+        #expect(try Path(parsing: " $ ").read(from: 1) == 1)
+        #expect(try Path(parsing: "$.a ") == Path(parsing: "$.a"))
     }
 
     @Test func pathsAreEqualWhenTheirTextsAre() throws {

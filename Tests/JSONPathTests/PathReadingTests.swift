@@ -61,6 +61,11 @@ import Testing
         ("$..title", #"["Sayings","Sword","Moby Dick"]"#),
         ("$..book[0].title", #"["Sayings"]"#),
         ("$..['x.y']", "[[true]]"),
+        (
+            "$..['color','isbn']",
+            #"[{"isbn":"0-553"},{"isbn":null},{"color":"red"}]"#
+        ),
+        ("$..['absent','none']", #"[{"none":null}]"#),
         ("$.text.*", "[]"),
         ("$.empty..x", "[]"),
         ("$.absent[*]", "[]"),
@@ -104,6 +109,12 @@ import Testing
         let document = try JSON(parsing: Self.store)
         #expect(throws: PathError(message: message)) { try path.read(from: document) }
         #expect(!path.exists(in: document))
+    }
+
+    @Test func aListOfNamesGivesAnObjectForEachElement() throws {
+        let path = try Path(parsing: "$[*]['a','b']")
+        let document = try JSON(parsing: #"[{"a": 1, "c": 2}, {"c": 3}]"#)
+        #expect(try path.read(from: document) == [["a": 1], [:]])
     }
 
     @Test func wildcardPassesOverElementsThatLackTheName() throws {

@@ -10,6 +10,50 @@ import Testing
         #expect(try JSON(parsing: text).text == text)
     }
 
+    /// Whatever stands at whatever place of the eight bytes that are read at once.
+    @Test(arguments: ["\"", "\\", "\n", "\u{1F}", "é", "😀", "\u{7F}", "\u{80}", "a", " ", "!"])
+    func printsAndReadsTextOfAnyLength(special: String) throws {
+        for before in 0..<18 {
+            for after in 0..<10 {
+                let text =
+                    String(repeating: "x", count: before) + special
+                    + String(repeating: "y", count: after)
+                #expect(try JSON(parsing: JSON.string(text).text) == .string(text))
+            }
+        }
+    }
+
+    @Test func refusesAnythingButTextAtAnyPlace() {
+        for byte: UInt8 in [0xFF, 0xC3, 0x80, 0x00, 0x1F] {
+            for before in 0..<18 {
+                let bytes = [0x22] + Array(repeating: 0x78, count: before) + [byte, 0x22]
+                #expect(throws: JSONError.self) { try JSON(parsing: bytes) }
+            }
+        }
+    }
+
+    @Test func findsEachOfManyMembers() {
+        var object = JSONObject()
+        for number in 0..<1_000 { object["name\(number)"] = .int(number) }
+        for number in 0..<1_000 { object["name\(number)"] = .int(number + 1) }
+        #expect(object.count == 1_000)
+        for number in stride(from: 0, to: 1_000, by: 2) { object["name\(number)"] = nil }
+        #expect(object["name998"] == nil)
+        #expect(object["name999"] == 1_000)
+        #expect(object.keys == (0..<500).map { "name\($0 * 2 + 1)" })
+    }
+
+    /// Names that are written in two ways are two names, in few members as in many.
+    @Test(arguments: [1, 30])
+    func tellsEquivalentNamesApart(count: Int) {
+        var object = JSONObject()
+        for number in 0..<count { object["x\(number)"] = .int(number) }
+        object["\u{E9}"] = 1
+        object["e\u{301}"] = 2
+        #expect(object.count == count + 2)
+        #expect(object["\u{E9}"] == 1)
+    }
+
     @Test func keepsThePlaceOfARepeatedName() throws {
         #expect(try JSON(parsing: #"{"a":1,"b":2,"a":3}"#).text == #"{"a":3,"b":2}"#)
     }

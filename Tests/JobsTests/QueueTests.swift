@@ -63,6 +63,26 @@ import Testing
         #expect(order == ["c", "a", "b"])
     }
 
+    @Test func saysWhatWaitsAndRunsInEachQueue() throws {
+        var table = JobTable(
+            queues: [
+                JobQueueDefinition(name: "main", slots: 1),
+                JobQueueDefinition(name: "idle", slots: 2),
+            ], slots: nil)
+        for (name, queue) in [("a", "main"), ("b", "main"), ("c", "gone"), ("d", "main")] {
+            table.set(try job(name, queue: queue, at: table.creationTime(at: 1000)))
+        }
+        var first = try #require(table.next)
+        first.attempts.append(JobAttempt(number: 1))
+        first.settle(at: 0)
+        table.set(first)
+        #expect(table.loads.map(\.queue.name) == ["main", "idle"])
+        #expect(table.loads.map(\.waitingCount) == [2, 0])
+        #expect(table.loads.map(\.runningCount) == [1, 0])
+        let ahead = ["a", "b", "c", "d", "e"].map { table.aheadCount(of: JobID(key: $0, salt: "")) }
+        #expect(ahead == [nil, 0, 0, 1, nil])
+    }
+
     private func job(_ key: String, queue: String, at time: Int) throws -> Job {
         let configuration = JobsConfiguration(
             definitions: [JobDefinition(name: "d", command: ["true"])],

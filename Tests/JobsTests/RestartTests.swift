@@ -27,6 +27,52 @@ import Testing
         }
     }
 
+    /// Whoever removes a job's folder ends the job; nobody waits for it any more.
+    @Test func endsAJobWhoseFolderWasRemoved() async throws {
+        try await workshop.serve { service in
+            let id = try await service.submit(
+                "echo $$; echo ready; exec sleep 600", key: "1", definition: "thrice")
+            _ = try await service.line("ready", of: id)
+            let pids = await service.texts(of: id).compactMap { pid_t($0) }
+            Disk.removeTree(JobsDirectory(path: workshop.path("jobs")).active(id).path)
+            let job = try #require(await service.finished(id))
+            #expect(job.status == .failed)
+            #expect(job.statusReason?.hasSuffix("was removed") == true)
+            #expect(job.attempts.count == 1)
+            #expect(pids.count == 1 && !pids.contains(where: isAlive))
+        }
+    }
+
+    /// One that waits has not begun: its folder is made anew, and it keeps nobody waiting.
+    @Test func startsAJobWhoseFolderWasRemovedWhileItWaited() async throws {
+        let oneSlot = { (configuration: inout JobsConfiguration) in
+            configuration.queues[0].slots = 1
+        }
+        try await workshop.serve(oneSlot) { service in
+            let first = try await service.submit(waits, key: "1")
+            _ = try await service.line("ready", of: first)
+            let second = try await service.submit("echo second", key: "2")
+            let third = try await service.submit("echo third", key: "3")
+            Disk.removeTree(JobsDirectory(path: workshop.path("jobs")).active(second).path)
+            workshop.touch("go")
+            for id in [first, second, third] {
+                #expect(await service.finished(id)?.status == .succeeded)
+            }
+        }
+    }
+
+    /// The server keeps its files to itself; what its jobs write is as they would have it.
+    @Test func commandsDoNotInheritTheServersUmask() async throws {
+        let inheriting = { (configuration: inout JobsConfiguration) in
+            configuration.inherited = Inheritance(umask: 0o027, openFileCountMax: 99)
+        }
+        try await workshop.serve(inheriting) { service in
+            let id = try await service.submit("umask; ulimit -n", key: "1")
+            _ = try #require(await service.finished(id))
+            #expect(await service.texts(of: id) == ["0027", "99"])
+        }
+    }
+
     @Test func finishesWhatEndedMeanwhile() async throws {
         let id = try await workshop.serve { service in
             let id = try await service.submit(waits, key: "1")

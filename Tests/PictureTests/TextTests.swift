@@ -35,6 +35,16 @@ import Testing
                 """)
     }
 
+    @Test(arguments: ["::", "us-east-1:123456789012:"])
+    func aCallIsNamedWithOrWithoutRegionAndAccount(_ place: String) {
+        let task: JSON = [
+            "Type": "Task", "Resource": .string("arn:aws:states:\(place)batch:submitJob.sync"),
+            "End": true,
+        ]
+        let scope = GraphScope(definition: ["StartAt": "Copy", "States": ["Copy": task]])
+        #expect(Drawing(of: scope).text().contains("│ batch:submitJob.sync │"))
+    }
+
     @Test func drawsAMachineToTheRight() throws {
         let definition: JSON = [
             "StartAt": "Look",

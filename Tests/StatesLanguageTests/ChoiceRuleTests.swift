@@ -74,13 +74,16 @@ import Testing
 
     private static let first = "/Choices[0]"
 
+    private static let kinds =
+        "The object must have only one of the following fields, [And, Or, Not, Variable, Condition]"
+
     @Test(arguments: [
         RuleCase(
             state: choice(#"{"Variable":"$.a","IsNull":true}"#),
             schema("These fields are required: [Next]", first)),
         RuleCase(
             state: choice(#"{"IsNull":true,"Next":"After"}"#),
-            schema("These fields are required: [Variable]", first)),
+            schema(kinds, first)),
         RuleCase(
             state: choice(#"{"Variable":"Test","StringMatches":"Test","Next":"After"}"#),
             schema(
@@ -91,7 +94,7 @@ import Testing
             schema("A comparison operator is required", first)),
         RuleCase(
             state: choice(#"{"Variable":"$.a","IsNull":true,"IsString":true,"Next":"After"}"#),
-            schema("Only one comparison operator is allowed, found [IsNull, IsString]", first)),
+            schema("There should only be one of the following fields: [IsString, IsNull]", first)),
         RuleCase(
             state: choice(#"{"Variable":"$.a","IsNul":true,"Next":"After"}"#),
             schema("Field 'IsNul' is not supported", first),
@@ -113,14 +116,17 @@ import Testing
             schema("Value cannot be empty", first + "/And")),
         RuleCase(
             state: choice(#"{"And":[{"Variable":"$.a","IsNull":1}],"Next":"After"}"#),
-            schema("Expected value of type Boolean", first + "/And[0]/IsNull")),
+            schema("Expected value of type [BOOLEAN]", first + "/And[0]/IsNull")),
         RuleCase(
             state: choice(
                 #"{"Variable":"$.a","Or":[{"Variable":"$","IsNull":true}],"Next":"After"}"#),
-            schema("Field 'Variable' is not supported", first)),
+            schema(kinds, first)),
+        RuleCase(
+            state: choice(#"{"And":[{"StringEquals":"a"}],"Next":"After"}"#),
+            schema(kinds, first + "/And[0]")),
         RuleCase(
             state: choice(#"{"Variable":"$.a","NumericEquals":"1","Next":"After"}"#),
-            schema("Expected value of type Number", first + "/NumericEquals")),
+            schema("Expected value of type [NUMBER]", first + "/NumericEquals")),
         RuleCase(
             state: choice(#"{"Variable":"$.a","StringEqualsPath":"b","Next":"After"}"#),
             schema(
@@ -137,7 +143,7 @@ import Testing
             schema("These fields are required: [Choices]")),
         RuleCase(
             state: #"{"Type":"Choice","Choices":[7],"Default":"After"}"#,
-            schema("Expected value of type Object", "/Choices[0]")),
+            schema("Expected value of type [OBJECT]", "/Choices[0]")),
         RuleCase(
             state: choice(#"{"Variable":"$.a","IsNull":true,"Next":"After"}"#)
                 .replacing("]", with: #"],"End":true"#),

@@ -34,26 +34,34 @@ import Testing
         RuleCase(
             state: map(#""ItemReader":{"Resource":"arn:aws:states:::s3:putObject"},"#),
             schema(
-                "Value must be one of [arn:aws:states:::s3:getObject, "
-                    + "arn:aws:states:::s3:listObjectsV2]", "/ItemReader/Resource")),
+                "The field 'Resource' does not match any of the allowed values",
+                "/ItemReader/Resource")),
+        RuleCase(
+            state: map(#""ItemReader":{\#(reader),"ReaderConfig":{"InputType":"CSV"}},"#),
+            schema("The field 'CSVHeaderLocation' is required", "/ItemReader/ReaderConfig")),
+        RuleCase(
+            state: map(
+                #""ItemReader":{\#(reader),"ReaderConfig":{"InputType":"JSON","#
+                    + #""CSVHeaderLocation":"FIRST_ROW"}},"#),
+            schema("Field 'CSVHeaderLocation' is not supported", "/ItemReader/ReaderConfig")),
         RuleCase(
             state: map(#""ItemReader":{},"#),
             schema("These fields are required: [Resource]", "/ItemReader")),
         RuleCase(
             state: map(#""ItemReader":{\#(reader),"ReaderConfig":{"InputType":"XML"}},"#),
             schema(
-                "Value must be one of [CSV, JSON, JSONL, MANIFEST, PARQUET]",
+                "Value should be one of the following: [CSV, JSON, JSONL, MANIFEST, PARQUET]",
                 "/ItemReader/ReaderConfig/InputType")),
         RuleCase(
             state: map(
                 #""ItemReader":{\#(reader),"ReaderConfig":{"MaxItems":100000001,"Limit":1}},"#),
             schema("Field 'Limit' is not supported", "/ItemReader/ReaderConfig"),
-            schema("Value must be from 0 to 100000000", "/ItemReader/ReaderConfig/MaxItems")),
+            schema("Maximum value is 100000000", "/ItemReader/ReaderConfig/MaxItems")),
         RuleCase(
             state: map(
                 #""ItemReader":{\#(reader),"ReaderConfig":{"MaxItems":1,"MaxItemsPath":"$.n"}},"#),
             schema(
-                "Only one of these fields is allowed: [MaxItems, MaxItemsPath]",
+                "There should only be one of the following fields: [MaxItems, MaxItemsPath]",
                 "/ItemReader/ReaderConfig")),
         RuleCase(
             state: map(
@@ -76,15 +84,19 @@ import Testing
                     + "[MaxItemsPerBatch, MaxInputBytesPerBatch]", "/ItemBatcher")),
         RuleCase(
             state: map(#""ItemBatcher":{"MaxInputBytesPerBatch":262145},"#),
-            schema("Value must be from 1 to 262144", "/ItemBatcher/MaxInputBytesPerBatch")),
+            schema("Maximum value is 262144", "/ItemBatcher/MaxInputBytesPerBatch")),
         RuleCase(
             state: map(#""ToleratedFailureCount":-1,"ToleratedFailurePercentage":100.5,"#),
-            schema("Value must be from 0 to 2147483647", "/ToleratedFailureCount"),
-            schema("Value must be from 0 to 100", "/ToleratedFailurePercentage")),
+            schema("Minimum value is 0", "/ToleratedFailureCount"),
+            schema("Maximum value is 100", "/ToleratedFailurePercentage")),
         RuleCase(
             state: map(#""Label":"a b","#),
-            "INVALID_LABEL_NAME: A label has 1 to 40 characters, and no white space, controls or "
-                + "any of ?*<>{}[]:;,\\|^~$#%&`\" at /States/S/Label"),
+            "INVALID_LABEL_NAME: A label cannot be empty, or have white space, control characters "
+                + "or any of ?*<>{}[]:;,\\|^~$#%&`\" at /States/S/Label"),
+        RuleCase(
+            state: map(#""Label":"\#(String(repeating: "L", count: 41))","#),
+            "INVALID_LABEL_NAME: Label name '\(String(repeating: "L", count: 41))' exceeds the "
+                + "40-character limit allowed by the service at /States/S/Label"),
         RuleCase(
             state: map(
                 "", type: "EXPRESS",
@@ -115,7 +127,8 @@ import Testing
         #expect(
             errors(in: machine(Self.map("")), options: options) == [
                 schema(
-                    "Express state machine does not support Map in 'DISTRIBUTED' mode",
+                    "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' "
+                        + "state machines",
                     "/ItemProcessor/ProcessorConfig/Mode")
             ])
     }

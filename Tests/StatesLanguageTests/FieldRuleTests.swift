@@ -11,7 +11,7 @@ import Testing
             #"{"StartAt":"S"}"#,
             "SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /"),
         RuleCase(
-            "{}", "SCHEMA_VALIDATION_FAILED: These fields are required: [StartAt, States] at /"),
+            "{}", "SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /"),
         RuleCase(
             #"{"StartAt":"S","States":{}}"#,
             "SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States",
@@ -21,29 +21,34 @@ import Testing
             "SCHEMA_VALIDATION_FAILED: Field 'Name' is not supported at /"),
         RuleCase(
             #"{"StartAt":"S","Version":"2.0","States":{"S":{"Type":"Succeed"}}}"#,
-            "SCHEMA_VALIDATION_FAILED: Value must be one of [1.0] at /Version"),
+            "SCHEMA_VALIDATION_FAILED: Value should be one of the following: [1.0] at /Version"),
         RuleCase(
-            #"{"StartAt":"S","TimeoutSeconds":0,"States":{"S":{"Type":"Succeed"}}}"#,
-            "SCHEMA_VALIDATION_FAILED: Value must be from 1 to 99999999 at /TimeoutSeconds"),
+            #"{"StartAt":"S","TimeoutSeconds":-1,"States":{"S":{"Type":"Succeed"}}}"#,
+            "SCHEMA_VALIDATION_FAILED: Minimum value is 0 at /TimeoutSeconds"),
+        RuleCase(#"{"StartAt":"S","TimeoutSeconds":0,"States":{"S":{"Type":"Succeed"}}}"#),
         RuleCase(
             #"{"StartAt":1,"States":[]}"#,
-            "SCHEMA_VALIDATION_FAILED: Expected value of type String at /StartAt",
-            "SCHEMA_VALIDATION_FAILED: Expected value of type Object at /States"),
+            "SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /StartAt",
+            "SCHEMA_VALIDATION_FAILED: Expected value of type [OBJECT] at /States"),
         RuleCase(
             #"{"StartAt":"S","QueryLanguage":"SQL","States":{"S":{"Type":"Succeed"}}}"#,
-            "SCHEMA_VALIDATION_FAILED: Value must be one of [JSONPath, JSONata] at /QueryLanguage"),
+            "SCHEMA_VALIDATION_FAILED: Value should be one of the following: [JSONPath, JSONata] "
+                + "at /QueryLanguage"),
+        RuleCase(
+            #"{"StartAt":"S","QueryLanguage":7,"States":{"S":{"Type":"Succeed"}}}"#,
+            "SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /QueryLanguage"),
     ])
     func aWrongMachineIsRefused(rule: RuleCase) {
         #expect(errors(in: rule.definition) == rule.problems)
     }
 
     @Test(arguments: [
-        RuleCase(state: "7", schema("Expected value of type Object")),
+        RuleCase(state: "7", schema("Expected value of type [OBJECT]")),
         RuleCase(state: #"{"End":true}"#, schema("These fields are required: [Type]")),
         RuleCase(
             state: #"{"Type":"Noop","End":true}"#,
             schema(
-                "Value must be one of [Pass, Task, Choice, Wait, Succeed, Fail, Parallel, Map]",
+                "Value should be one of the following: [Pass, Task, Choice, Wait, Succeed, Fail, Parallel, Map]",
                 "/Type")),
         RuleCase(
             state: #"{"Type":"Pass","End":true,"Reslt":1}"#,
@@ -55,16 +60,16 @@ import Testing
             state: #"{"Type":"Pass","End":true,"Output":{}}"#, onlyIn("JSONata", "Output")),
         RuleCase(
             state: #"{"Type":"Pass","End":true,"Comment":7}"#,
-            schema("Expected value of type String", "/Comment")),
+            schema("Expected value of type [STRING]", "/Comment")),
         RuleCase(
             state: #"{"Type":"Pass"}"#,
-            schema("Exactly one of these fields is required: [Next, End]")),
+            schema("This object should have only one of the following fields: [Next, End]")),
         RuleCase(
             state: #"{"Type":"Pass","Next":"After","End":true}"#,
-            schema("Exactly one of these fields is required: [Next, End]")),
+            schema("There should only be one of the following fields: [Next, End]")),
         RuleCase(
             state: #"{"Type":"Pass","End":"true"}"#,
-            schema("Expected value of type Boolean", "/End")),
+            schema("Expected value of type [BOOLEAN]", "/End")),
         RuleCase(state: #"{"Type":"Pass","Next":"After","End":false}"#),
         RuleCase(
             state: #"{"Type":"Parallel","End":true,"TimeoutSeconds":1,"#
@@ -87,16 +92,16 @@ import Testing
         RuleCase(
             state: #"{"Type":"Wait","End":true}"#,
             schema(
-                "Exactly one of these fields is required: "
-                    + "[Seconds, SecondsPath, Timestamp, TimestampPath]")),
+                "This object should have only one of the following fields: "
+                    + "[SecondsPath, Seconds, TimestampPath, Timestamp]")),
         RuleCase(
             state: #"{"Type":"Wait","Seconds":1,"SecondsPath":"$.s","End":true}"#,
             schema(
-                "Exactly one of these fields is required: "
-                    + "[Seconds, SecondsPath, Timestamp, TimestampPath]")),
+                "There should only be one of the following fields: "
+                    + "[SecondsPath, Seconds, TimestampPath, Timestamp]")),
         RuleCase(
             state: #"{"Type":"Wait","Seconds":-1,"End":true}"#,
-            schema("Value must be from 0 to 99999999", "/Seconds")),
+            schema("Minimum value is 0", "/Seconds")),
         RuleCase(
             state: #"{"Type":"Wait","Seconds":1.5,"End":true}"#,
             schema("Expected value of type Integer", "/Seconds")),
@@ -113,14 +118,14 @@ import Testing
                 "/TimestampPath")),
         RuleCase(
             state: #"{"Type":"Fail","Error":"E","ErrorPath":"$.e"}"#,
-            schema("Only one of these fields is allowed: [Error, ErrorPath]")),
+            schema("There should only be one of the following fields: [Error, ErrorPath]")),
         RuleCase(
             state: #"{"Type":"Fail","CausePath":"cause"}"#,
             schema(
                 "Value must be a valid JSONPath or a valid intrinsic function call", "/CausePath")),
         RuleCase(
             state: #"{"Type":"Fail","Error":404}"#,
-            schema("Expected value of type String", "/Error")),
+            schema("Expected value of type [STRING]", "/Error")),
         RuleCase(
             state: #"{"Type":"Parallel","Branches":[],"End":true}"#,
             schema("Value cannot be empty", "/Branches")),
@@ -136,7 +141,8 @@ import Testing
                 + #""States":{"B":{"Type":"Pass"}}}],"End":true}"#,
             schema("Field 'ProcessorConfig' is not supported", "/Branches[0]"),
             schema(
-                "Exactly one of these fields is required: [Next, End]", "/Branches[0]/States/B")),
+                "This object should have only one of the following fields: [Next, End]",
+                "/Branches[0]/States/B")),
     ])
     func aWrongWaitFailOrParallelIsRefused(rule: RuleCase) {
         #expect(errors(in: rule.definition) == rule.problems)

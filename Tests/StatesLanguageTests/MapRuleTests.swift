@@ -19,24 +19,28 @@ import Testing
         RuleCase(state: map(#""ItemProcessor":{\#(scope)},"ToleratedFailureCount":1"#)),
         RuleCase(
             state: #"{"Type":"Map","End":true}"#,
-            schema("These fields are required: [ItemProcessor]")),
+            schema(
+                "This object should have only one of the following fields: "
+                    + "[ItemProcessor, Iterator]")),
         RuleCase(
             state: map(#""ItemProcessor":{\#(scope)},"Iterator":{\#(scope)}"#),
-            schema("Only one of these fields is allowed: [ItemProcessor, Iterator]")),
+            schema("There should only be one of the following fields: [ItemProcessor, Iterator]")),
         RuleCase(
             state: map(#""ItemProcessor":{\#(scope)},"ItemSelector":{},"Parameters":{}"#),
-            schema("Only one of these fields is allowed: [ItemSelector, Parameters]")),
+            schema("There should only be one of the following fields: [Parameters, ItemSelector]")),
         RuleCase(
             state: map(
                 #""ItemProcessor":{\#(scope)},"MaxConcurrency":1,"MaxConcurrencyPath":"$.n""#),
-            schema("Only one of these fields is allowed: [MaxConcurrency, MaxConcurrencyPath]")),
+            schema(
+                "There should only be one of the following fields: "
+                    + "[MaxConcurrency, MaxConcurrencyPath]")),
         RuleCase(
             state: map(#""ItemProcessor":{\#(scope)},"MaxConcurrency":-1"#),
-            schema("Value must be from 0 to 2147483647", "/MaxConcurrency")),
+            schema("Minimum value is 0", "/MaxConcurrency")),
         RuleCase(
             state: map(#""ItemProcessor":{"ProcessorConfig":{"Mode":"LOCAL"},\#(scope)}"#),
             schema(
-                "Value must be one of [DISTRIBUTED, INLINE]",
+                "Value should be one of the following: [INLINE, DISTRIBUTED]",
                 "/ItemProcessor/ProcessorConfig/Mode")),
         RuleCase(
             state: map(#""ItemProcessor":{\#(scope)},"ItemReader":{}"#),

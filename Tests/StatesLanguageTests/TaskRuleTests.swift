@@ -24,6 +24,14 @@ import Testing
         ("arn:aws:states:::states:startExecution.sync", call("states", "startExecution", .sync)),
         ("arn:aws:states:::states:startExecution.sync:2", call("states", "startExecution", .sync2)),
         (
+            "arn:aws:states:us-east-1:123456789012:batch:submitJob.sync",
+            call("batch", "submitJob", .sync)
+        ),
+        (
+            "arn:aws-cn:states:cn-north-1:123456789012:states:startExecution.sync:2",
+            call("states", "startExecution", .sync2)
+        ),
+        (
             "arn:aws-cn:states:::states:startExecution.waitForTaskToken",
             call("states", "startExecution", .waitForTaskToken)
         ),
@@ -53,6 +61,8 @@ import Testing
         "create", "", "arn:aws:states:::", "arn:aws:states:::batch", "arn:aws:states:::.sync",
         "arn:aws:states:us-east-1:123456789012:activity:", "arn:aws:s3:::bucket",
         "arn:aws:states:us-east-1:123456789012:stateMachine:M", "arn:aws:states:::batch:",
+        "arn:aws:states:us-east-1:123456789012:execution:M:e", "arn:aws:states:us-east-1:1:batch",
+        "arn:aws:states:us-east-1::batch:submitJob", "arn:aws:states::1:batch:submitJob",
         "arn:aws:lambda:::function:f", "arn::states:::batch:submitJob",
     ])
     func whatIsNoResourceIsRefused(arn: String) {
@@ -66,6 +76,7 @@ import Testing
         "arn:aws:states:::batch:submitJob.sync:2", "arn:aws:states:::batch:submitJobs",
         "arn:aws:states:::batch:submitJob.waitForTaskToken",
         "arn:aws:states:::states:startExecution.async",
+        "arn:aws:states:us-east-1:123456789012:batch:submitJobs",
     ])
     func unknownCallsOfAKnownServiceAreRefusedAsByAWS(arn: String) {
         #expect(errors(in: machine(Self.task(arn))) == [Self.unknown(arn)])
@@ -73,6 +84,10 @@ import Testing
 
     @Test(arguments: [
         ("arn:aws:states:::lambda:invoke", "The integration 'lambda:invoke' is"),
+        (
+            "arn:aws:states:us-east-1:123456789012:aws-sdk:sfn:getActivityTask",
+            "The integration 'aws-sdk:sfn:getActivityTask' is"
+        ),
         (
             "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
             "The integration 'sqs:sendMessage.waitForTaskToken' is"
@@ -110,31 +125,47 @@ import Testing
         RuleCase(state: task(and: #""TimeoutSeconds":5,"HeartbeatSeconds":4"#)),
         RuleCase(
             state: task(and: #""TimeoutSeconds":0"#),
-            schema("Value must be from 1 to 99999999", "/TimeoutSeconds")),
+            schema("Minimum value is 1", "/TimeoutSeconds")),
         RuleCase(
             state: task(and: #""TimeoutSeconds":100000000"#),
-            schema("Value must be from 1 to 99999999", "/TimeoutSeconds")),
+            schema("Maximum value is 99999999", "/TimeoutSeconds")),
         RuleCase(
             state: task(and: #""TimeoutSeconds":5,"TimeoutSecondsPath":"$.t""#),
-            schema("Only one of these fields is allowed: [TimeoutSeconds, TimeoutSecondsPath]")),
+            schema(
+                "There should only be one of the following fields: "
+                    + "[TimeoutSeconds, TimeoutSecondsPath]")),
         RuleCase(
             state: task(and: #""HeartbeatSeconds":5,"HeartbeatSecondsPath":"$.t""#),
             schema(
-                "Only one of these fields is allowed: [HeartbeatSeconds, HeartbeatSecondsPath]")),
+                "There should only be one of the following fields: "
+                    + "[HeartbeatSecondsPath, HeartbeatSeconds]")),
         RuleCase(
-            state: task(and: #""Credentials":{}"#),
+            state: task(and: #""Credentials":{"RoleArn":"r"}"#),
+            schema("The field 'Credentials' is not supported for activities", "/Credentials")),
+        RuleCase(
+            state: call(and: #""Credentials":{}"#),
             schema("The field 'RoleArn' is required but was missing", "/Credentials")),
         RuleCase(
-            state: task(and: #""Credentials":{"RoleArn":7}"#),
-            schema("Expected value of type String", "/Credentials/RoleArn")),
+            state: call(and: #""Credentials":{"RoleArn":7}"#),
+            schema("Expected value of type [STRING]", "/Credentials/RoleArn")),
         RuleCase(
-            state: task(and: #""Credentials":{"RoleArn.$":"role"}"#),
+            state: call(and: #""Credentials":{"RoleArn.$":"role"}"#),
             schema(
                 "The value for the field 'RoleArn.$' must be a valid JSONPath or a valid intrinsic "
                     + "function call", "/Credentials")),
     ])
     func aTaskKeepsItsRules(rule: RuleCase) {
         #expect(errors(in: rule.definition) == rule.problems)
+    }
+
+    @Test func whatACatcherLacksIsToldTogether() {
+        #expect(
+            errors(in: machine(Self.task(and: #""Catch":[{}]"#)))
+                == [schema("These fields are required: [Next, ErrorEquals]", "/Catch[0]")])
+    }
+
+    private static func call(and more: String) -> String {
+        #"{"Type":"Task","Resource":"arn:aws:states:::batch:submitJob",\#(more),"End":true}"#
     }
 
     private static func retry(_ entries: String) -> String { task(and: #""Retry":[\#(entries)]"#) }
@@ -152,34 +183,36 @@ import Testing
             schema("Value cannot be empty", "/Retry[0]/ErrorEquals")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A",1]}"#),
-            schema("Expected value of type String", "/Retry[0]/ErrorEquals[1]")),
+            schema("Expected value of type [STRING]", "/Retry[0]/ErrorEquals[1]")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["States.ALL"]},{"ErrorEquals":["A"]}"#),
             schema(all, "/Retry[0]/ErrorEquals[0]")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A","States.ALL"]}"#),
             schema(all, "/Retry[0]/ErrorEquals[1]")),
+        RuleCase(state: retry(#"{"ErrorEquals":["A"],"IntervalSeconds":0}"#)),
         RuleCase(
-            state: retry(#"{"ErrorEquals":["A"],"IntervalSeconds":0}"#),
-            schema("Value must be from 1 to 99999999", "/Retry[0]/IntervalSeconds")),
+            state: retry(#"{"ErrorEquals":["A"],"IntervalSeconds":-1}"#),
+            schema("Minimum value is 0", "/Retry[0]/IntervalSeconds")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A"],"MaxAttempts":-1}"#),
-            schema("Value must be from 0 to 99999999", "/Retry[0]/MaxAttempts")),
+            schema("Minimum value is 0", "/Retry[0]/MaxAttempts")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A"],"BackoffRate":0.9}"#),
-            schema("Value must be greater than or equal to 1.0", "/Retry[0]/BackoffRate")),
+            schema("Minimum value is 1.0", "/Retry[0]/BackoffRate")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A"],"BackoffRate":1e999}"#),
-            schema("Value must be greater than or equal to 1.0", "/Retry[0]/BackoffRate")),
+            schema("Maximum value is 1.7976931348623157e+308", "/Retry[0]/BackoffRate")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A"],"MaxDelaySeconds":31622401}"#),
-            schema("Value must be from 1 to 31622400", "/Retry[0]/MaxDelaySeconds")),
+            schema("Maximum value is 31622400", "/Retry[0]/MaxDelaySeconds")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A"],"IntervalSeconds":3,"MaxDelaySeconds":3}"#),
             schema("MaxDelaySeconds must be greater than IntervalSeconds", "/Retry[0]")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A"],"JitterStrategy":"HALF"}"#),
-            schema("Value must be one of [FULL, NONE]", "/Retry[0]/JitterStrategy")),
+            schema(
+                "Value should be one of the following: [NONE, FULL]", "/Retry[0]/JitterStrategy")),
         RuleCase(
             state: retry(#"{"ErrorEquals":["A"],"Next":"S"}"#),
             schema("Field 'Next' is not supported", "/Retry[0]")),

@@ -45,10 +45,24 @@ import Testing
             state: #"{"Type":"Parallel","End":true,"Catch":[{"ErrorEquals":["E"],"Next":"X"}],"#
                 + #""Branches":[{"StartAt":"B","States":{"B":{"Type":"Pass","Next":"S"}}}]}"#,
             missing("X", "/States/S/Catch[0]/Next"),
-            missing("S", "/States/S/Branches[0]/States/B/Next"), noEnd),
+            missing("S", "/States/S/Branches[0]/States/B/Next")),
+        // Only the machine itself must have an end.
+        RuleCase(
+            state: #"{"Type":"Parallel","End":true,"Branches":[{"StartAt":"B","States":{"B":"#
+                + #"{"Type":"Pass","Next":"C"},"C":{"Type":"Pass","Next":"B"}}}]}"#),
+        RuleCase(
+            state: #"{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"B","States":{"B":"#
+                + #"{"Type":"Pass","Next":"C"},"C":{"Type":"Pass","Next":"B"}}}}"#),
+        RuleCase(
+            state: #"{"Type":"Parallel","End":true,"Branches":[{"StartAt":"B","States":{"B":"#
+                + #"{"Type":"Pass","Next":"B"},"C":{"Type":"Pass","Next":"C"}}}]}"#,
+            unreachable("C", "/States/S/Branches[0]/States/C")),
+        RuleCase(
+            #"{"StartAt":"A","States":{"A":{"Type":"Parallel","Next":"A","#
+                + #""Branches":[{"StartAt":"B","States":{"B":{"Type":"Succeed"}}}]}}}"#, noEnd),
         RuleCase(
             #"{"StartAt":"A","States":{"A":{"Type":"Pass","Next":7},"B":{"Type":"Succeed"}}}"#,
-            "SCHEMA_VALIDATION_FAILED: Expected value of type String at /States/A/Next"),
+            "SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /States/A/Next"),
     ])
     func transitionsKeepTheirRules(rule: RuleCase) {
         #expect(errors(in: rule.definition) == rule.problems)
@@ -85,12 +99,12 @@ import Testing
         #expect(errors(in: definition(longest)).isEmpty)
         #expect(
             errors(in: definition(longest + "é")) == [
-                "INVALID_STATE_NAME: State name must have 1 to 80 characters at "
-                    + "/States/\(longest)é"
+                "INVALID_STATE_NAME: State name '\(longest)é' exceeds the 80-character limit "
+                    + "allowed by the service at /States/\(longest)é"
             ])
         #expect(
             errors(in: definition("")) == [
-                "INVALID_STATE_NAME: State name must have 1 to 80 characters at /States/"
+                "INVALID_STATE_NAME: A state name cannot be empty at /States/"
             ])
     }
 }

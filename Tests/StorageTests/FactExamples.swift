@@ -34,7 +34,7 @@ enum FactExamples {
         .parallelSucceeded,
         .parallelFailed,
         .mapStarted(
-            MapPlan(scope: 4, items: Payload(recorded: "[7]"), count: 1, concurrency: 40)),
+            MapPlan(scope: 4, items: payload("[7]"), count: 1, concurrency: 40)),
         .iterationStarted(index: 5, name: "Map", parent: 6, input: input),
         .iterationSucceeded(index: 7, name: "Map"),
         .iterationFailed(index: 8, name: "Map"),
@@ -43,6 +43,9 @@ enum FactExamples {
         .mapFailed,
         .testCaseChosen("HappyPath"),
         .evaluationFailed(StateError("E.6", cause: "d"), location: "Output/v", state: "State"),
+        .turnEnded(ready: [
+            ReadyFrame(frame: 0, state: "State"), ReadyFrame(frame: 4, state: "Next"),
+        ]),
     ]
 
     /// All of them as the events of one step.
@@ -69,6 +72,7 @@ enum FactExamples {
         case .executionTimedOut: .executionTimedOut
         case .executionAborted: .executionAborted
         case .testCaseChosen: .testCaseChosen
+        case .turnEnded: .turnEnded
         case .stateEntered: .stateEntered
         case .stateExited: .stateExited
         case .stateAborted: .stateAborted
@@ -98,11 +102,16 @@ enum FactExamples {
         }
     }
 
-    private static let input = Payload(recorded: #"{ "in": "Å" }"#)
-    private static let output = Payload(recorded: "[1.50]")
+    private static let input = payload(#"{ "in": "Å" }"#)
+    private static let output = payload("[1.50]")
 
     private static func job(_ pattern: IntegrationPattern) -> Resource {
         .integration(
             Resource.Integration(service: "batch", action: "submitJob", pattern: pattern))
     }
+}
+
+/// A payload of a text that is known to be JSON.
+func payload(_ text: String) -> Payload {
+    (try? Payload(recorded: text)) ?? .emptyObject
 }

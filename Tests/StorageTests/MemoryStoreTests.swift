@@ -5,6 +5,7 @@ import Testing
 @Suite struct MemoryStoreTests {
     @Test(arguments: StoreCheck.all)
     func doesWhatEveryStoreMust(_ check: StoreCheck) async throws {
-        try await check.run(MemoryStore())
+        let clock = ManualStoreClock()
+        try await check.run(MemoryStore(clock: clock), clock)
     }
 }

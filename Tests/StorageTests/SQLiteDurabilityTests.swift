@@ -43,10 +43,10 @@ import Testing
         try await withTemporaryFolder { folder in
             let store = try await SQLiteStore(path: folder + "/treadle.db")
             let good = try await Sample.task.create(1, in: store)
-            // A task with a topic: the database's own checks refuse it.
+            // A number below zero: the database's own checks refuse it.
             let bad = Work(
-                id: Work.ID(execution: ExecutionID(1), fact: 9, kind: .task),
-                due: Timestamp(milliseconds: 1), topic: "topic")
+                id: Work.ID(execution: ExecutionID(1), fact: -1, kind: .task),
+                due: Timestamp(milliseconds: 1))
             let results = await withTaskGroup { group in
                 for number in 2...101 {
                     group.addTask {
@@ -93,7 +93,7 @@ import Testing
             #expect(failure == .unavailable("The disk is full: database or disk is full."))
             #expect(acknowledged.count > 10)
             // What does not need room goes on.
-            try await store.releaseAll()
+            try await store.change([.settleAll], of: ExecutionID(1))
             try await store.close()
 
             let again = try await SQLiteStore(path: path)

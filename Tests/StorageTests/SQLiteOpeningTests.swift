@@ -1,9 +1,10 @@
 import Foundation
 import Interpreter
-import SQLiteStorage
 import Storage
 import StorageTesting
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite struct SQLiteOpeningTests {
     @Test func reopeningKeepsEverything() async throws {
@@ -33,6 +34,67 @@ import Testing
             #expect(refusal.contains("one database has one server"))
             try await first.close()
             try await SQLiteStore(path: path).close()
+        }
+    }
+
+    /// SQLite itself would go on with what was copied into the database before.
+    @Test func aLogThatWasRemovedAfterACrashIsMissed() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            let first = try await SQLiteStore(path: path)
+            #expect(first.warnings.first == nil)
+            _ = try await Sample.passes.create(1, in: first)
+            // As a process that was killed leaves it.
+            let copy = folder + "/copy.db"
+            for suffix in ["", "-wal", ".lock"] {
+                try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
+            }
+            try await first.close()
+            let whole = try await SQLiteStore(path: path)
+            #expect(whole.warnings.first == nil)
+            try await whole.close()
+
+            try FileManager.default.removeItem(atPath: copy + "-wal")
+            let second = try await SQLiteStore(path: copy)
+            #expect(second.warnings.first?.contains("\(copy)-wal is gone") == true)
+            try await second.close()
+            let third = try await SQLiteStore(path: copy)
+            #expect(third.warnings.first == nil)
+            try await third.close()
+        }
+    }
+
+    /// Whoever runs the store has to end then: nothing is written any more.
+    @Test(.timeLimit(.minutes(1))) func aFailureOfTheDiskCanBeWaitedFor() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            let store = try await SQLiteStore(path: path)
+            #expect(store.failure == nil)
+            let cancelled = Task { await store.waitForFailure() }
+            cancelled.cancel()
+            #expect(await cancelled.value == nil)
+            let waiting = Task { await store.waitForFailure() }
+            await #expect(throws: StoreError.self) {
+                try await store.writer.write { session in
+                    throw CancellationError()
+                }
+            }
+            #expect(await waiting.value == store.failure)
+            #expect(store.failure != nil)
+            #expect(await store.waitForFailure() == store.failure)
+            _ = try? await store.close()
+        }
+    }
+
+    @Test func nobodyElseCanReadTheLock() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/treadle.db"
+            try "".write(toFile: path + ".lock", atomically: false, encoding: .utf8)
+            chmod(path + ".lock", 0o644)
+            let store = try await SQLiteStore(path: path)
+            let facts = try FileManager.default.attributesOfItem(atPath: path + ".lock")
+            #expect(facts[.posixPermissions] as? Int == 0o600)
+            try await store.close()
         }
     }
 
@@ -89,7 +151,7 @@ import Testing
             try await store.close()
             await #expect(throws: StoreError.self) { try await store.nextDue() }
             await #expect(throws: StoreError.unavailable("The store was closed.")) {
-                try await store.releaseAll()
+                try await store.change([], of: ExecutionID(1))
             }
         }
     }

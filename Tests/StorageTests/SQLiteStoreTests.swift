@@ -7,8 +7,9 @@ import Testing
     @Test(arguments: StoreCheck.all)
     func doesWhatEveryStoreMust(_ check: StoreCheck) async throws {
         try await withTemporaryFolder { folder in
-            let store = try await SQLiteStore(path: folder + "/treadle.db")
-            try await check.run(store)
+            let clock = ManualStoreClock()
+            let store = try await SQLiteStore(path: folder + "/treadle.db", clock: clock)
+            try await check.run(store, clock)
             try await store.close()
         }
     }

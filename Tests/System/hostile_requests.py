@@ -22,7 +22,7 @@ class Case:
     headers: list = field(default_factory=list)
 
     def packet(self):
-        head = [f"{self.method} {self.path} HTTP/1.1".encode("utf-8", "surrogateescape"), b"host: treadle"]
+        head = [f"{self.method} {self.path} HTTP/1.1".encode("utf-8", "surrogateescape"), b"host: localhost"]
         names = {name.lower() for name, _ in self.headers}
         if "content-length" not in names and "transfer-encoding" not in names:
             head.append(b"content-length: %d" % len(self.body))

@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import sqlite3
@@ -235,6 +236,129 @@ def test_server_listens_only_where_it_was_told(make_server):
     assert [address for address in local if address.endswith(f":{server.port:04X}")] == [f"0100007F:{server.port:04X}"]
 
 
+# --- what others can see, and what they can write into the log ------------------------------------
+
+
+def modes(folder):
+    return {str(path.relative_to(folder)): path.stat().st_mode & 0o777 for path in [folder, *folder.rglob("*")]}
+
+
+def test_nobody_else_can_read_what_the_server_keeps(make_server):
+    server = make_server()
+    server.data.mkdir(mode=0o755)
+    old = os.umask(0)
+    try:
+        server.start()
+        ended(server.client(), start(server, "m", definition(("Job", job("say", text="x")))))
+        open_to_others = {name: oct(mode) for name, mode in modes(server.data).items() if mode & 0o077}
+        assert open_to_others == {}
+        server.stop()
+        # As an earlier version has left them.
+        server.data.chmod(0o755)
+        for path in server.data.glob("treadle.sqlite*"):
+            path.chmod(0o644)
+        server.start()
+        assert {name: oct(mode) for name, mode in modes(server.data).items() if mode & 0o077} == {}
+    finally:
+        os.umask(old)
+
+
+def test_jobs_write_with_the_rights_that_the_server_was_started_with(make_server, tmp_path):
+    written = tmp_path / "written"
+    server = make_server(
+        "jobs:\n  queues: {work: {slots: 1}}\n  definitions:\n"
+        f"    write: {{command: [sh, -c, 'ulimit -n > {written}']}}\n")
+    old = os.umask(0o022)
+    try:
+        server.start()
+    finally:
+        os.umask(old)
+    assert ended(server.client(), start(server, "m", definition(("Job", job("write")))))["status"] == "SUCCEEDED"
+    assert written.stat().st_mode & 0o777 == 0o644
+    assert written.read_text().strip() == str(resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_cause_cannot_forge_a_line_of_the_log(make_server, form):
+    server = make_server(env={"TREADLE_LOG_FORMAT": form}).start()
+    cause = "x\n2026-11-22T00:00:00 notice treadle: forged\r\u001b[2J\u009b1m\u202e\u2028"
+    ended(server.client(), start(server, "m", json.dumps(
+        {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E", "Cause": cause}}})))
+    server.client().stop_execution(
+        executionArn=start(server, "w", WAIT, '{"seconds": 60}'), error="E", cause=cause)
+    server.stop()
+    text = server.log.read_bytes().decode()
+    assert "forged" in text
+    assert not [line for line in text.split("\n") if line.startswith("2026-11-22T00:00:00 notice")]
+    assert not re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029]", text)
+    if form == "json":
+        assert [line for line in map(json.loads, text.splitlines()) if cause in line.values()]
+
+
+# --- the disk -------------------------------------------------------------------------------------
+
+
+def test_log_that_was_removed_after_a_crash_is_missed(make_server):
+    server = make_server().start()
+    start(server, "m", WAIT, '{"seconds": 60}')
+    server.kill()
+    server.start()
+    assert "is gone" not in server.log_text()
+    server.kill()
+    (server.data / "treadle.sqlite-wal").unlink()
+    server.start()
+    assert f"{server.data}/treadle.sqlite-wal is gone" in server.log_text()
+    server.stop()
+    server.log.unlink()
+    server.start()
+    assert "is gone" not in server.log_text()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
+def test_full_disk_at_the_start_is_named(make_server):
+    server = make_server()
+    server.data.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "none", str(server.data)],
+                      capture_output=True).returncode != 0:
+        pytest.skip("no disk can be mounted here")
+    try:
+        (server.data / "full").write_bytes(b"x" * (256 * 1024))
+    except OSError:
+        pass
+    try:
+        code, line = refuse(server)
+    finally:
+        subprocess.run(["umount", str(server.data)], check=True)
+    assert code == 1
+    assert "disk" in line and "full" in line
+    assert "code" not in line
+
+
+def test_server_whose_disk_fails_says_so_and_ends(make_server):
+    server = make_server()
+    # A write beyond the limit fails instead of killing the process.
+    server.env["TREADLE_LOG_LEVEL"] = "info"
+    with server.log.open("ab") as log:
+        server.process = subprocess.Popen(
+            ["sh", "-c", 'trap "" XFSZ; exec "$@"', "sh", *server.arguments()], stdout=log, stderr=log,
+            stdin=subprocess.DEVNULL, cwd=server.folder, env=environment(**server.env), start_new_session=True)
+    eventually(server.serves_or_has_ended, "the server serves", 30)
+    sfn = server.client()
+    arn = sfn.create_state_machine(name="m", definition=WAIT, roleArn=ROLE)["stateMachineArn"]
+    size = (server.data / "treadle.sqlite-wal").stat().st_size
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (size, size))
+    try:
+        with pytest.raises(Exception):
+            for _ in range(50):
+                sfn.start_execution(stateMachineArn=arn, input=json.dumps({"seconds": 60, "x": "x" * 5000}))
+        assert server.process.wait(20) == 74
+    finally:
+        server.kill()
+    # Its log is a file too, which may have met the same limit.
+    server.start()
+    assert server.client().list_state_machines()["stateMachines"][0]["name"] == "m"
+
+
 # --- ending and coming back -----------------------------------------------------------------------
 
 
@@ -285,6 +409,32 @@ def test_long_poll_ends_when_the_server_does(make_server):
     poll.join(10)
     assert time.monotonic() - began < 8
     assert answers[0].get("taskToken") is None
+
+
+def test_shutdown_does_not_wait_for_clients_without_end(make_server):
+    server = make_server("engine: {shutdownSeconds: 2}\n").start()
+    with socket.create_connection(("127.0.0.1", server.port)) as slow:
+        slow.sendall(b"POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{")
+        time.sleep(0.3)
+        began = time.monotonic()
+        server.stop()
+        assert 1.5 < time.monotonic() - began < 8
+
+
+def test_shutdown_takes_no_more_requests_but_answers_those_that_have_begun(make_server):
+    server = make_server().start()
+    body = b'{"maxResults": 10}'
+    head = b"POST / HTTP/1.1\r\nhost: localhost\r\nx-amz-target: AWSStepFunctions.ListActivities\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as slow:
+        slow.sendall(head + b"content-length: %d\r\n\r\n" % len(body) + body[:5])
+        time.sleep(0.3)
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        with pytest.raises(OSError):
+            socket.create_connection(("127.0.0.1", server.port), timeout=2)
+        slow.sendall(body[5:])
+        assert slow.recv(65_536).startswith(b"HTTP/1.1 200 ")
+    server.stop()
 
 
 def test_stopping_an_execution_ends_the_whole_process_group_of_its_job(make_server, tmp_path):

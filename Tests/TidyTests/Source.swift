@@ -31,9 +31,7 @@ struct Source: Sendable, CustomTestStringConvertible {
 
     /// All files under `Sources`, in order.
     static func all() throws -> [Source] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let sources = root.appending(path: "Sources")
+        let sources = Checkout.root.appending(path: "Sources")
         let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
         return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
             let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)

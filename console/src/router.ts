@@ -1,84 +1,31 @@
-// URL to page. Paths are part of what people share: they stay as they are.
+// Which page is shown, and going from one to another: what a browser does with addresses.
 
 import { useSyncExternalStore } from "react";
 
-export type Place =
-    | { readonly page: "home" }
-    | { readonly page: "executions" }
-    | { readonly page: "execution"; readonly arn: string }
-    | { readonly page: "stateMachine"; readonly arn: string }
-    | { readonly page: "designer"; readonly arn: string | null }
-    | { readonly page: "about" }
-    | { readonly page: "unknown"; readonly path: string };
-
-/** The page of a path: `/executions/ARN`, `/state-machines/ARN`, `/designer`, `/designer/ARN`. */
-export function place(path: string): Place {
-    const [first = "", second, ...rest] = path.split("/").slice(1).map(decode);
-    if (rest.length > 0) return { page: "unknown", path };
-    if (second === undefined || second === "") {
-        switch (first) {
-            case "":
-                return { page: "home" };
-            case "executions":
-                return { page: "executions" };
-            case "designer":
-                return { page: "designer", arn: null };
-            case "about":
-                return { page: "about" };
-        }
-    } else {
-        switch (first) {
-            case "executions":
-                return { page: "execution", arn: second };
-            case "state-machines":
-                return { page: "stateMachine", arn: second };
-            case "designer":
-                return { page: "designer", arn: second };
-        }
-    }
-    return { page: "unknown", path };
-}
-
-/** The path of a page: the reverse of `place`. */
-export function path(place: Place): string {
-    switch (place.page) {
-        case "home":
-            return "/";
-        case "executions":
-            return "/executions";
-        case "execution":
-            return `/executions/${encode(place.arn)}`;
-        case "stateMachine":
-            return `/state-machines/${encode(place.arn)}`;
-        case "designer":
-            return place.arn === null ? "/designer" : `/designer/${encode(place.arn)}`;
-        case "about":
-            return "/about";
-        case "unknown":
-            return place.path;
-    }
-}
-
-/** Colons stay readable: an ARN is full of them. */
-function encode(text: string): string {
-    return encodeURIComponent(text).replaceAll("%3A", ":");
-}
-
-function decode(part: string): string {
-    try {
-        return decodeURIComponent(part);
-    } catch {
-        return part;
-    }
-}
+export { path, place } from "./model/address.ts";
+export type { Place } from "./model/address.ts";
 
 const listeners = new Set<() => void>();
 
-/** Says whether the page may be left; a designer with unsaved work asks. Null: always. */
-let guard: (() => boolean) | null = null;
+/**
+ * Says whether the page may be left at once. If not, it asks the user, and calls `leave` when the
+ * answer is yes.
+ */
+export type LeaveGuard = (leave: () => void) => boolean;
 
-export function setLeaveGuard(mayLeave: (() => boolean) | null): void {
-    guard = mayLeave;
+/** Null: the page may always be left. */
+let guard: LeaveGuard | null = null;
+
+export function setLeaveGuard(next: LeaveGuard | null): void {
+    guard = next;
+}
+
+/** Without asking: somebody has answered. */
+function unguarded(leave: () => void): () => void {
+    return () => {
+        guard = null;
+        leave();
+    };
 }
 
 /** The address that pages show: the browser's own is ahead of it while someone is asked. */
@@ -90,7 +37,7 @@ let isGoingBack = false;
 /** Goes to another page of the console, as a link would. */
 export function go(url: string, how: "push" | "replace" = "push"): void {
     if (how === "push") {
-        if (guard !== null && !guard()) return;
+        if (guard !== null && !guard(unguarded(() => go(url)))) return;
         step += 1;
         history.pushState(step, "", url);
         scrollTo(0, 0);
@@ -128,10 +75,13 @@ function follow(event: PopStateEvent): void {
         return;
     }
     const isOtherPage = location.pathname !== shown.split("?", 1)[0];
-    if (guard !== null && isOtherPage && there !== step && !guard()) {
-        isGoingBack = true;
-        history.go(step - there);
-        return;
+    if (guard !== null && isOtherPage && there !== step) {
+        const way = there - step;
+        if (!guard(unguarded(() => history.go(way)))) {
+            isGoingBack = true;
+            history.go(-way);
+            return;
+        }
     }
     step = there;
     show();

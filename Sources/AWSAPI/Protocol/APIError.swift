@@ -58,6 +58,28 @@ extension APIError {
         "AccessDeniedException", status: 403,
         "A page of another site may not use this server: the browser says that one asks")
 
+    static func foreignHost(_ host: String?) -> APIError {
+        let name = host.map { "'\(String($0.prefix(253)))' is not a name of this server" }
+        return APIError(
+            "MisdirectedRequestException", status: 421,
+            (name ?? "The request does not name one host that it is for")
+                + ". If the server is to answer to a name, list it in the setting server.hosts "
+                + "(TREADLE_SERVER_HOSTS, --hosts)")
+    }
+
+    static let foreignOrigin = APIError(
+        "AccessDeniedException", status: 403,
+        "A page of another site may not use this server: its origin is not the host it asks")
+
+    static let tooManyConnections = APIError(
+        "ServiceUnavailable", status: 503,
+        "The server has as many connections as it may have (server.connections); try again")
+
+    static func requestTooSlow(seconds: Int) -> APIError {
+        APIError(
+            "RequestTimeout", status: 408, "The request did not arrive within \(seconds) seconds")
+    }
+
     static func requestTooLarge(limit: Int) -> APIError {
         APIError(
             "RequestEntityTooLargeException", status: 413,

@@ -31,6 +31,11 @@ public protocol ExecutionEngine: Sendable {
     /// Removes a state machine after stopping its executions.
     func deleteStateMachine(arn: String) async throws(EngineError)
 
+    /// Computes something that may take long, on threads beside those that serve requests.
+    func compute<Value: Sendable>(
+        for key: String, _ work: @escaping @Sendable () -> Value
+    ) async -> Value
+
     /// Hears that a state machine was created, updated or deleted.
     func stateMachinesChanged()
 }

@@ -26,9 +26,8 @@ struct ExecutionDescription {
         }
         switch last {
         case .executionSucceeded(let output): object["output"] = .string(output.text)
-        case .executionFailed(let error), .executionAborted(let error),
-            .executionTimedOut(let error):
-            object.add(error)
+        case .executionFailed(let error), .executionAborted(let error): object.add(error)
+        // Recorded: that it timed out is in the status alone.
         default: break
         }
         if record.status == .succeeded {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import Synchronization
@@ -8,15 +9,13 @@ import Synchronization
 struct Responder: HTTPResponder {
     let api: StatesAPI
     let options: ServerOptions
+    let door: Door
     let pages: RouterResponder<BasicRequestContext>
     let ids = RequestIDs()
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        let isCall = request.method == .post
-        if isCall || request.uri.path.hasPrefix("/treadle/"), request.isOfForeignPage {
-            return response(Answer(.foreignPage))
-        }
-        if isCall { return try await call(request) }
+        if let refusal = door.refusal(of: request) { return response(Answer(refusal)) }
+        if request.method == .post { return try await call(request) }
         let page = try await pages.respond(to: request, context: context)
         guard page.status == .notFound, page.body.contentLength == 0 else { return page }
         return response(Answer(.noSuchPage))
@@ -26,7 +25,9 @@ struct Responder: HTTPResponder {
         var request = original
         guard request.uri.path == "/" else { return response(Answer(.noSuchPage)) }
         guard let body = try await collectBody(of: &request) else {
-            return response(Answer(.requestTooLarge(limit: options.bodyByteCountMax)))
+            // The rest of the body is not wanted.
+            return response(
+                Answer(.requestTooLarge(limit: options.bodyByteCountMax)), isLast: true)
         }
         let target = request.headers[.amzTarget]
         guard let target, api.isLongPoll(target) else {
@@ -36,9 +37,7 @@ struct Responder: HTTPResponder {
         let answer = try await request.body.consumeWithCancellationOnInboundClose { _ in
             await api.answer(target: target, body: body)
         }
-        var response = response(answer)
-        response.headers[.connection] = "close"
-        return response
+        return response(answer, isLast: true)
     }
 
     /// Nil if it is too large.
@@ -53,24 +52,16 @@ struct Responder: HTTPResponder {
         }
     }
 
-    private func response(_ answer: Answer) -> Response {
-        Response(
-            status: HTTPResponse.Status(code: answer.status),
-            headers: [
-                .contentType: AWSJSON.contentType, .amznRequestID: ids.next(),
-            ],
+    /// - Parameter isLast: the connection is closed after it.
+    private func response(_ answer: Answer, isLast: Bool = false) -> Response {
+        var headers: HTTPFields = [
+            .contentType: AWSJSON.contentType, .amznRequestID: ids.next(),
+            .xContentTypeOptions: "nosniff",
+        ]
+        if isLast { headers[.connection] = "close" }
+        return Response(
+            status: HTTPResponse.Status(code: answer.status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
-    }
-}
-
-extension Request {
-    /// Whether a page of another origin asks, in a browser that says so.
-    ///
-    /// Whoever opens a page of another origin must not thereby let it drive this server. Other
-    /// clients do not send the header, and are let in. Source: Fetch Metadata, 2.4.
-    fileprivate var isOfForeignPage: Bool {
-        guard let site = headers[.secFetchSite] else { return false }
-        return site != "same-origin" && site != "none"
     }
 }
 

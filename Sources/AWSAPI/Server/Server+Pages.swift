@@ -4,8 +4,17 @@ public import JSONValue
 
 extension Server {
     /// `GET /healthz` and `GET /treadle/about`.
-    func addOwnPages(to router: Router<BasicRequestContext>) {
-        router.get("/healthz") { _, _ in Response(json: ["status": "ok"]) }
+    ///
+    /// - Parameter health: why the server cannot do its work, nil as long as it can.
+    func addOwnPages(
+        to router: Router<BasicRequestContext>, health: @escaping @Sendable () -> String?
+    ) {
+        router.get(RouterPath(Door.openPath)) { _, _ in
+            guard let reason = health() else { return Response(json: ["status": "ok"]) }
+            return Response(
+                status: .serviceUnavailable,
+                json: ["status": "failed", "reason": .string(reason)])
+        }
         let about: JSON = [
             "name": "treadle", "version": .string(options.version),
             "account": .string(api.site.account), "region": .string(api.site.region),
@@ -18,7 +27,8 @@ extension Response {
     /// A page that is JSON.
     public init(status: HTTPResponse.Status = .ok, json: JSON) {
         self.init(
-            status: status, headers: [.contentType: "application/json"],
+            status: status,
+            headers: [.contentType: "application/json", .xContentTypeOptions: "nosniff"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.utf8)))
     }
 }

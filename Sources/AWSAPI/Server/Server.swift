@@ -15,16 +15,23 @@ public struct Server: Sendable {
     public typealias Routes = @Sendable (Router<BasicRequestContext>) -> Void
 
     private let routes: [Routes]
+    private let connections: ConnectionTable
+    private let health: @Sendable () -> String?
     private let logger: Logger
 
-    /// - Parameter routes: pages beside those that every server has.
+    /// - Parameters:
+    ///   - routes: pages beside those that every server has.
+    ///   - health: why the server cannot do its work, nil as long as it can.
     public init(
         _ api: StatesAPI, options: ServerOptions, routes: [Routes] = [],
+        health: @escaping @Sendable () -> String? = { nil },
         logger: Logger = Logger(label: "treadle.http")
     ) {
         self.api = api
         self.options = options
         self.routes = routes
+        connections = ConnectionTable(options.connections)
+        self.health = health
         self.logger = logger
     }
 
@@ -45,21 +52,26 @@ public struct Server: Sendable {
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         Application(
-            responder: Responder(api: api, options: options, pages: pages()),
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
-                    idleTimeout: .seconds(Int64(options.idleSeconds)))),
+            responder: Responder(
+                api: api, options: options,
+                door: Door(names: HostNames(listeningOn: options.host, names: options.hosts)),
+                pages: pages()),
+            server: HTTPServerBuilder { [connections] responder in
+                GuardedChannel(connections, responder: responder)
+            },
             configuration: ApplicationConfiguration(
-                address: .hostname(options.host, port: options.port), backlog: 1024,
-                availableConnectionsDelegate: MaximumAvailableConnections(
-                    options.connectionCountMax)),
+                address: .hostname(options.host, port: options.port), backlog: 1024),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) },
             logger: logger)
     }
 
+    /// Closes all connections, whatever is being answered: for when a shutdown takes too long.
+    public func closeConnections() { connections.closeAll() }
+
     private func pages() -> RouterResponder<BasicRequestContext> {
         let router = Router()
-        addOwnPages(to: router)
+        router.add(middleware: Compression())
+        addOwnPages(to: router, health: health)
         for add in routes { add(router) }
         return router.buildResponder()
     }

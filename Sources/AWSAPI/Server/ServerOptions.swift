@@ -9,12 +9,12 @@ public struct ServerOptions: Sendable {
     /// Larger requests are refused with status 413.
     public var bodyByteCountMax = 2 * 1024 * 1024
 
-    /// A connection is closed after so long without a byte while no request is being answered:
-    /// between requests, and in the middle of one that comes too slowly.
-    public var idleSeconds = 75
+    /// Further names that requests may call the server by: those that a proxy or a name server
+    /// gives it.
+    public var hosts: [String] = []
 
-    /// Connections beyond this number wait to be accepted.
-    public var connectionCountMax = 10_000
+    /// What one client may take of the server.
+    public var connections = ConnectionBounds()
 
     /// What `/treadle/about` says.
     public var version: String

@@ -48,9 +48,8 @@ struct CreateStateMachine: Operation {
                 label: nil, createdAt: now),
             configuration: configuration.complete)
         do throws(StoreError) {
-            let created = try await api.store.create(record)
+            let created = try await api.store.create(record, tags: tags)
             api.engine.stateMachinesChanged()
-            if !tags.isEmpty { try await api.store.setTags(tags, removing: [], of: arn) }
             return answer(created)
         } catch {
             guard error == .exists else { throw api.failure(error) }

@@ -2,7 +2,8 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Lists the executions of a state machine, newest first.
+/// Lists the executions of a state machine, the latest first: those that run by their start, the
+/// others by their end.
 ///
 /// Source: API `ListExecutions`.
 struct ListExecutions: Operation {
@@ -30,37 +31,36 @@ struct ListExecutions: Operation {
         }
         let machineARN = try ARN.stateMachine(arn).text
         let scope = "\(Self.name) \(machineARN) \(status ?? "") \(redriveFilter ?? "")"
-        let last = try position(scope, in: api)
+        let position = try position(scope, in: api)
         _ = try await api.stateMachine(machineARN)
         // Nothing can be redriven yet.
         guard redriveFilter != "REDRIVEN" else { return ["executions": []] }
-        var filter = ExecutionFilter(
-            stateMachineARN: machineARN, before: last, limit: page.limit + 1)
+        var timeline = ExecutionTimeline(
+            stateMachineARN: machineARN, position: position, limit: page.limit)
         if let status = status.flatMap({ Execution.Status(rawValue: $0) }) {
-            filter.statuses = [status]
+            timeline.statuses = [status]
         }
-        var records = try await executions(filter, in: api)
-        let hasMore = records.count > page.limit
-        if hasMore { records.removeLast(records.count - page.limit) }
-        let end = hasMore ? records.last.map { String($0.identity.id.number) } : nil
+        let found = try await read(timeline, in: api)
         return page.answer(
-            "executions", records.map { .object($0.summary) }, end: end, scope: scope,
-            now: api.now())
+            "executions", found.records.map { .object($0.summary) }, end: found.end?.text,
+            scope: scope, now: api.now())
     }
 
     private func position(
         _ scope: String, in api: StatesAPI
-    ) throws(APIError) -> ExecutionID? {
+    ) throws(APIError) -> ExecutionTimeline.Position? {
         guard let text = try page.position(scope, now: api.now()) else { return nil }
-        guard let number = Int64(text) else { throw .invalidToken }
-        return ExecutionID(number)
+        guard let position = ExecutionTimeline.Position(parsing: text) else {
+            throw .invalidToken
+        }
+        return position
     }
 
-    private func executions(
-        _ filter: ExecutionFilter, in api: StatesAPI
-    ) async throws(APIError) -> [ExecutionRecord] {
+    private func read(
+        _ timeline: ExecutionTimeline, in api: StatesAPI
+    ) async throws(APIError) -> TimelinePage {
         do throws(StoreError) {
-            return try await api.store.executions(filter)
+            return try await api.store.timeline(timeline)
         } catch {
             throw api.failure(error)
         }

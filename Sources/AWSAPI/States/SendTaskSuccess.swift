@@ -18,7 +18,7 @@ struct SendTaskSuccess: Operation {
         do throws(JSONError) {
             payload = try Payload(parsing: output)
         } catch {
-            throw .invalidOutput("\(error)")
+            throw .invalidOutput(error.message(quoting: output))
         }
         return try await api.answer(token: token, .success(payload))
     }

@@ -32,26 +32,23 @@ public struct StatesAPI: Sendable {
         public init() {}
     }
 
-    /// - Parameter now: the clock for dates and for the age of page tokens.
+    /// - Parameter now: the clock for dates and for the age of page tokens; the store's if nil.
     public init(
         engine: any ExecutionEngine, store: any Store, site: Site, options: Options = Options(),
         logger: Logger = Logger(label: "treadle.api"),
-        now: @escaping @Sendable () -> Timestamp = StatesAPI.systemTime
+        now: (@Sendable () -> Timestamp)? = nil
     ) {
         self.engine = engine
         self.store = store
         self.site = site
         self.options = options
         self.logger = logger
-        self.now = now
+        self.now = now ?? { store.now }
         var bounds = InputBounds()
         bounds.definition.lengthMax = options.validation.definitionByteCountMax
         bounds.payload.lengthMax = options.payloadByteCountMax
         self.bounds = bounds
     }
-
-    /// The clock of this machine.
-    public static let systemTime: @Sendable () -> Timestamp = { SystemTime().now }
 
     /// Whether the operation waits for something to happen.
     func isLongPoll(_ target: String) -> Bool { OperationTable.all[target]?.isLongPoll ?? false }

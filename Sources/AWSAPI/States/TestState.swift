@@ -59,12 +59,14 @@ struct TestState: Operation {
         guard var trial = StateTrial(of: subject.name, in: subject.machine, settings) else {
             throw .stateNotInDefinition
         }
-        if let need = trial.begin() {
-            if let answer, need.takesMock {
-                trial.end(with: answer)
-            } else {
-                trial.end(with: await api.meet(need, for: settings.identity))
-            }
+        if let need = await api.compute(&trial, { $0.begin() }) {
+            let given =
+                if let answer, need.takesMock {
+                    answer
+                } else {
+                    await api.meet(need, for: settings.identity)
+                }
+            await api.compute(&trial) { $0.end(with: given) }
         }
         guard let outcome = trial.outcome else { throw .internalFailure }
         try material.check(outcome)
@@ -96,6 +98,20 @@ extension StateTrial.Need {
 }
 
 extension StatesAPI {
+    /// Goes on with a trial where it holds up nobody else.
+    fileprivate func compute<Value: Sendable>(
+        _ trial: inout StateTrial, _ work: @escaping @Sendable (inout StateTrial) -> Value
+    ) async -> Value {
+        let before = trial
+        let (after, value) = await engine.compute(for: "TestState") {
+            var trial = before
+            let value = work(&trial)
+            return (trial, value)
+        }
+        trial = after
+        return value
+    }
+
     /// Does what a state under test waits for, within the time that such a test has.
     func meet(
         _ need: StateTrial.Need, for identity: Identity

@@ -8,6 +8,9 @@ import Storage
 ///
 /// Each change makes a revision with an id of its own; an update that changes nothing makes none
 /// and gives the present id. Executions that run go on with their revision.
+///
+/// Of several updates at once none is lost: an update that finds another one before it is made again,
+/// on top of that.
 struct UpdateStateMachine: Operation {
     let arn: String
     let definition: String?
@@ -31,14 +34,19 @@ struct UpdateStateMachine: Operation {
                     + "TracingConfiguration must be specified")
         }
         if let roleARN { try ARN.checkRole(roleARN) }
-        let machine = try await api.stateMachine(arn)
+        var machine = try await api.stateMachine(arn)
         try publishing.check()
         try configuration.check()
         if let definition { try api.checkDefinition(definition, type: .standard) }
-        guard !machine.isDeleting else { throw .stateMachineDeleting(arn) }
-        let updated = updated(machine, at: api)
-        guard updated != machine else { return answer(machine, in: api) }
-        return answer(try await write(updated, in: api), in: api)
+        while true {
+            guard !machine.isDeleting else { throw .stateMachineDeleting(arn) }
+            let updated = updated(machine, at: api)
+            guard updated != machine else { return answer(machine, in: api) }
+            if let written = try await write(updated, from: machine.revision.id, in: api) {
+                return answer(written, in: api)
+            }
+            machine = try await api.stateMachine(arn)
+        }
     }
 
     private func updated(_ machine: StateMachineRecord, at api: StatesAPI) -> StateMachineRecord {
@@ -52,18 +60,22 @@ struct UpdateStateMachine: Operation {
         return updated
     }
 
+    /// - Returns: nil if another update came first, or the machine is being deleted.
     private func write(
-        _ machine: StateMachineRecord, in api: StatesAPI
-    ) async throws(APIError) -> StateMachineRecord {
+        _ machine: StateMachineRecord, from revision: RevisionID, in api: StatesAPI
+    ) async throws(APIError) -> StateMachineRecord? {
         defer {
             api.machines.forget(machine.arn)
             api.engine.stateMachinesChanged()
         }
         do throws(StoreError) {
-            return try await api.store.update(machine)
+            return try await api.store.update(machine, from: revision)
         } catch {
-            guard error == .notFound else { throw api.failure(error) }
-            throw .stateMachineDoesNotExist(machine.arn)
+            switch error {
+            case .conflict: return nil
+            case .notFound: throw .stateMachineDoesNotExist(machine.arn)
+            default: throw api.failure(error)
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 import JSONValue
+import StatesLanguage
 
 /// The Context Object that a caller gives to a state under test.
 ///
 /// Source: DG `input-output-contextobject`; messages recorded.
 enum TestContext {
     /// - Throws: `ValidationException`.
-    static func read(_ text: String) throws(APIError) -> JSONObject {
+    static func read(_ text: String, for state: State) throws(APIError) -> JSONObject {
         guard let object = (try? JSON(parsing: text))?.object else {
             throw .invalidContext("must be a valid JSON object")
         }
@@ -13,6 +14,11 @@ enum TestContext {
             guard name != "Map" else {
                 throw .invalidContext(
                     "'Map' field is not supported when mocking a Context object")
+            }
+            guard name != "Task" || state.hasToken else {
+                throw .invalidContext(
+                    "'Task' field is only supported for a Task state that is an activity or uses "
+                        + "'.sync' or '.waitForTaskToken'")
             }
             guard let fields = fields[name] else {
                 throw .invalidContext("Field '\(name)' is not allowed")
@@ -55,6 +61,13 @@ enum TestContext {
         "StateMachine": ["Id": .text, "Name": .text],
         "Task": ["Token": .text],
     ]
+}
+
+extension State {
+    fileprivate var hasToken: Bool {
+        guard case .task(let task) = kind else { return false }
+        return task.resource.hasToken
+    }
 }
 
 extension APIError {

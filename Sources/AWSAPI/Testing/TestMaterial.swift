@@ -17,9 +17,9 @@ struct TestMaterial {
         do throws(JSONError) {
             input = try Payload(parsing: self.input ?? "{}")
         } catch {
-            throw .invalidInput(error.description)
+            throw .invalidInput(error.message(quoting: self.input ?? "{}"))
         }
-        let seed = Moment.Seed.drawn()
+        let seed = Secret.drawn()
         var settings = StateTrial.Settings(
             input: input, identity: identity(roleARN, in: api),
             moment: Moment(now: api.now(), seed: seed))
@@ -28,7 +28,7 @@ struct TestMaterial {
             guard hasMock else {
                 throw .validation("Context can only be specified when a mock is specified")
             }
-            settings.context = try TestContext.read(context)
+            settings.context = try TestContext.read(context, for: subject.state)
         }
         let given = settings.context?["State"]?["RetryCount"]?.int
         settings.retryCount = configuration.retryCount ?? given ?? 0
@@ -62,7 +62,7 @@ struct TestMaterial {
         return object
     }
 
-    /// The names of an execution that there is not; recorded.
+    /// The names of an execution that does not exist; recorded.
     private func identity(_ roleARN: String?, in api: StatesAPI) -> Identity {
         let machine = randomUUIDText()
         let execution = randomUUIDText()
@@ -74,10 +74,10 @@ struct TestMaterial {
     }
 }
 
-extension Moment.Seed {
-    fileprivate static func drawn() -> Moment.Seed {
+extension Secret {
+    fileprivate static func drawn() -> Secret {
         var generator = SystemRandomNumberGenerator()
-        return Moment.Seed(using: &generator)
+        return Secret(using: &generator)
     }
 }
 

@@ -16,13 +16,16 @@ extension Client {
             : try await newEvents(of: executionARN, after: known)
     }
 
+    private static let operation = "GetExecutionHistory"
+
     private func allEvents(of arn: String) async throws(ClientError) -> [HistoryEvent] {
         var events: [HistoryEvent] = []
+        var tokens = PageTokens()
         var token: String?
         repeat {
             let page = try await historyPage(of: arn, size: 1_000, newestFirst: false, token)
             events += page.events
-            token = page.next
+            token = try tokens.next(page.next, of: Self.operation, from: endpoint)
         } while token != nil
         return events
     }
@@ -31,13 +34,16 @@ extension Client {
         of arn: String, after known: Int
     ) async throws(ClientError) -> [HistoryEvent] {
         var events: [HistoryEvent] = []
+        var tokens = PageTokens()
         var token: String?
         repeat {
             let size = events.isEmpty ? 50 : 1_000
             let page = try await historyPage(of: arn, size: size, newestFirst: true, token)
             let new = page.events.prefix { $0.id > known }
             events += new
-            token = new.count == page.events.count ? page.next : nil
+            token = try tokens.next(
+                new.count == page.events.count ? page.next : nil, of: Self.operation,
+                from: endpoint)
         } while token != nil
         return events.reversed()
     }
@@ -50,7 +56,7 @@ extension Client {
             "reverseOrder": .bool(newestFirst),
         ]
         if let token { input["nextToken"] = .string(token) }
-        let answer = try await call("GetExecutionHistory", .object(input))
+        let answer = try await call(Self.operation, .object(input))
         guard let list = answer["events"]?.array else {
             throw .unexpected(endpoint, reason: "GetExecutionHistory without events")
         }

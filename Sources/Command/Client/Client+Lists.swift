@@ -23,6 +23,7 @@ extension Client {
     ) async throws(ClientError) -> [JSON] {
         var items: [JSON] = []
         var input = input
+        var tokens = PageTokens()
         while items.count < limit {
             input["maxResults"] = .int(min(1_000, limit - items.count))
             let page = try await call(operation, .object(input))
@@ -30,7 +31,8 @@ extension Client {
                 throw .unexpected(endpoint, reason: "\(operation) without \(member)")
             }
             items += some
-            guard let token = page["nextToken"]?.string else { break }
+            let next = page["nextToken"]?.string
+            guard let token = try tokens.next(next, of: operation, from: endpoint) else { break }
             input["nextToken"] = .string(token)
         }
         return items

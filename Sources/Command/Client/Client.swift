@@ -20,20 +20,34 @@ struct Client: Sendable {
     private let http: HTTPClient
     private static let answerByteCountMax = 256 * 1_024 * 1_024
 
+    /// How long a server may be silent, within an answer too; longer than the longest poll, for
+    /// which it may be a minute.
+    private static let silence = TimeAmount.seconds(90)
+
     /// One client for the process, as long as it lives.
     ///
     /// A connection that is refused is an answer, so it is not tried again until the deadline.
-    private static let standard: HTTPClient = {
+    private static let standard = makeHTTP(silence: silence)
+
+    static func makeHTTP(silence: TimeAmount) -> HTTPClient {
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.timeout.connect = .seconds(10)
+        configuration.timeout.read = silence
         return HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: configuration)
-    }()
+    }
 
     init(_ endpoint: Endpoint) {
         self.endpoint = endpoint
         http = Self.standard
+    }
+
+    /// - Parameters:
+    ///   - http: who it belongs to shuts it down.
+    init(_ endpoint: Endpoint, http: HTTPClient) {
+        self.endpoint = endpoint
+        self.http = http
     }
 
     /// Calls one operation of `AWSStepFunctions`, such as `DescribeExecution`.
@@ -90,7 +104,9 @@ struct Client: Sendable {
     /// A few words on why there was no answer.
     private static func reason(_ error: any Error) -> String {
         switch error {
-        case let error as HTTPClientError where error == .deadlineExceeded: "no answer in time"
+        case let error as HTTPClientError
+        where error == .deadlineExceeded || error == .readTimeout:
+            "no answer in time"
         case let error as HTTPClientError where error == .connectTimeout: "connecting took too long"
         case let error as HTTPClientError where error == .remoteConnectionClosed:
             "the connection was closed"

@@ -9,13 +9,11 @@ struct CommandContext: Sendable {
     let pace: Pace
 
     /// All of standard input.
-    let readInput: @Sendable () -> [UInt8]
+    let readInput: @Sendable () throws(CommandError) -> [UInt8]
 
     init(
         client: Client, terminal: Terminal, environment: [String: String], pace: Pace = .real,
-        readInput: @escaping @Sendable () -> [UInt8] = {
-            Array(FileHandle.standardInput.readDataToEndOfFile())
-        }
+        readInput: @escaping @Sendable () throws(CommandError) -> [UInt8] = readStandardInput
     ) {
         self.client = client
         self.terminal = terminal

@@ -14,7 +14,7 @@ struct Eval: AsyncParsableCommand {
 
             With --lines each line of standard input is one evaluation, a JSON object \
             {id, expr, data?, bindings?, timelimit?, depth?}, and is answered by a line \
-            {id, result}, {id, undefined: true} or {id, error: {code, position, message}}.
+            {id, result}, {id, undefined: true} or {id, error: {code, position, token?, message}}.
 
             Examples:
               treadle eval '$sum(orders.total)' --input day.json
@@ -55,7 +55,7 @@ struct Eval: AsyncParsableCommand {
     }
 
     private func run(_ terminal: Terminal) throws(CommandError) {
-        guard let expression else { return EvaluationLines.answerAll(to: terminal) }
+        guard let expression else { return try EvaluationLines.answerAll(to: terminal) }
         let input = try input.map { (path) throws(CommandError) in try document(path) }
         let variables = try values()
         let result =
@@ -74,8 +74,7 @@ struct Eval: AsyncParsableCommand {
     private func document(_ path: String) throws(CommandError) -> JSON {
         let isStandardInput = path == "-"
         let bytes =
-            isStandardInput
-            ? Array(FileHandle.standardInput.readDataToEndOfFile()) : try readBytes(path)
+            isStandardInput ? try readStandardInput() : try readBytes(path)
         do throws(JSONError) {
             return try JSON(parsing: bytes)
         } catch {

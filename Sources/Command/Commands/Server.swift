@@ -6,15 +6,15 @@ struct Server: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run the server.",
         discussion: """
-            A flag goes over its environment variable, that over the configuration file, that \
-            over the default. Every key of the file can be set by a variable: limits.payloadBytes \
-            by TREADLE_LIMITS_PAYLOAD_BYTES; only jobs are told by the file alone. SIGTERM and \
-            Ctrl-C end the server in good order: jobs go on running, and the next server finds \
-            them again.
+            A flag overrides its environment variable, a variable overrides the configuration \
+            file, and the file overrides the default. Every key of the file has a variable \
+            (limits.payloadBytes: TREADLE_LIMITS_PAYLOAD_BYTES), except for jobs, which only the \
+            file can configure. SIGTERM and Ctrl-C end the server in good order: jobs keep \
+            running, and the next server finds them again.
 
             Examples:
               treadle server
-              treadle server --listen 0.0.0.0:8083 --data /var/lib/treadle
+              treadle server --listen 0.0.0.0:8083 --hosts treadle.example --data /var/lib/treadle
               treadle server --config /etc/treadle.yaml
             """)
 
@@ -22,6 +22,12 @@ struct Server: AsyncParsableCommand {
         help: ArgumentHelp(
             "Where to listen. $TREADLE_LISTEN. Default: 127.0.0.1:8083", valueName: "host:port"))
     var listen: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Further names that clients and browsers may call the server by. $TREADLE_SERVER_HOSTS",
+            valueName: "name,..."))
+    var hosts: String?
 
     @Option(
         help: ArgumentHelp(
@@ -54,6 +60,7 @@ struct Server: AsyncParsableCommand {
     ) throws(CommandError) -> ServerConfiguration {
         var flags: [Setting: String] = [:]
         flags[.listen] = listen
+        flags[.hosts] = hosts
         flags[.data] = data
         flags[.account] = account
         flags[.region] = region

@@ -11,6 +11,7 @@ struct Simulate: AsyncParsableCommand {
 
             Examples:
               treadle simulate --seed 1 --count 10000
+              treadle simulate --seed 1 --count 10000 --engines 3
               treadle simulate --seed 4711
             """,
         shouldDisplay: false)
@@ -21,10 +22,27 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "How many seeds, one after the other.")
     var count: UInt64 = 1
 
+    @Option(help: "How many servers share the store, 1 to 9.")
+    var engines = 1
+
+    @Option(help: "A rule to break on purpose: \(Sabotage.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var sabotage: String?
+
+    func validate() throws {
+        guard (1...9).contains(engines) else {
+            throw ValidationError("--engines takes 1 to 9.")
+        }
+        if let sabotage, Sabotage(rawValue: sabotage) == nil {
+            throw ValidationError("There is no sabotage '\(sabotage)'.")
+        }
+    }
+
     func run() async throws {
+        let options = SimulationOptions(
+            engineCount: engines, sabotage: sabotage.flatMap { Sabotage(rawValue: $0) })
         let began = ContinuousClock().now
         var played: UInt64 = 0
-        let (counts, bad) = await Simulator.run(seeds: seed..<(seed + count)) { result in
+        let (counts, bad) = await Simulator.run(seeds: seed..<(seed + count), options: options) { result in
             played += 1
             if !result.isGood || count == 1 { print(result) }
             if played.isMultiple(of: 1000) { print("\(played) of \(count) seeds") }
@@ -33,7 +51,8 @@ struct Simulate: AsyncParsableCommand {
         print(
             """
             \(count) seeds in \(seconds) s: \(counts.executions) executions, \(counts.events) \
-            events, \(counts.crashes) crashes, \(counts.storeFaults) store faults; \
+            events, \(counts.crashes) crashes, \(counts.freezes) freezes, \
+            \(counts.storeFaults) store faults; \
             \(bad.count) seeds with problems
             """)
         if !bad.isEmpty { throw ExitCode.failure }

@@ -59,7 +59,7 @@ struct Start: ClientCommand {
         let bytes: [UInt8]
         let source: String
         if input == "-" {
-            (bytes, source) = (context.readInput(), "standard input")
+            (bytes, source) = (try context.readInput(), "standard input")
         } else if input.hasPrefix("@") {
             source = String(input.dropFirst())
             bytes = try readBytes(source)

@@ -113,28 +113,49 @@ struct TestMachines: AsyncParsableCommand {
     private func machine(
         of file: TestFile, in source: DefinitionSource
     ) throws(CommandError) -> (machine: StateMachine, name: String) {
-        let definition: DefinitionSource
         switch file.definition {
         case .inline(let json):
-            definition = DefinitionSource(path: source.path + ".json", text: json.text)
+            let text = try located(in: source) { () throws(SourceError) in
+                try inlineText(json, file.substitutions, in: source)
+            }
+            return try machine(
+                text, named: Deploy.name(ofFile: source.path),
+                from: "the definition in \(source.path.printable)")
         case .file(let name):
             let path = resolvedPath(name, in: folder(of: source.path))
-            definition = DefinitionSource(path: path, text: try readText(path))
+            let definition = DefinitionSource(path: path, text: try readText(path))
+            let text = try located(in: definition) { () throws(SourceError) in
+                guard !file.substitutions.isEmpty else { return try definition.definitionText() }
+                let text = try Substitution(values: file.substitutions)
+                    .apply(to: definition.text, isJSON: !definition.isYAML)
+                return try DefinitionSource(path: path, text: text).definitionText()
+            }
+            return try machine(text, named: Deploy.name(ofFile: path), from: path.printable)
         }
-        let text = try located(in: definition) { () throws(SourceError) in
-            guard !file.substitutions.isEmpty else { return try definition.definitionText() }
-            let text = try Substitution(values: file.substitutions)
-                .apply(to: definition.text, isJSON: !definition.isYAML)
-            return try DefinitionSource(path: definition.path, text: text).definitionText()
-        }
-        do throws(InvalidDefinition) {
-            return (
-                try StateMachine(parsing: text, options: .forTests),
-                Deploy.name(ofFile: definition.path)
-            )
+    }
+
+    /// - Throws: ``SourceError`` at the definition in the test file, the only file there is.
+    private func inlineText(
+        _ json: JSON, _ substitutions: [String: String], in source: DefinitionSource
+    ) throws(SourceError) -> String {
+        guard !substitutions.isEmpty else { return json.text }
+        do {
+            return try Substitution(values: substitutions).apply(to: json.text, isJSON: true)
         } catch {
-            throw CommandError(
-                "\(definition.path.printable) is not valid: \(error.message.printable)")
+            let map = try source.read().map
+            throw SourceError(
+                message: error.message, position: map.position(of: "/definition", naming: nil))
+        }
+    }
+
+    /// - Parameter place: where the definition is, as a message says it.
+    private func machine(
+        _ text: String, named name: String, from place: String
+    ) throws(CommandError) -> (machine: StateMachine, name: String) {
+        do throws(InvalidDefinition) {
+            return (try StateMachine(parsing: text, options: .forTests), name)
+        } catch {
+            throw CommandError("\(place) is not valid: \(error.message.printable)")
         }
     }
 

@@ -41,8 +41,21 @@ struct ConfigurationFile: Hashable, Sendable {
                 continue
             }
             values[setting] = Value(
-                text: try reader.string(value, "\(path)/\(key)"),
+                text: try Self.text(value, of: setting, "\(path)/\(key)", reader),
                 position: reader.map.position(of: "\(path)/\(key)"))
         }
+    }
+
+    private static func text(
+        _ value: JSON, of setting: Setting, _ path: String, _ reader: ShapeReader
+    ) throws(SourceError) -> String {
+        guard setting.isList, let items = value.array else {
+            return try reader.string(value, path)
+        }
+        var texts: [String] = []
+        for (index, item) in items.enumerated() {
+            texts.append(try reader.string(item, "\(path)/\(index)"))
+        }
+        return texts.joined(separator: ",")
     }
 }

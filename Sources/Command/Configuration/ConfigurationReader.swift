@@ -1,3 +1,4 @@
+import AWSAPI
 import Configuration
 import Jobs
 import Logging
@@ -73,9 +74,25 @@ struct ConfigurationReader {
             try value(.logFormat, "text or json") {
                 LogSettings.Format(rawValue: $0)
             } ?? result.log.format
+        result.server = try serverSettings()
         try readLimits(into: &result)
         try check(result.jobs)
         return result
+    }
+
+    private func serverSettings() throws(CommandError) -> ServerSettings {
+        let standard = ServerSettings()
+        let hosts = try value(.hosts, "names or addresses without ports, between commas") { text in
+            let names = text.split { $0 == "," || $0.isWhitespace }.map(String.init)
+            return names.allSatisfy(HostNames.isName) ? names : nil
+        }
+        return ServerSettings(
+            hosts: hosts ?? standard.hosts,
+            connections: try int(.connections, 1...1_000_000) ?? standard.connections,
+            headSeconds: try int(.headSeconds, 1...3_600) ?? standard.headSeconds,
+            bodySeconds: try int(.bodySeconds, 1...3_600) ?? standard.bodySeconds,
+            drainSeconds: try int(.drainSeconds, 1...3_600) ?? standard.drainSeconds,
+            heldBytes: try int(.heldBytes, 1 << 20...1 << 40) ?? standard.heldBytes)
     }
 
     private func readLimits(into result: inout ServerConfiguration) throws(CommandError) {
@@ -90,7 +107,8 @@ struct ConfigurationReader {
             cachedExecutions: try int(.cachedExecutions, 0...10_000_000)
                 ?? engine.cachedExecutions,
             cachedMachines: try int(.cachedMachines, 1...1_000_000) ?? engine.cachedMachines,
-            shutdownSeconds: try int(.shutdownSeconds, 0...86_400) ?? engine.shutdownSeconds)
+            shutdownSeconds: try int(.shutdownSeconds, 0...86_400) ?? engine.shutdownSeconds,
+            oldTokenHours: try int(.oldTokenHours, 0...87_600) ?? engine.oldTokenHours)
     }
 
     /// A path in the file is seen from the file's folder, others from the working directory.
@@ -145,7 +163,7 @@ extension ConfigurationReader {
 
     /// Who has set the value that counts, for a message.
     private func source(of setting: Setting) -> String {
-        if flags[setting] != nil { return "--\(setting.rawValue)" }
+        if flags[setting] != nil { return setting.flag }
         if environment[setting.variable] != nil { return setting.variable }
         guard let file, let value = file.values[setting] else { return setting.rawValue }
         let place = "\(file.path.printable):\(value.position.line):\(value.position.column)"

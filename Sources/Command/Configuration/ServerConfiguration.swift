@@ -8,6 +8,9 @@ struct ServerConfiguration: Hashable, Sendable {
     /// Where it listens.
     var listen = ListenAddress.standard
 
+    /// Who may call it, and how much of it a client may take.
+    var server = ServerSettings()
+
     /// The folder of the database and of the jobs' files; absolute.
     var dataDirectory: String
 
@@ -21,6 +24,29 @@ struct ServerConfiguration: Hashable, Sendable {
     var limits = LimitSettings()
     var engine = EngineSettings()
     var jobs: JobsConfiguration
+}
+
+/// Who may call the server, and how much of it a client may take.
+struct ServerSettings: Hashable, Sendable {
+    /// Names and addresses, beside the one it listens on and the loopback names, that requests may
+    /// call it by.
+    var hosts: [String] = []
+
+    /// How many connections there are at once.
+    var connections = 10_000
+
+    /// How long a client may take for a request's head, in seconds.
+    var headSeconds = 10
+
+    /// How long a client may take for a request's body, in seconds.
+    var bodySeconds = 30
+
+    /// How long a client may leave an answer lying, in seconds.
+    var drainSeconds = 30
+
+    /// How much may lie in memory of requests that are not whole, and of answers that were not
+    /// taken, in bytes.
+    var heldBytes = 128 * 1024 * 1024
 }
 
 /// What is written to the log, and how.
@@ -60,6 +86,10 @@ struct EngineSettings: Hashable, Sendable {
     /// How many definitions are kept in memory, read and checked.
     var cachedMachines = 1_000
 
-    /// How long a shutdown waits for what is in flight, in seconds.
+    /// How long a shutdown waits for what has begun, in seconds.
     var shutdownSeconds = 30
+
+    /// For how long after an upgrade task tokens are honoured that an earlier version made from an
+    /// execution's name, in hours.
+    var oldTokenHours = 24
 }

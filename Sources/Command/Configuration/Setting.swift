@@ -3,6 +3,12 @@
 /// The raw value is its key in the file; `limits.payloadBytes` stands for a key within a mapping.
 enum Setting: String, CaseIterable, Hashable, Sendable {
     case listen
+    case hosts = "server.hosts"
+    case connections = "server.connections"
+    case headSeconds = "server.headSeconds"
+    case bodySeconds = "server.bodySeconds"
+    case drainSeconds = "server.drainSeconds"
+    case heldBytes = "server.heldBytes"
     case data
     case account
     case region
@@ -15,6 +21,13 @@ enum Setting: String, CaseIterable, Hashable, Sendable {
     case cachedExecutions = "engine.cachedExecutions"
     case cachedMachines = "engine.cachedMachines"
     case shutdownSeconds = "engine.shutdownSeconds"
+    case oldTokenHours = "engine.oldTokenHours"
+
+    /// The flag that sets it, of those that have one.
+    var flag: String { self == .hosts ? "--hosts" : "--\(rawValue)" }
+
+    /// In the file it may be a list; elsewhere its items stand between commas.
+    var isList: Bool { self == .hosts }
 
     /// The key as its parts: `["limits", "payloadBytes"]`.
     var path: [String] { rawValue.split(separator: ".").map(String.init) }

@@ -1,22 +1,62 @@
 import Foundation
 
+/// How much is read of a file, or of standard input.
+///
+/// More than any definition or input needs; `/dev/zero` must not take all memory.
+let readByteCountMax = 256 * 1_048_576
+
 /// The bytes of a file, which may also be a pipe.
 ///
 /// - Throws: ``CommandError`` with ``CommandError/Code/unreadable``, naming the file and why.
-func readBytes(_ path: String) throws(CommandError) -> [UInt8] {
+func readBytes(
+    _ path: String, atMost countMax: Int = readByteCountMax
+) throws(CommandError) -> [UInt8] {
+    let file: FileHandle
     do {
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        return Array(try file.readToEnd() ?? Data())
+        file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     } catch {
-        let reason =
-            switch (error as? CocoaError)?.code {
-            case .fileReadNoSuchFile: "there is no such file"
-            case .fileReadNoPermission: "permission denied"
-            case _ where isDirectory(path): "it is a folder"
-            default: error.localizedDescription.printable
-            }
-        throw CommandError("\(path.printable) cannot be read: \(reason)", code: .unreadable)
+        throw unreadable(path, error)
     }
+    return try readBytes(file, named: path, atMost: countMax)
+}
+
+/// All of standard input.
+///
+/// - Throws: as ``readBytes(_:atMost:)``.
+func readStandardInput() throws(CommandError) -> [UInt8] {
+    try readBytes(FileHandle.standardInput, named: "standard input", atMost: readByteCountMax)
+}
+
+private func readBytes(
+    _ file: FileHandle, named name: String, atMost countMax: Int
+) throws(CommandError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+        let part: Data?
+        do {
+            part = try file.read(upToCount: 1_048_576)
+        } catch {
+            throw unreadable(name, error)
+        }
+        guard let part, !part.isEmpty else { return bytes }
+        bytes += part
+        guard bytes.count <= countMax else {
+            throw CommandError(
+                "\(name.printable) cannot be read: it is larger than \(countMax) bytes, "
+                    + "the most that treadle reads of a file", code: .unreadable)
+        }
+    }
+}
+
+private func unreadable(_ path: String, _ error: any Error) -> CommandError {
+    let reason =
+        switch (error as? CocoaError)?.code {
+        case .fileReadNoSuchFile: "there is no such file"
+        case .fileReadNoPermission: "permission denied"
+        case _ where isDirectory(path): "it is a folder"
+        default: error.localizedDescription.printable
+        }
+    return CommandError("\(path.printable) cannot be read: \(reason)", code: .unreadable)
 }
 
 /// The text of a file, which must be UTF-8.

@@ -7,10 +7,12 @@ enum EvaluationLines {
     /// Deeper evaluations could need more than the stack that `DeepThread` gives.
     private static let depthMax = 20_000
 
-    /// Answers all lines of standard input; a blank line is passed over.
-    static func answerAll(to terminal: Terminal) {
+    /// Answers all lines of standard input; blank lines are skipped.
+    ///
+    /// - Throws: ``CommandError`` for a line that is too long to be read.
+    static func answerAll(to terminal: Terminal) throws(CommandError) {
         var reader = LineReader(descriptor: STDIN_FILENO)
-        while let line = reader.next() {
+        while let line = try reader.next() {
             guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
             terminal.write(answer(to: line).text + "\n")
         }
@@ -22,15 +24,14 @@ enum EvaluationLines {
         do throws(JSONError) {
             request = try JSON(parsing: line)
         } catch {
-            return failure(nil, message: "The line is not JSON: \(error)", position: nil)
+            return failure(nil, message: "The line is not JSON: \(error)")
         }
         guard let object = request.object else {
-            return failure(nil, message: "The line is no object", position: nil)
+            return failure(nil, message: "The line is not a JSON object")
         }
         let id = object["id"]
         guard let source = source(of: object) else {
-            return failure(
-                id, message: "The line has no expression that is Unicode text", position: nil)
+            return failure(id, message: "The line has no expression that is Unicode text")
         }
         return evaluate(source, object, id)
     }
@@ -59,20 +60,27 @@ enum EvaluationLines {
             }
         } catch {
             return failure(
-                id, code: error.limit?.rawValue ?? error.code, message: error.message,
-                position: error.position)
+                id, code: error.limit?.rawValue ?? error.code, position: error.position,
+                token: token(of: error), message: error.message)
         }
     }
 
+    /// The token that the error names, as the value that it is in JSONata: a number, true, false
+    /// and null are no strings.
+    private static func token(of error: JSONataError) -> JSON? {
+        guard let token = error.token else { return nil }
+        return error.isTokenBare ? (try? JSON(parsing: token)) ?? .string(token) : .string(token)
+    }
+
     private static func failure(
-        _ id: JSON?, code: String = "", message: String, position: Int?
+        _ id: JSON?, code: String = "", position: Int? = nil, token: JSON? = nil, message: String
     ) -> JSON {
-        answer(
-            id, "error",
-            [
-                "code": .string(code), "position": position.map { .int($0) } ?? .null,
-                "message": .string(message),
-            ])
+        var error: JSONObject = [
+            "code": .string(code), "position": position.map { .int($0) } ?? .null,
+        ]
+        if let token { error["token"] = token }
+        error["message"] = .string(message)
+        return answer(id, "error", .object(error))
     }
 
     private static func answer(_ id: JSON?, _ key: String, _ value: JSON) -> JSON {
@@ -90,7 +98,7 @@ struct LineReader {
     init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// The next line without its line break; nil at the end.
-    mutating func next() -> [UInt8]? {
+    mutating func next() throws(CommandError) -> [UInt8]? {
         var searched = start
         while true {
             if let end = buffer[searched...].firstIndex(of: 0x0A) {
@@ -98,6 +106,11 @@ struct LineReader {
                 return Array(buffer[start..<end])
             }
             searched = buffer.count - start
+            guard searched <= readByteCountMax else {
+                throw CommandError(
+                    "A line of standard input is longer than \(readByteCountMax) bytes, the most "
+                        + "that treadle reads of one", code: .unreadable)
+            }
             guard fill() else {
                 guard start < buffer.count else { return nil }
                 defer { start = buffer.count }

@@ -28,8 +28,9 @@ extension ExecutionTree {
             close(index, failure == nil ? .aborted : .failed, at: event.time, failure)
             return index
         case "EvaluationFailed":
-            nodes[previous].lastFailure = event.failure
-            return previous
+            let index = evaluated(event, after: previous)
+            fail(index, event.failure, at: event.time)
+            return index
         default:
             return attempt(event, at: previous)
         }
@@ -46,16 +47,32 @@ extension ExecutionTree {
         }
         let type = String(event.type.dropLast("StateEntered".count))
         let index = add(.state(type), event.detail("name") ?? "", to: parent, at: event.time)
+        nodes[index].enteredAfter = event.previousID
         changes.append(Change(time: event.time, node: index, what: .started))
         return index
     }
 
+    /// The state in which an expression has failed.
+    ///
+    /// The event before is that before the state's own first event, or one of the state's.
+    private func evaluated(_ event: HistoryEvent, after previous: Int) -> Int {
+        guard let name = event.detail("state") else { return previous }
+        let own = around(previous) { tree, index in tree.isOpenState(index, name) }
+        return own
+            ?? nodes.indices.last {
+                isOpenState($0, name) && nodes[$0].enteredAfter == event.previousID
+            }
+            ?? nodes.indices.last { isOpenState($0, name) } ?? previous
+    }
+
+    private func isOpenState(_ index: Int, _ name: String) -> Bool {
+        guard case .state = nodes[index].kind else { return false }
+        return nodes[index].isOpen && nodes[index].name == name
+    }
+
     private mutating func exit(_ event: HistoryEvent, after previous: Int) -> Int {
         let name = event.detail("name") ?? ""
-        let index = around(previous) { tree, index in
-            guard case .state = tree.nodes[index].kind else { return false }
-            return tree.nodes[index].name == name && tree.nodes[index].isOpen
-        }
+        let index = around(previous) { tree, index in tree.isOpenState(index, name) }
         guard let index else { return previous }
         if let failure = nodes[index].pendingFailure {
             nodes[index].pendingFailure = nil

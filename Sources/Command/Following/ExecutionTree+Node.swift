@@ -63,6 +63,9 @@ extension ExecutionTree {
         var attemptStarted: Double?
         var attemptEnded: Double?
 
+        /// The number of the event before the one that entered it.
+        var enteredAfter = 0
+
         /// Scheduled, or started as a Parallel or Map, at least once.
         var isStarted = false
 

@@ -194,6 +194,7 @@ struct Follower {
     ) async throws -> Result {
         var waited = Duration.zero
         while true {
+            let began = ContinuousClock.now
             do {
                 return try await call(client)
             } catch let error as ClientError {
@@ -205,7 +206,8 @@ struct Follower {
                     terminal.note("no answer from \(client.endpoint.url), trying again …")
                 }
                 try await pace.pause(Pace.longest)
-                waited += Pace.longest
+                // A silent server takes its time before it counts as one that does not answer.
+                waited += Pace.longest + (ContinuousClock.now - began)
             }
         }
     }

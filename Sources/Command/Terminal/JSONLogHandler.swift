@@ -24,6 +24,23 @@ struct JSONLogHandler: LogHandler {
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
             line[key] = .string(value.description)
         }
-        FileHandle.standardError.write(Data((JSON.object(line).text + "\n").utf8))
+        FileHandle.standardError.write(Data((Self.text(of: line) + "\n").utf8))
+    }
+
+    /// The line as JSON that is safe for a terminal: what JSON lets stand as it is, but a terminal
+    /// heeds, is written as `\u009b`.
+    static func text(of line: JSONObject) -> String {
+        let text = JSON.object(line).text
+        guard text.unicodeScalars.contains(where: \.isUnsafeToPrint) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            guard scalar.isUnsafeToPrint else {
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            let digits = String(scalar.value, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+        return result
     }
 }

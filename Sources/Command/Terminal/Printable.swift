@@ -49,11 +49,12 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isUnsafeToPrint: Bool {
+    /// Whether a terminal takes it for a command, or turns the writing direction at it.
+    var isUnsafeToPrint: Bool {
         switch value {
         case 0x09: false
         case 0x00...0x1F, 0x7F...0x9F: true
-        case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
         default: false
         }
     }

@@ -88,8 +88,9 @@ struct CaseRun {
 
     private mutating func take(_ trigger: Trigger) {
         stepCount += 1
-        let moment = Moment(now: now, seed: Moment.Seed(stepCount))
+        let moment = Moment(now: now, seed: Secret(stepCount))
         let step = execution.step(on: [trigger], in: machine, at: moment)
+        defer { if step.isUnfinished { take(.turn) } }
         execution = step.execution
         for event in step.events { note(event) }
         for effect in step.effects {

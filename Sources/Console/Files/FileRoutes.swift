@@ -1,3 +1,4 @@
+import AWSAPI
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -91,18 +92,6 @@ struct FileRoutes: Sendable {
 }
 
 extension Request {
-    /// Source: RFC 9110, 12.5.3.
-    fileprivate var acceptsGzip: Bool {
-        guard let accepted = headers[.acceptEncoding] else { return false }
-        return accepted.split(separator: ",").contains { coding in
-            let parts = coding.split(separator: ";").map { $0.trimmingSpaces }
-            guard parts.first?.lowercased() == "gzip" else { return false }
-            return !parts.dropFirst().contains {
-                ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0.lowercased())
-            }
-        }
-    }
-
     /// Whether the client has the version with that tag. Source: RFC 9110, 13.1.2.
     fileprivate func holds(_ tag: String) -> Bool {
         guard let known = headers[.ifNoneMatch] else { return false }

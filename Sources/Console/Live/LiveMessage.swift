@@ -3,7 +3,7 @@ import JSONValue
 import NIOCore
 import Storage
 
-/// What a listener is told: `LiveMessage` in `console/src/api/treadle.ts`.
+/// What a listener is told: `LiveMessage` in `console/src/model/wire.ts`.
 enum LiveMessage: Hashable, Sendable {
     /// The stream begins.
     case hello

@@ -14,8 +14,8 @@ import Storage
 struct ExecutionList {
     private let filter: ExecutionFilter
 
-    /// A part of the input, as it is written.
-    private let text: String?
+    /// A part of the input.
+    private let text: InputSearch?
 
     /// A part of the error or its cause.
     private let error: String?
@@ -39,7 +39,7 @@ struct ExecutionList {
         filter.oldest = filter.startedFrom.map { .least(startingAt: $0) }
         filter.startedTo = try query.time("to")
         filter.namePart = query.text("name")
-        text = query.text("text")
+        text = query.text("text").map(InputSearch.init)
         error = query.text("error")
         if error != nil { filter.statuses.formIntersection([.failed, .timedOut, .aborted]) }
         self.filter = filter
@@ -72,7 +72,8 @@ struct ExecutionList {
         var filter = filter
         repeat {
             let page = try await rows(filter, in: store)
-            found.rows += page.records.map(\.row)
+            let errors = try await store.errors(of: page.records)
+            found.rows += zip(page.records, errors).map { $0.row(failedWith: $1) }
             found.examinedCount += page.examinedCount
             found.end = page.end
             filter.before = page.end
@@ -115,17 +116,15 @@ struct ExecutionList {
     private func row(
         of record: ExecutionRecord, in store: StoreReader
     ) async throws(APIError) -> JSONObject? {
-        var row = record.row
         if let text {
             let input = try await store.input(of: record.identity.id)
-            guard let input, input.text.containsIgnoringCase(text) else { return nil }
+            guard let input, text.isFound(in: input.text) else { return nil }
         }
+        let failure = try await store.errors(of: [record]).first ?? nil
         if let part = error {
-            let error = try await store.end(of: record)?.error
-            guard let error, error.has(part) else { return nil }
-            row["error"] = error.name.map { .string($0) }
+            guard let failure, failure.has(part) else { return nil }
         }
-        return row
+        return record.row(failedWith: failure)
     }
 
     /// What a request has found so far.
@@ -141,6 +140,20 @@ struct ExecutionList {
                 "examined": .int(examinedCount),
             ]
         }
+    }
+}
+
+extension ExecutionRecord {
+    /// As much of a cause is in a row: it is shown when the pointer rests on the error.
+    private static let causeLengthMax = 300
+
+    /// A row with the error and the beginning of its cause, as far as there are any.
+    fileprivate func row(failedWith failure: StateError?) -> JSONObject {
+        var row = row
+        guard let failure else { return row }
+        row["error"] = .string(failure.name ?? "")
+        row["cause"] = .string(String((failure.cause ?? "").prefix(Self.causeLengthMax)))
+        return row
     }
 }
 

@@ -39,6 +39,7 @@ struct RunEventRenderer {
     private func shown(_ event: Event) -> (type: String, details: JSONObject?) {
         switch event.fact {
         case .testCaseChosen(let name): ("TestCaseChosen", ["name": .string(name)])
+        case .turnEnded: ("TurnEnded", nil)
         case .retryScheduled(let retrier, _): ("RetryScheduled", ["retrier": .int(retrier)])
         case .waitBegan: ("WaitBegan", nil)
         case .taskHeartbeat: ("TaskHeartbeat", nil)

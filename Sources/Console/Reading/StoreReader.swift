@@ -1,6 +1,7 @@
 import AWSAPI
 import Interpreter
 import Logging
+import StatesLanguage
 import Storage
 
 /// The store, with its faults as what a caller is told; the log has the rest.
@@ -45,6 +46,19 @@ struct StoreReader: Sendable {
         let first = try await events(of: id, after: 0, limit: 1).first
         guard case .executionStarted(let input) = first?.fact else { return nil }
         return input
+    }
+
+    /// The errors with which executions ended, in their order; nil for those that did not end with
+    /// one.
+    func errors(of records: [ExecutionRecord]) async throws(APIError) -> [StateError?] {
+        let failed = records.filter { $0.status != .running && $0.status != .succeeded }
+        guard !failed.isEmpty else { return records.map { _ in nil } }
+        let ids = failed.map(\.identity.id)
+        let events = try await read { (store) throws(StoreError) in
+            try await store.lastEvents(of: ids)
+        }
+        let errors = Dictionary(zip(ids, events.map { $0?.fact.error })) { first, _ in first }
+        return records.map { errors[$0.identity.id] ?? nil }
     }
 
     /// The fact that ended an execution, if one did.

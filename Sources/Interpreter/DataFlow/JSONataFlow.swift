@@ -30,6 +30,9 @@ extension Stepper {
 
     // MARK: Evaluating
 
+    /// Nodes of an expression that are evaluated in about the time that a transition takes.
+    private static let ticksPerTransition = 50
+
     /// The value of an expression.
     ///
     /// A failure is on record when this throws, and its error tells the place.
@@ -37,11 +40,16 @@ extension Stepper {
         _ expression: FieldExpression, seeing states: inout StatesObject
     ) throws(StateError) -> JSON {
         let chance = random.next()
+        var tickCount = 0
+        defer {
+            effort += tickCount / Self.ticksPerTransition
+            if tickCount > limits.evaluation.tickCountMax { step.wasCutShort = true }
+        }
         let result: JSONataResult
         do throws(JSONataError) {
             result = try expression.expression.evaluate(
                 at: EvaluationMoment(millisecond: moment.now.milliseconds, seed: chance),
-                limits: limits.evaluation
+                limits: limits.evaluation, tickCount: &tickCount
             ) { name in
                 guard name == "states" else { return variable(name, in: states.frame) }
                 if expression.mayReadContext { states.context = context(states) }

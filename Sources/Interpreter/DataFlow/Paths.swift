@@ -59,7 +59,7 @@ extension Stepper {
     ///
     /// - Parameters:
     ///   - field: The name of the path form.
-    ///   - max: The largest that an expression may give.
+    ///   - max: The largest that a path or an expression may give; nil if the caller checks that.
     mutating func integer(
         _ value: IntegerField, path field: String, of input: Payload, max: Int? = nil,
         seeing states: inout StatesObject
@@ -73,6 +73,10 @@ extension Stepper {
                 throw .runtime(
                     "The \(field) field refers to value \"\(found.plainText)\" which is not a "
                         + "valid integer: \(path)")
+            }
+            if let max, !(0...max).contains(number) {
+                let name = String(field.dropLast("Path".count))
+                throw .runtime("\(name) must be between 0 and \(max) but was: \(number)")
             }
             return number
         case .expression(let expression):

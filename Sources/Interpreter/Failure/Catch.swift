@@ -23,6 +23,8 @@ extension Stepper {
                 end(.executionFailed(error))
                 return true
             }
+            // Measured: a Parallel then shows a second time that it failed.
+            recordFailure(of: state, in: frame.id, after: nil)
             propagate(error, from: frame.id)
         }
         return true

@@ -13,9 +13,7 @@ extension IntrinsicArguments {
 
     func base64Decode() throws(IntrinsicFailure) -> JSON {
         let text = try string(0, lengthMax: base64LengthMax)
-        guard let bytes = decodeBase64(text.utf8) else {
-            throw failure(0, "must be a valid Base64 string")
-        }
+        guard let bytes = decodeBase64(Array(text.utf8)) else { throw .arguments }
         return .string(String(decoding: bytes, as: UTF8.self))
     }
 }
@@ -38,31 +36,41 @@ private func encodeBase64(_ bytes: some Sequence<UInt8>) -> String {
     return String(decoding: text, as: UTF8.self)
 }
 
-/// Blanks and line ends are passed over and padding may be missing, as MIME has it.
-private func decodeBase64(_ text: some Sequence<UInt8>) -> [UInt8]? {
+/// Decodes as Java's MIME decoder does: characters outside of the alphabet are passed over, and
+/// padding may be missing.
+///
+/// - Returns: nil if a single digit is left over, if padding stands where none is needed, or if more
+///   digits follow it.
+private func decodeBase64(_ text: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
     var digitCount = 0
-    var paddingCount = 0
-    for byte in text where !isBlank(byte) {
+    var rest = text[...]
+    while let byte = rest.popFirst() {
         if byte == UInt8(ascii: "=") {
-            paddingCount += 1
-            continue
+            // Two digits want two of them, side by side.
+            guard digitCount != 0, digitCount != 2 || rest.popFirst() == byte else { return nil }
+            break
         }
-        guard paddingCount == 0, let digit = digit(byte) else { return nil }
-        bits = (bits << 6 | digit) & 0xFFF
+        guard let digit = digit(byte) else { continue }
+        bits = bits << 6 | digit
         digitCount += 1
-        if digitCount % 4 != 1 {
-            let spare = UInt32(2 * (3 - (digitCount + 3) % 4))
-            bytes.append(UInt8(truncatingIfNeeded: bits >> spare))
+        guard digitCount == 4 else { continue }
+        for shift in [16, 8, 0] as [UInt32] {
+            bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
         }
+        bits = 0
+        digitCount = 0
     }
-    let isWhole = paddingCount == 0 || (digitCount + paddingCount).isMultiple(of: 4)
-    return digitCount % 4 != 1 && paddingCount <= 2 && isWhole ? bytes : nil
-}
-
-private func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    switch digitCount {
+    case 1: return nil
+    case 2: bytes.append(UInt8(truncatingIfNeeded: bits >> 4))
+    case 3:
+        bytes.append(UInt8(truncatingIfNeeded: bits >> 10))
+        bytes.append(UInt8(truncatingIfNeeded: bits >> 2))
+    default: break
+    }
+    return rest.contains { digit($0) != nil } ? nil : bytes
 }
 
 private func digit(_ byte: UInt8) -> UInt32? {

@@ -9,18 +9,15 @@ extension IntrinsicArguments {
     func format() throws(IntrinsicFailure) -> JSON {
         let template = try FormatTemplate(self)
         let values = values.dropFirst()
-        guard template.pieces.count == values.count + 1 else {
-            throw IntrinsicFailure(
-                message: "There are \(template.pieces.count - 1) occurrences of {}, but "
-                    + "\(values.count) arguments to replace them")
-        }
+        guard template.pieces.count == values.count + 1 else { throw .arguments }
         var text = template.pieces[0]
         for (value, piece) in zip(values, template.pieces.dropFirst()) {
             text += value.javaText
             text += piece
             guard text.utf8.count <= formattedByteCountMax else {
-                throw IntrinsicFailure(
-                    message: "The text has more than \(formattedByteCountMax) bytes")
+                throw .tooLarge(
+                    "The text of \(call.function.rawValue) has more than "
+                        + "\(formattedByteCountMax) bytes")
             }
         }
         return .string(text)
@@ -53,10 +50,12 @@ private struct FormatTemplate {
                 scalars.removeFirst()
             } else if scalar == "{" {
                 guard scalars.popFirst() == "}" else {
-                    throw IntrinsicFailure(message: "matching '}' not found for '{'")
+                    throw .template(missing: "}", for: "{")
                 }
                 pieces.append(piece)
                 piece = ""
+            } else if scalar == "}" {
+                throw .template(missing: "{", for: "}")
             } else {
                 piece.unicodeScalars.append(scalar)
             }

@@ -9,12 +9,9 @@ extension IntrinsicArguments {
     func hash() throws(IntrinsicFailure) -> JSON {
         let data = try value(0)
         let text = data.string ?? data.text
-        guard text.utf16.count <= hashedLengthMax else {
-            throw failure(0, "must have \(hashedLengthMax) characters or less")
-        }
-        guard let algorithm = HashAlgorithm(rawValue: try string(1)) else {
-            throw failure(1, "must be one of MD5, SHA-1, SHA-256, SHA-384, SHA-512")
-        }
+        guard text.utf16.count <= hashedLengthMax,
+            let algorithm = HashAlgorithm(rawValue: try string(1))
+        else { throw .arguments }
         return .string(algorithm.digits(of: text))
     }
 }

@@ -7,11 +7,39 @@ package import StatesLanguage
 /// - Parameters:
 ///   - random: for `States.UUID` and `States.MathRandom`.
 ///   - resolving: the value of a path among the arguments.
-/// - Throws: `States.IntrinsicFailure`, or what `resolving` throws; the cause names the call.
+/// - Throws: `States.Runtime`, or what `resolving` throws. The cause names the call, and if a
+///   function failed, the whole of it as well as that function.
 package func evaluateIntrinsic(
     _ call: IntrinsicCall, random: inout RandomStream,
     resolving: (Path) throws(StateError) -> JSON
 ) throws(StateError) -> JSON {
+    do throws(CallFailure) {
+        return try value(of: call, random: &random, resolving: resolving)
+    } catch {
+        switch error {
+        case .path(let error): throw error
+        case .function(let reason):
+            throw .runtime(
+                "There was an error while evaluating the intrinsic function: \(call.text). \(reason)"
+            )
+        }
+    }
+}
+
+/// What ends the evaluation of a call, at any depth.
+private enum CallFailure: Error {
+    /// A path among the arguments has no value.
+    case path(StateError)
+
+    /// A function cannot work with its arguments.
+    case function(reason: String)
+}
+
+/// Recursion goes no deeper than `IntrinsicCall.depthMax`.
+private func value(
+    of call: IntrinsicCall, random: inout RandomStream,
+    resolving: (Path) throws(StateError) -> JSON
+) throws(CallFailure) -> JSON {
     var values: [JSON] = []
     values.reserveCapacity(call.arguments.count)
     for argument in call.arguments {
@@ -19,26 +47,22 @@ package func evaluateIntrinsic(
         case .text(let text): values.append(.string(text.value))
         case .literal(let value): values.append(value)
         case .call(let inner):
-            values.append(try evaluateIntrinsic(inner, random: &random, resolving: resolving))
+            values.append(try value(of: inner, random: &random, resolving: resolving))
         case .path(let path):
             do throws(StateError) {
                 values.append(try resolving(path))
             } catch {
-                throw StateError(
-                    error.name, cause: failureCause(of: call, because: error.cause ?? ""))
+                let cause =
+                    "The function '\(call.text)' had the following error: \(error.cause ?? "")"
+                throw .path(StateError(error.name, cause: cause))
             }
         }
     }
     do throws(IntrinsicFailure) {
-        return try apply(IntrinsicArguments(call: call, values: values), random: &random)
+        return try apply(IntrinsicArguments(of: call, values), random: &random)
     } catch {
-        throw StateError(
-            StateError.intrinsicFailure, cause: failureCause(of: call, because: error.message))
+        throw .function(reason: error.reason(in: call.function.rawValue))
     }
-}
-
-private func failureCause(of call: IntrinsicCall, because reason: String) -> String {
-    "The function '\(call.text)' had the following error: \(reason)"
 }
 
 private func apply(

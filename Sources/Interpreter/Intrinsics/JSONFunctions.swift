@@ -1,13 +1,12 @@
 import JSONValue
+import StatesLanguage
 
 extension IntrinsicArguments {
     /// Shallow only: the members of the second object replace those of the first.
     func jsonMerge() throws(IntrinsicFailure) -> JSON {
         var merged = try object(0)
         let second = try object(1)
-        guard try value(2) == false else {
-            throw failure(2, "must be false: only shallow merging is supported")
-        }
+        guard try value(2) == false else { throw .arguments }
         for (key, value) in second { merged[key] = value }
         return .object(merged)
     }
@@ -24,7 +23,7 @@ extension IntrinsicArguments {
             let value = try JSON(parsing: text)
             return value.number?.text == "-0" ? 0 : value
         } catch {
-            throw failure(0, "is not valid JSON: \(error)")
+            throw .text(problem: "\(error.message(quoting: text))\n at \(error.place(quoting: text))")
         }
     }
 }

@@ -57,13 +57,20 @@ extension Stepper {
     }
 
     /// Leaves a state whose work gave a result.
-    mutating func complete(_ state: State, in id: Frame.ID, with result: Payload) {
+    ///
+    /// - Parameter success: the history's id of the event that shows that a Map or Parallel
+    ///   succeeded. Measured: what fails right after it names it as its predecessor.
+    mutating func complete(
+        _ state: State, in id: Frame.ID, with result: Payload, after success: Int? = nil
+    ) {
         guard let frame = execution.frames[id] else { return }
         do throws(StateError) {
             let departure = try departure(of: state, with: result, in: frame)
             leave(state, in: id, departure, to: state.transition)
         } catch {
-            fail(state, in: id, with: located(error, in: id))
+            // An evaluation that failed is an event itself, and comes between.
+            let isNext = execution.historyCount == success
+            fail(state, in: id, with: located(error, in: id), after: isNext ? success : nil)
         }
     }
 }

@@ -8,22 +8,16 @@ extension Stepper {
         var states = StatesObject(in: frame)
         let items = try items(of: map, state, input, seeing: &states)
         let count = items.value.array?.count ?? 0
-        let concurrency: Int
-        do throws(StateError) {
-            concurrency = try self.concurrency(of: map, state, input, seeing: &states)
-        } catch {
-            // The history shows that a Map with paths had begun to look at its limits.
-            if state.queryLanguage == .jsonPath {
-                record(
-                    .mapStarted(
-                        MapPlan(scope: map.processor, items: items, count: count, concurrency: 1)),
-                    in: frame.id)
-            }
-            throw error
-        }
+        let concurrency = try concurrency(of: map, input, seeing: &states)
+        if state.queryLanguage == .jsonata { try checkTolerance(of: map, seeing: &states) }
         let plan = MapPlan(
             scope: map.processor, items: items, count: count, concurrency: concurrency)
         record(.mapStarted(plan), in: frame.id)
+        // Recorded: paths to what is tolerated are read once the Map has started.
+        if state.queryLanguage == .jsonPath {
+            _ = try toleratedCount(of: map, input, seeing: &states)
+            _ = try toleratedPercentage(of: map, input, seeing: &states)
+        }
         startIterations(of: frame.id, after: execution.historyCount)
     }
 
@@ -40,7 +34,11 @@ extension Stepper {
             items = Payload(try readWhole(path, from: input.value, in: states.frame))
         }
         guard case .array = items.value else {
-            throw .runtime("Reference path \"\(map.itemsPath?.text ?? "$")\" must point to array.")
+            // Recorded: a path on the Context Object is named without its first `$`.
+            let path = map.itemsPath.map {
+                $0.root == .context ? "\($0.text.dropFirst())" : $0.text
+            }
+            throw .runtime("Reference path \"\(path ?? "$")\" must point to array.")
         }
         return items
     }
@@ -64,14 +62,21 @@ extension Stepper {
     }
 
     private mutating func concurrency(
-        of map: MapState, _ state: State, _ input: Payload, seeing states: inout StatesObject
+        of map: MapState, _ input: Payload, seeing states: inout StatesObject
+    ) throws(StateError) -> Int {
+        let asked = try askedConcurrency(of: map, input, seeing: &states)
+        return asked == 0
+            ? limits.inlineMapConcurrencyMax : min(asked, limits.inlineMapConcurrencyMax)
+    }
+
+    /// 0: as many as allowed.
+    mutating func askedConcurrency(
+        of map: MapState, _ input: Payload, seeing states: inout StatesObject
     ) throws(StateError) -> Int {
         let asked = try integer(
             map.maxConcurrency, path: "MaxConcurrencyPath", of: input, seeing: &states)
         guard asked >= 0 else { throw .runtime("MaxConcurrency cannot be negative.") }
-        if state.queryLanguage == .jsonata { try checkTolerance(of: map, seeing: &states) }
-        return asked == 0
-            ? limits.inlineMapConcurrencyMax : min(asked, limits.inlineMapConcurrencyMax)
+        return asked
     }
 
     /// What an inline Map tolerates has no effect, but its expressions must give what they should.
@@ -119,7 +124,8 @@ extension Stepper {
                 in: child, after: previous)
             go(child, to: machine.scopes[map.processor].startAt)
         } catch {
-            abortChildren(of: frame)
+            // What nobody can handle ends the execution at once: the history shows no aborts.
+            if error.canBeHandled { abortChildren(of: frame) }
             fail(state, in: id, with: located(error, in: id))
         }
     }
@@ -154,6 +160,7 @@ extension Stepper {
             let state = state(of: frame)
         else { return }
         record(.mapSucceeded, in: id)
-        complete(state, in: id, with: Payload(array: map.results))
+        complete(
+            state, in: id, with: Payload(joining: map.results), after: execution.historyCount)
     }
 }

@@ -21,13 +21,8 @@ extension Stepper {
             fork.runningCount == 0, let state = state(of: frame)
         else { return }
         record(.parallelSucceeded, in: parent)
-        complete(state, in: parent, with: Payload(array: fork.results))
-    }
-}
-
-extension Payload {
-    /// The results of branches or iterations, all of which have ended.
-    init(array results: [Payload?]) {
-        self.init(.array(results.map { $0?.value ?? .null }))
+        complete(
+            state, in: parent, with: Payload(joining: fork.results),
+            after: execution.historyCount)
     }
 }

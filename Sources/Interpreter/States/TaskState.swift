@@ -4,11 +4,12 @@ import StatesLanguage
 extension Stepper {
     mutating func schedule(_ task: TaskState, _ state: State, in frame: Frame) throws(StateError) {
         let input = try effectiveInput(of: state, in: frame)
-        let nonce = random.uuid()
         // The token names the fact that is about to be recorded.
-        let token = TaskToken(
-            execution: execution.identity.id, fact: execution.eventCount + 1, nonce: nonce)
-        var states = StatesObject(in: frame, extras: ContextExtras(token: token.text))
+        let next = execution.eventCount + 1
+        let nonce = TaskToken.nonce(moment, execution: execution.identity.id, fact: next)
+        let token = TaskToken(execution: execution.identity.id, fact: next, nonce: nonce)
+        var states = StatesObject(
+            in: frame, extras: ContextExtras(token: task.resource.hasToken ? token.text : nil))
         let parameters = try arguments(of: state, seeing: &states)
         let timeout = try task.timeout.map { (field) throws(StateError) in
             try integer(
@@ -108,7 +109,7 @@ extension Stepper {
     mutating func takeAnswer(
         _ answer: Trigger.TokenAnswer, for fact: Int, nonce: String
     ) -> Bool {
-        guard let (frame, progress) = task(fact), progress.task.nonce == nonce,
+        guard let (frame, progress) = task(fact), progress.task.nonce.isSameSecret(as: nonce),
             progress.stage != .scheduled
         else { return false }
         switch answer {

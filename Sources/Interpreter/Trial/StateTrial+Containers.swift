@@ -17,7 +17,9 @@ extension StateTrial {
             default: preconditionFailure("Only Parallel and Map hold other states.")
             }
         } catch {
-            stepper.fail(state, in: frame.id, with: stepper.located(error, in: frame.id))
+            // Recorded: what goes wrong in the fields of a Map comes without the sentence about it.
+            let located = state.type == .map ? error : stepper.located(error, in: frame.id)
+            stepper.fail(state, in: frame.id, with: located)
         }
     }
 

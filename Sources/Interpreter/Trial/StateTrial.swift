@@ -5,7 +5,7 @@ public import StatesLanguage
 /// answered by whoever tries it, and nothing is remembered.
 ///
 /// It goes through the same steps as in an execution. Source: API `TestState`.
-public struct StateTrial {
+public struct StateTrial: Sendable {
     public let state: State
     let settings: Settings
     var stepper: Stepper

@@ -10,11 +10,12 @@ extension Stepper {
     ) throws(StateError) {
         let input = try effectiveInput(of: state, in: frame)
         var states = StatesObject(in: frame)
-        let concurrency = try integer(
-            map.maxConcurrency, path: "MaxConcurrencyPath", of: input, seeing: &states)
-        guard concurrency >= 0 else { throw .runtime("MaxConcurrency cannot be negative.") }
+        let concurrency = try askedConcurrency(of: map, input, seeing: &states)
         trial?.inspection.maxConcurrency = concurrency
-        try lookAtTolerance(of: map, input, seeing: &states)
+        let count = try toleratedCount(of: map, input, seeing: &states)
+        trial?.inspection.toleratedFailureCount = count
+        let percentage = try toleratedPercentage(of: map, input, seeing: &states)
+        trial?.inspection.toleratedFailurePercentage = percentage
         guard let items = try items(of: map, state, input, read, seeing: &states) else { return }
         trial?.inspection.itemCount = items.count
         var inputs = items
@@ -29,44 +30,6 @@ extension Stepper {
         guard let batcher = map.distribution?.itemBatcher else { return }
         let batches = try batches(of: inputs, by: batcher, state, input, seeing: &states)
         trial?.inspection.afterItemBatcher = Payload(.array(batches))
-    }
-
-    private mutating func lookAtTolerance(
-        of map: MapState, _ input: Payload, seeing states: inout StatesObject
-    ) throws(StateError) {
-        if let field = map.toleratedFailureCount {
-            let count = try integer(
-                field, path: "ToleratedFailureCountPath", of: input, seeing: &states)
-            guard count >= 0 else { throw .runtime("ToleratedFailureCount cannot be negative.") }
-            trial?.inspection.toleratedFailureCount = count
-        }
-        if let field = map.toleratedFailurePercentage {
-            let percentage = try number(
-                field, path: "ToleratedFailurePercentagePath", of: input, seeing: &states)
-            guard (0...100).contains(percentage.double) else {
-                throw .runtime("ToleratedFailurePercentage must be between 0 and 100.")
-            }
-            trial?.inspection.toleratedFailurePercentage = percentage
-        }
-    }
-
-    private mutating func number(
-        _ field: NumberField, path name: String, of input: Payload,
-        seeing states: inout StatesObject
-    ) throws(StateError) -> JSONNumber {
-        let value: JSON
-        switch field {
-        case .constant(let number): return number
-        case .expression(let expression):
-            value = try evaluate(expression, as: .number, seeing: &states)
-        case .path(let path): value = try readWhole(path, from: input.value, in: states.frame)
-        }
-        guard let number = value.number ?? value.string.flatMap({ Double($0) }).map(JSONNumber.init)
-        else {
-            throw .runtime(
-                "The \(name) field refers to value \"\(value.plainText)\" which is not a number")
-        }
-        return number
     }
 
     // MARK: Items

@@ -46,13 +46,18 @@ extension Evaluation {
             keys.append((key, member.value))
         }
         if node.members.count > 1 {
-            var seen = Members()
-            for (key, _) in keys {
-                if seen[key] != nil { throw .duplicateKey(key, node) }
-                seen[key] = .null
+            var seen: Set<ExactString> = []
+            for (place, (key, _)) in keys.enumerated() {
+                // Of few keys it is quicker to look through those before.
+                let isNew =
+                    keys.count > 16
+                    ? seen.insert(ExactString(key)).inserted
+                    : !keys[..<place].contains { $0.key.isExactly(key) }
+                if !isNew { throw .duplicateKey(key, node) }
             }
         }
         var members = Members()
+        members.reserveCapacity(keys.count)
         for (key, node) in keys {
             let value = try evaluate(node, item, frame)
             if !value.isUndefined { members[key] = value }

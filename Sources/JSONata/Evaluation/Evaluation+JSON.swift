@@ -26,33 +26,46 @@ extension Evaluation {
             try charge(containerOf: list.items.count)
             var elements: [JSON] = []
             elements.reserveCapacity(list.items.count)
+            var byteCount = 0
             for item in list.items {
-                if let element = try json(of: item) { elements.append(element) }
+                if case .string(let text) = item {
+                    byteCount += text.utf8.count
+                    elements.append(.string(text))
+                } else if let element = try json(of: item) {
+                    elements.append(element)
+                }
             }
+            try charge(3 * byteCount)
             return .array(elements)
         case .object(let members):
             try charge(containerOf: 2 * members.count)
-            var object = JSONObject()
-            object.reserveCapacity(members.count)
-            for (key, value) in members {
-                if let member = try json(of: value) { object[key] = member }
-            }
-            return .object(object)
+            return .object(
+                try members.json { (value) throws(JSONataError) in try json(of: value) })
         }
     }
 
     /// Charges a document for being printed once more.
     private func weigh(_ json: JSON) throws(JSONataError) {
+        var byteCount = 0
         switch json {
-        case .null, .bool: return
-        case .number(let number): try charge(3 * number.text.utf8.count)
-        case .string(let text): try charge(3 * text.utf8.count)
         case .array(let elements):
             try charge(containerOf: elements.count)
-            for element in elements { try weigh(element) }
+            for element in elements { try weigh(element, adding: &byteCount) }
         case .object(let members):
             try charge(containerOf: 2 * members.count)
-            for (_, member) in members { try weigh(member) }
+            for (_, member) in members { try weigh(member, adding: &byteCount) }
+        default: try weigh(json, adding: &byteCount)
+        }
+        try charge(byteCount)
+    }
+
+    /// Adds what a scalar takes, and charges anything else.
+    private func weigh(_ json: JSON, adding byteCount: inout Int) throws(JSONataError) {
+        switch json {
+        case .null, .bool: return
+        case .number(let number): byteCount += 3 * number.text.utf8.count
+        case .string(let text): byteCount += 3 * text.utf8.count
+        case .array, .object: try weigh(json)
         }
     }
 

@@ -13,6 +13,9 @@ final class Evaluation {
     var nativeDepth = 0
     var meter: Meter
     private var chance: UInt64
+    /// For the patterns that were searched for.
+    var searchers: [ObjectIdentifier: PatternSearcher] = [:]
+    var datePictures = DatePictures()
     /// The frames that functions close over. They are emptied at the end, one by one: a chain of
     /// functions that each hold the one before would else be freed by as deep a recursion.
     private var captured: [Frame] = []

@@ -6,6 +6,8 @@ public struct EvaluationLimits: Sendable, Hashable {
     public var depthMax = 100
     /// Milliseconds; with a fifth of the second left to free what was made and to answer.
     public var millisecondCountMax = 800
+    /// Nodes that are evaluated; for callers that would rather evaluate elsewhere than for long.
+    public var tickCountMax = Int.max
     /// Items of one array.
     public var arrayItemCountMax = 873_782
     /// How deeply the arrays and objects that an expression makes may nest.

@@ -9,7 +9,7 @@ struct Members {
 
     // Written out: through the alias, the compiler finds a circle when it builds some files anew.
     private var entries: [(key: String, value: Value)] = []
-    private var places: [ExactString: Int] = [:]
+    private var places = NameIndex()
     /// Which object of the copy that a transform works on this is; lost when it changes.
     var tag: Int? { mark < 0 ? nil : Int(mark) }
     private var mark: Int32 = -1
@@ -47,15 +47,17 @@ struct Members {
         }
     }
 
+    mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
     private func place(of key: String) -> Int? {
-        guard places.isEmpty else { return places[ExactString(key)] }
-        return entries.firstIndex { $0.key.isExactly(key) }
+        if places.isEmpty { return entries.indices.first { entries[$0].key.isExactly(key) } }
+        return places.place(NameIndex.hash(key)) { entries[$0].key.isExactly(key) }
     }
 
     private mutating func append(_ key: String, _ value: Value) {
         entries.append((key, value))
         if !places.isEmpty {
-            places[ExactString(key)] = entries.count - 1
+            places.insert(NameIndex.hash(key), place: entries.count - 1)
         } else if entries.count >= Self.indexThreshold {
             index()
         }
@@ -64,12 +66,54 @@ struct Members {
     private mutating func remove(_ key: String) {
         guard let place = place(of: key) else { return }
         entries.remove(at: place)
-        places = [:]
+        places = NameIndex()
         if entries.count >= Self.indexThreshold { index() }
     }
 
     private mutating func index() {
-        for (place, entry) in entries.enumerated() { places[ExactString(entry.key)] = place }
+        for (place, entry) in entries.enumerated() {
+            places.insert(NameIndex.hash(entry.key), place: place)
+        }
+    }
+}
+
+// MARK: - Making one of others
+
+extension Members {
+    /// Sets all members of another object.
+    mutating func merge(_ other: Members) {
+        if isEmpty { self = other } else { merge(other.entries) }
+        mark = -1
+    }
+
+    /// Sets all members of another object.
+    mutating func merge(_ other: some Sequence<Member>) {
+        mark = -1
+        // Objects that are alike have their names at the same places.
+        var likely = 0
+        for (key, value) in other {
+            levels = Swift.max(levels, Int32(value.height) + 1)
+            if likely < entries.count, entries[likely].key.isExactly(key) {
+                entries[likely].value = value
+                likely += 1
+            } else if let place = place(of: key) {
+                entries[place].value = value
+                likely = place + 1
+            } else {
+                append(key, value)
+            }
+        }
+    }
+
+    /// The object of these members as documents; nil leaves out a member.
+    func json<Failure>(_ document: (Value) throws(Failure) -> JSON?) throws(Failure) -> JSONObject {
+        var members: [JSONObject.Member] = []
+        members.reserveCapacity(entries.count)
+        for (key, value) in entries {
+            if let member = try document(value) { members.append((key, member)) }
+        }
+        let isWhole = members.count == entries.count
+        return JSONObject(distinct: members, places: isWhole ? places : NameIndex())
     }
 }
 

@@ -12,10 +12,12 @@ struct Meter {
     static let frameByteCount = 160
 
     let deadline: ContinuousClock.Instant
+    let tickCountMax: Int
     var ticks = 0
     var allocatedByteCount = 0
 
     init(_ limits: EvaluationLimits) {
+        tickCountMax = limits.tickCountMax
         deadline = ContinuousClock.now + .milliseconds(limits.millisecondCountMax)
     }
 
@@ -25,7 +27,7 @@ struct Meter {
         return ticks % Self.ticksPerLook == 0 && isOver
     }
 
-    var isOver: Bool { ContinuousClock.now > deadline }
+    var isOver: Bool { ticks > tickCountMax || ContinuousClock.now > deadline }
 }
 
 extension Evaluation {

@@ -17,7 +17,7 @@ extension Library {
         throws(JSONataError) -> Value
     {
         if arguments[0].isUndefined { return .undefined }
-        guard let count = arguments[0].count, let items = arguments[0].items else {
+        guard let count = arguments[0].count else {
             // The service's message does not know the type: "must be an array of undefined".
             throw JSONataError("T0412", value: arguments[0].quoted, index: 1)
         }
@@ -31,7 +31,7 @@ extension Library {
         var parts: [Value] = []
         for start in stride(from: 0, to: count, by: step) {
             try evaluation.checkTime()
-            parts.append(.array(of: Array(items[start..<min(start + step, count)])))
+            parts.append(arguments[0].items(in: start..<min(start + step, count)))
         }
         return .array(of: parts)
     }
@@ -58,5 +58,16 @@ extension Library {
             numbers.append(.number(first + Double(index) * step + 0))
         }
         return .sequence(numbers)
+    }
+}
+
+extension Value {
+    /// Some items of an array as another.
+    fileprivate func items(in range: Range<Int>) -> Value {
+        switch self {
+        case .jsonArray(let elements): .jsonArray(Array(elements[range]))
+        case .array(let list): .array(of: Array(list.items[range]))
+        default: .undefined
+        }
     }
 }

@@ -133,4 +133,10 @@ extension Evaluation {
         try checkTime()
         try charge(2 * MemoryLayout<Members.Member>.stride)
     }
+
+    /// Charges so many members that are set in one object.
+    func charge(members count: Int) throws(JSONataError) {
+        try checkTime()
+        try charge(2 * count * MemoryLayout<Members.Member>.stride)
+    }
 }

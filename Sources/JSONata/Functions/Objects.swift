@@ -83,24 +83,41 @@ extension Library {
     private static func merge(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
-        guard let count = arguments[0].count else { return .undefined }
+        switch arguments[0] {
+        case .jsonArray(let elements): return try merged(elements, evaluation)
+        case .array(let list): return try merged(list.items, evaluation)
+        default: return .undefined
+        }
+    }
+
+    private static func merged(_ objects: [Value], _ evaluation: Evaluation)
+        throws(JSONataError) -> Value
+    {
         var merged = Members()
-        for index in 0..<count {
-            switch arguments[0].item(index) {
+        for object in objects {
+            switch object {
             case .jsonObject(let members):
-                for (key, value) in members {
-                    try evaluation.chargeMember()
-                    merged[key] = Value(value)
-                }
+                try evaluation.charge(members: members.count)
+                merged.merge(members.lazy.map { ($0.key, Value($0.value)) })
             case .object(let members):
-                for (key, value) in members {
-                    try evaluation.chargeMember()
-                    merged[key] = value
-                }
+                try evaluation.charge(members: members.count)
+                merged.merge(members)
             default: break
             }
         }
         return .object(merged)
+    }
+
+    /// Objects that are all of the input make one that can share its members.
+    private static func merged(_ objects: [JSON], _ evaluation: Evaluation)
+        throws(JSONataError) -> Value
+    {
+        var merged = JSONObject()
+        for case .object(let members) in objects {
+            try evaluation.charge(members: members.count)
+            merged.merge(members)
+        }
+        return .jsonObject(merged)
     }
 
     /// A copy as its JSON text would give it: numbers of 15 digits, functions as empty strings.

@@ -25,6 +25,17 @@ public struct JobDefinition: Hashable, Sendable {
     /// The name of the user as whom the command runs; nil for the server's own.
     public var user: String?
 
+    /// The names after `Ref::` in the command that have no value here, in order, each once: those
+    /// that a submission has to give.
+    public var requiredParameters: [String] {
+        var names: [String] = []
+        for name in ParameterSubstitution.names(in: command)
+        where parameters[name] == nil && !names.contains(name) {
+            names.append(name)
+        }
+        return names
+    }
+
     public init(
         name: String,
         command: [String],

@@ -16,6 +16,9 @@ public struct JobsConfiguration: Hashable, Sendable {
 
     public var retention: JobRetention
 
+    /// What commands inherit; nil for what the server has itself.
+    public var inherited: Inheritance?
+
     public init(
         definitions: [JobDefinition] = [],
         queues: [JobQueueDefinition] = [],

@@ -17,6 +17,9 @@ struct AttemptSpecification: Hashable, Sendable {
     let gracePeriodSeconds: Int
     let log: JobLogBounds
 
+    /// What the command inherits; nil for what its supervisor has.
+    let inherited: Inheritance?
+
     /// What comes before a supervisor's own arguments on its command line.
     let supervisorArguments: [String]
 
@@ -33,6 +36,8 @@ struct AttemptSpecification: Hashable, Sendable {
             "logFiles": .int(log.files),
             "supervisorArguments": JSON(supervisorArguments),
         ]
+        object["umask"] = inherited.map { .int(Int($0.umask)) }
+        object["openFiles"] = inherited.map { .int($0.openFileCountMax) }
         object["user"] = user.map { .string($0) }
         object["timeoutSeconds"] = timeoutSeconds.map { .int($0) }
         return .object(object)
@@ -62,6 +67,12 @@ extension AttemptSpecification {
         self.timeoutSeconds = json["timeoutSeconds"]?.int
         self.gracePeriodSeconds = gracePeriodSeconds
         self.log = JobLogBounds(bytesPerFile: bytesPerFile, files: files)
+        if let umask = json["umask"]?.int, let openFiles = json["openFiles"]?.int {
+            inherited = Inheritance(
+                umask: UInt32(clamping: umask), openFileCountMax: openFiles)
+        } else {
+            inherited = nil
+        }
         self.supervisorArguments = supervisorArguments
     }
 }

@@ -10,16 +10,33 @@ struct ParameterSubstitution {
 
     func apply(to command: [String]) -> [String] { command.map(apply(to:)) }
 
+    /// The names that a command asks for, in order, as often as it does.
+    static func names(in command: [String]) -> [String] {
+        var names: [String] = []
+        for argument in command {
+            _ = replace(in: argument) { name in
+                names.append(name)
+                return nil
+            }
+        }
+        return names.filter { !$0.isEmpty }
+    }
+
     private func apply(to argument: String) -> String {
+        Self.replace(in: argument) { parameters[$0] }
+    }
+
+    /// - Parameter value: nil for a name that stays as it was written.
+    private static func replace(in argument: String, with value: (String) -> String?) -> String {
         var result = ""
         var rest = argument[...]
-        while let place = Self.firstMarker(in: rest) {
-            let after = rest[rest.index(place, offsetBy: Self.marker.count)...]
+        while let place = firstMarker(in: rest) {
+            let after = rest[rest.index(place, offsetBy: marker.count)...]
             let name = after.prefix {
                 $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0))
             }
             result += rest[..<place]
-            result += parameters[String(name)] ?? Self.marker + name
+            result += value(String(name)) ?? marker + name
             rest = after.dropFirst(name.count)
         }
         return result + rest

@@ -22,6 +22,12 @@ extension JobService {
             .sorted { $0.specification.createdAt < $1.specification.createdAt }
     }
 
+    /// How the configured queues stand, in the order of the configuration.
+    public var queueLoads: [JobQueueLoad] { state.withLock { $0.table.loads } }
+
+    /// How many jobs of the same queue wait and were submitted before; nil unless the job waits.
+    public func aheadCount(of id: JobID) -> Int? { state.withLock { $0.table.aheadCount(of: id) } }
+
     /// Ends a job: its processes get TERM and, after the grace period, KILL.
     ///
     /// It returns when the wish is on disk; the job ends as `failed` with this reason, unless its
@@ -102,7 +108,7 @@ extension JobService {
         }
     }
 
-    private func store(_ job: Job) throws(SystemError) {
+    func store(_ job: Job) throws(SystemError) {
         let files = directory.active(job.id)
         for path in [files.path, files.log, files.attempts] { try Disk.makeDirectory(path) }
         try Disk.write(job.specification.json, to: files.record)

@@ -14,6 +14,8 @@ extension JobService {
         var job = waiting
         let number = (job.attempts.last?.number ?? 0) + 1
         let files = directory.active(job.id).attempt(number)
+        // A folder that somebody removed must not keep the others waiting.
+        if !Disk.exists(files.job.record), !restore(job) { return false }
         do {
             try Disk.makeDirectory(files.path)
             try Disk.write(specification(of: number, job).json, to: files.specification)
@@ -48,7 +50,7 @@ extension JobService {
         }
     }
 
-    private func specification(of number: Int, _ job: Job) -> AttemptSpecification {
+    func specification(of number: Int, _ job: Job) -> AttemptSpecification {
         let facts = job.specification
         let own = [
             EnvironmentVariable(name: AttemptProcesses.variable, value: job.id.text),
@@ -67,6 +69,7 @@ extension JobService {
             timeoutSeconds: facts.timeoutSeconds,
             gracePeriodSeconds: configuration.gracePeriodSeconds,
             log: configuration.log,
+            inherited: configuration.inherited,
             supervisorArguments: supervisor.arguments)
     }
 }

@@ -30,6 +30,7 @@ extension JobService {
         guard let number = job.currentAttempt?.number else { return }
         let files = directory.active(job.id).attempt(number)
         if let outcome = outcome(in: files) { return end(job, outcome) }
+        guard Disk.exists(files.specification) else { return abandonRemoved(job, files) }
         if job.status == .starting, let json = try? Disk.readJSON(files.running),
             let record = RunningRecord(json)
         {
@@ -63,6 +64,36 @@ extension JobService {
         end(job, outcome)
     }
 
+    /// Ends an attempt whose folder somebody removed, and with it the job: its supervisor can write
+    /// down nothing.
+    private func abandonRemoved(_ job: Job, _ files: AttemptDirectory) {
+        AttemptProcesses(of: job.id, session: nil).end()
+        guard restore(job) else { return }
+        var outcome = AttemptOutcome(
+            startedAt: job.startedAt, stoppedAt: Clock.wall,
+            statusReason: "The job's folder \(files.job.path) was removed")
+        outcome.terminated = true
+        guard (try? Disk.write(outcome.json, to: files.finished)) != nil else { return }
+        end(job, outcome)
+    }
+
+    /// Makes a folder again that was removed, with all that was fixed at the submission.
+    func restore(_ job: Job) -> Bool {
+        let folder = directory.active(job.id)
+        do {
+            try store(job)
+            for attempt in job.attempts {
+                let files = folder.attempt(attempt.number)
+                try Disk.makeDirectory(files.path)
+                let specification = specification(of: attempt.number, job)
+                try Disk.write(specification.json, to: files.specification)
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private func end(_ job: Job, _ outcome: AttemptOutcome) {
         state.withLock { state in
             guard let child = state.watches.removeValue(forKey: job.id)?.child else { return }
@@ -85,6 +116,7 @@ extension JobService {
     private func file(_ job: Job) {
         let files = directory.active(job.id)
         do {
+            if !Disk.exists(files.record), !restore(job) { return }
             try Disk.write(job.result, to: files.result)
             try Disk.move(files.path, to: directory.finished(job.id).path)
         } catch {

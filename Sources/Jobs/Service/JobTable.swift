@@ -3,6 +3,7 @@
 /// It decides and does nothing; `JobService` does.
 struct JobTable {
     private(set) var jobs: [JobID: Job] = [:]
+    private let queueOrder: [JobQueueDefinition]
     private let queues: [String: JobQueueDefinition]
     private let slots: Int
 
@@ -10,6 +11,7 @@ struct JobTable {
     private var latestCreation = 0
 
     init(queues: [JobQueueDefinition], slots: Int?) {
+        queueOrder = queues
         self.queues = Dictionary(queues.map { ($0.name, $0) }) { first, _ in first }
         self.slots = slots ?? Int.max
     }
@@ -50,6 +52,28 @@ struct JobTable {
                 if first != second { return first > second }
                 return left.specification.createdAt < right.specification.createdAt
             }
+    }
+
+    /// How the configured queues stand, in the order of the configuration.
+    var loads: [JobQueueLoad] {
+        let byQueue = Dictionary(grouping: jobs.values, by: \.specification.queue)
+        return queueOrder.map { queue in
+            let jobs = byQueue[queue.name] ?? []
+            return JobQueueLoad(
+                queue: queue,
+                waitingCount: jobs.count { $0.status == .runnable },
+                runningCount: jobs.count(where: \.status.holdsSlot))
+        }
+    }
+
+    /// How many jobs of the same queue wait and were submitted before; nil unless the job waits.
+    func aheadCount(of id: JobID) -> Int? {
+        guard let job = jobs[id], job.status == .runnable else { return nil }
+        let facts = job.specification
+        return jobs.values.count {
+            $0.status == .runnable && $0.specification.queue == facts.queue
+                && $0.specification.createdAt < facts.createdAt
+        }
     }
 
     private func queue(of job: Job) -> JobQueueDefinition? { queues[job.specification.queue] }

@@ -20,6 +20,7 @@ struct CommandLauncher {
             guard fcntl(Self.reportDescriptor, F_SETFD, FD_CLOEXEC) == 0 else {
                 throw SystemError("prepare the report")
             }
+            specification.inherited?.apply()
             if let user = specification.user { try become(user) }
             guard chdir(specification.workingDirectory) == 0 else {
                 throw SystemError("enter \(specification.workingDirectory)")

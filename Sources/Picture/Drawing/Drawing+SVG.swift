@@ -106,7 +106,8 @@ extension SVGText {
         sign(
             SVGShape.type(box.type), "translate(\(place.x + 19) \(top + 9))", Colour.accent, "1.5")
         let room = place.width - Sizes.boxExtras
-        let title = TextMeasure(size: Sizes.nameSize, isStrong: true).cut(box.title, to: room)
+        let title = TextMeasure(size: Sizes.nameSize, isStrong: true).cutInside(
+            box.title, to: room)
         words(
             title, at: Point(x: place.x + 50, y: top + 14), size: 13, isStrong: true, Colour.text)
         let detail = TextMeasure(size: Sizes.detailSize).cut(box.detail, to: room)

@@ -20,14 +20,15 @@ func stateDetail(_ state: JSON) -> String {
     }
 }
 
-/// `arn:aws:states:::batch:submitJob.sync` as `batch:submitJob.sync`.
+/// `arn:aws:states:::batch:submitJob.sync` as `batch:submitJob.sync`, be it with or without region and
+/// account.
 private func resourceName(_ resource: String) -> String {
     let parts = resource.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard parts.first == "arn", parts.count > 5 else { return resource }
-    let (service, account, rest) = (parts[2], parts[4], parts[5...])
+    let (service, rest) = (parts[2], parts[5...])
     let name = rest.dropFirst().joined(separator: ":")
-    if service == "states", account.isEmpty { return rest.joined(separator: ":") }
     if service == "states", rest.first == "activity" { return "Activity: \(name)" }
+    if service == "states" { return rest.joined(separator: ":") }
     if service == "lambda", rest.first == "function" { return "Lambda: \(name)" }
     return ([service] + rest).joined(separator: ":")
 }

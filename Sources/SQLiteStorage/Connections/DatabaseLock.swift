@@ -10,26 +10,36 @@ final class DatabaseLock: Sendable {
     /// Nil once it was given up.
     private let descriptor: Mutex<Int32?>
 
+    /// The process that had it before did not close the database.
+    let wasLeftOpen: Bool
+
+    /// What the file says, in its second line, while the database is open.
+    private static let openMark = "open"
+
     /// How long to try: a server that was killed while it started a process holds the lock until
     /// that process has become another program.
     private static let patience = Duration.seconds(1)
 
+    /// - Parameter isShared: whether others may have it too, who share it as well.
     /// - Throws: `unavailable`, if another process has it.
-    init(besides path: String) throws(StoreError) {
+    init(besides path: String, isShared: Bool = false) throws(StoreError) {
         let file = path + ".lock"
-        let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .unavailable(
                 "Cannot write \(file), the lock of the database: \(Self.systemMessage).")
         }
-        guard Self.take(descriptor) else {
-            let owner = Self.text(of: descriptor)
+        guard Self.take(descriptor, isShared ? LOCK_SH : LOCK_EX) else {
+            let owner = Self.lines(of: descriptor).first ?? "unknown"
             close(descriptor)
             throw .unavailable(
                 "The database \(path) is used by another process (pid \(owner)); "
                     + "one database has one server.")
         }
         self.descriptor = Mutex(descriptor)
+        wasLeftOpen = Self.lines(of: descriptor).dropFirst().contains(Self.openMark)
+        // Who can read a file can lock it.
+        fchmod(descriptor, 0o600)
         let text = "\(getpid())\n"
         guard ftruncate(descriptor, 0) == 0,
             pwrite(descriptor, text, text.utf8.count, 0) == text.utf8.count
@@ -51,9 +61,18 @@ final class DatabaseLock: Sendable {
         }
     }
 
-    private static func take(_ descriptor: Int32) -> Bool {
+    /// Notes in the file whether the database is open, for the next process.
+    func mark(isOpen: Bool) {
+        let text = "\(getpid())\n" + (isOpen ? "\(Self.openMark)\n" : "")
+        descriptor.withLock { descriptor in
+            guard let descriptor, ftruncate(descriptor, 0) == 0 else { return }
+            _ = pwrite(descriptor, text, text.utf8.count, 0)
+        }
+    }
+
+    private static func take(_ descriptor: Int32, _ kind: Int32) -> Bool {
         let deadline = ContinuousClock.now + patience
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+        while flock(descriptor, kind | LOCK_NB) != 0 {
             guard errno == EINTR || (errno == EWOULDBLOCK && ContinuousClock.now < deadline) else {
                 return false
             }
@@ -62,12 +81,11 @@ final class DatabaseLock: Sendable {
         return true
     }
 
-    private static func text(of descriptor: Int32) -> String {
-        var bytes = [UInt8](repeating: 0, count: 32)
+    private static func lines(of descriptor: Int32) -> [String] {
+        var bytes = [UInt8](repeating: 0, count: 64)
         let count = pread(descriptor, &bytes, bytes.count, 0)
-        let text = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
-        return text.isEmpty ? "unknown" : text
+        return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+            .split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
     private static var systemMessage: String { String(cString: strerror(errno)) }

@@ -1,4 +1,5 @@
 import GRDB
+import StatesLanguage
 import Storage
 
 /// Opens the connections to a database.
@@ -6,19 +7,43 @@ struct Opening {
     let path: String
     let options: SQLiteStore.Options
 
+    /// How long to try again while other processes open the same database, in tests.
+    private static let patience = Duration.seconds(10)
+
     /// The connection that writes, after the schema was brought up to date.
-    func writer() async throws -> DatabaseQueue {
+    ///
+    /// - Returns: also when the database was upgraded from one without owners of work.
+    func writer(at now: Timestamp) async throws -> (DatabaseQueue, upgradedAt: Timestamp?) {
+        let deadline = ContinuousClock.now + Self.patience
+        while true {
+            do {
+                return try await connect(at: now)
+            } catch let error as DatabaseError
+                where options.isShared && error.resultCode.primaryResultCode == .SQLITE_BUSY
+            {
+                // Two that make a write-ahead log at once do not wait for each other.
+                guard ContinuousClock.now < deadline else { throw error }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+    }
+
+    private func connect(
+        at now: Timestamp
+    ) async throws -> (DatabaseQueue, upgradedAt: Timestamp?) {
         let connection = try DatabaseQueue(path: path, configuration: configuration("writer"))
-        try await connection.writeWithoutTransaction { database in
+        let upgradedAt = try await connection.writeWithoutTransaction { database in
             let session = Session(database: database)
             try session.run("PRAGMA cache_size = -\(options.cacheKibibyteCount)")
             if let max = options.pageCountMax {
                 try session.run("PRAGMA max_page_count = \(max)")
             }
-            try Schema(session: session, path: path).migrate()
+            let schema = Schema(session: session, path: path)
+            try schema.migrate(at: now)
             try makeDurable(session)
+            return try schema.upgradedAt()
         }
-        return connection
+        return (connection, upgradedAt)
     }
 
     /// Connections that cannot write; to be opened after the writer.
@@ -58,6 +83,7 @@ struct Opening {
 
     static func failure(_ error: DatabaseError, _ path: String) -> StoreError {
         let reason = error.message ?? "no reason given"
+        if let full = DiskSpace(of: path).problem(after: error) { return full }
         switch error.resultCode.primaryResultCode {
         case .SQLITE_NOTADB: return .corrupt("The file \(path) is no database.")
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:

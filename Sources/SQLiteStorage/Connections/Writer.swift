@@ -10,6 +10,8 @@ final class Writer: Sendable {
     private let connection: DatabaseQueue
     private let line = Mutex(Line())
     let names = NameCache()
+    let owners = OwnerCache()
+    let failures = FailureSignal()
 
     /// Requests of one transaction.
     private static let batchCountMax = 512
@@ -43,6 +45,18 @@ final class Writer: Sendable {
             enqueue(WriteRequest(body) { continuation.resume(returning: $0) })
         }
         return try result.get()
+    }
+
+    /// Runs statements that cannot be in a transaction, when it is their turn.
+    func alone(_ body: @escaping @Sendable (Session) throws -> Void) async throws(StoreError) {
+        if let failure = line.withLock({ $0.refusal }) { throw failure }
+        let result = await withCheckedContinuation { continuation in
+            connection.asyncWriteWithoutTransaction { database in
+                let result = Result { try body(Session(database: database)) }
+                continuation.resume(returning: result.mapError { StoreError($0) })
+            }
+        }
+        try result.get()
     }
 
     /// Refuses what comes from now on, waits for what came before, and closes the connection.
@@ -100,6 +114,7 @@ final class Writer: Sendable {
         _ batch: [WriteRequest], _ session: Session
     ) throws -> [WriteRequest.Reply] {
         try session.run("BEGIN IMMEDIATE")
+        owners.empty()
         let replies = try batch.map { try $0.run(session) }
         try session.run("COMMIT")
         line.withLock { line in
@@ -119,6 +134,7 @@ final class Writer: Sendable {
         let isSpoiled = session.isInTransaction || failure?.spoilsConnection ?? true
         if isSpoiled {
             line.withLock { $0.spoiled = $0.spoiled ?? StoreError(error) }
+            failures.raise(StoreError(error))
         }
         return isSpoiled || failure?.concernsAll ?? true
     }

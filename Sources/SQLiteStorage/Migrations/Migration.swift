@@ -8,7 +8,7 @@ struct Migration: Sendable {
     let sql: String
 
     /// All there are, in order.
-    static let all: [Migration] = [initial, revisionsByMachine]
+    static let all: [Migration] = [initial, revisionsByMachine, ownersAndExpiry]
 
     /// The number of the last one.
     static var latest: Int { all.last?.number ?? 0 }

@@ -1,4 +1,5 @@
 import GRDB
+import StatesLanguage
 import Storage
 
 /// What kind of database a file is, and how it becomes the present kind.
@@ -11,9 +12,33 @@ struct Schema {
 
     /// Applies the migrations that the database does not have yet.
     ///
+    /// - Parameter now: when that is.
     /// - Throws: `unavailable`, if it is another program's or from a newer version; nothing was
     ///   written then.
-    func migrate() throws {
+    func migrate(at now: Timestamp) throws {
+        guard try session.snapshot({ try checkedVersion() }) < Migration.latest else { return }
+        session.database.add(function: RowChecksum.function)
+        defer { session.database.remove(function: RowChecksum.function) }
+        // Tables that others refer to are rebuilt; this is not heeded within a transaction.
+        try session.run("PRAGMA foreign_keys = OFF")
+        try session.database.inTransaction(.immediate) {
+            // In tests, another process may have been quicker.
+            let version = try checkedVersion()
+            for migration in Migration.all where migration.number > version {
+                try apply(migration)
+            }
+            if version > 0, version < Migration.ownersAndExpiry.number {
+                try session.run(
+                    "INSERT INTO meta (key, value) VALUES (?, ?)",
+                    [.text(Self.upgradedAt), .text(String(now.milliseconds))])
+            }
+            return .commit
+        }
+        try session.run("PRAGMA foreign_keys = ON")
+    }
+
+    /// The number of the last migration that the database has; 0 if it is new.
+    private func checkedVersion() throws -> Int {
         let id = try session.first("PRAGMA application_id") { $0.int(0) } ?? 0
         let tables = try session.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
         guard id == Self.applicationID || (id == 0 && tables == 0) else {
@@ -27,20 +52,24 @@ struct Schema {
                     + "\(version), this version knows \(Migration.latest). "
                     + "It was left as it is.")
         }
-        for migration in Migration.all where migration.number > version {
-            try apply(migration)
-        }
+        return version
     }
 
     private func apply(_ migration: Migration) throws {
-        try session.database.inTransaction(.immediate) {
-            try session.database.execute(sql: migration.sql)
-            try session.database.execute(
-                sql: """
-                    PRAGMA application_id = \(Self.applicationID);
-                    PRAGMA user_version = \(migration.number);
-                    """)
-            return .commit
-        }
+        try session.database.execute(sql: migration.sql)
+        try session.database.execute(
+            sql: """
+                PRAGMA application_id = \(Self.applicationID);
+                PRAGMA user_version = \(migration.number);
+                """)
     }
+
+    /// When a database of an older version was given owners of work; nil for one made new.
+    func upgradedAt() throws -> Timestamp? {
+        try session.first("SELECT value FROM meta WHERE key = ?", [.text(Self.upgradedAt)]) {
+            Int($0.text(0)).map { Timestamp(milliseconds: $0) }
+        } ?? nil
+    }
+
+    private static let upgradedAt = "owners-since"
 }

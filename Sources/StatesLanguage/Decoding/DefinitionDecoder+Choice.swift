@@ -36,7 +36,7 @@ extension DefinitionDecoder {
 
     private func computedCondition(_ fields: Fields) -> Condition? {
         if fields["Condition"]?.string != nil {
-            return fields.expression("Condition", or: "Boolean").map(Condition.expression)
+            return fields.expression("Condition", or: "[BOOLEAN]").map(Condition.expression)
         }
         return fields.boolean("Condition").map(Condition.constant)
     }
@@ -48,17 +48,22 @@ extension DefinitionDecoder {
         let operators = fields.object.keys.compactMap { key in
             ChoiceOperator(key).map { (key, $0) }
         }
-        let isComparison = operators.contains { $0.1.isComparison }
-        var known = names.union(operators.map(\.0))
-        if isComparison || operators.isEmpty { known.insert("Variable") }
         fields.allow(
-            only: known, in: .jsonPath, elsewhere: FieldNames.rule.subtracting(["Assign", "Next"]))
-        guard operators.count == 1, let (key, found) = operators.first else {
+            only: names.union(operators.map(\.0)).union(["Variable"]), in: .jsonPath,
+            elsewhere: FieldNames.rule.subtracting(["Assign", "Next"]))
+        let kinds = ["And", "Or", "Not", "Variable", "Condition"]
+        guard kinds.count(where: fields.has) == 1 else {
             fields.refuse(
-                operators.isEmpty
-                    ? "A comparison operator is required"
-                    : "Only one comparison operator is allowed, found "
-                        + "[\(operators.map(\.0).joined(separator: ", "))]")
+                "The object must have only one of the following fields, "
+                    + "[\(kinds.joined(separator: ", "))]")
+            return nil
+        }
+        guard operators.count == 1, let (key, found) = operators.first else {
+            if operators.isEmpty {
+                fields.refuse("A comparison operator is required")
+            } else {
+                fields.refuse(severalOf: operators.map(\.0))
+            }
             return nil
         }
         switch found {
@@ -80,7 +85,6 @@ extension DefinitionDecoder {
     private func comparison(
         _ comparison: ChoiceOperator, _ key: String, _ fields: Fields
     ) -> Condition? {
-        fields.require(["Variable"])
         let variable = fields.referencePath("Variable")
         let operand = operand(of: comparison, key, fields)
         guard let variable, let operand else { return nil }

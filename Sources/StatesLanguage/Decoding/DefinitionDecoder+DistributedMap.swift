@@ -18,17 +18,20 @@ extension DefinitionDecoder {
 
     private func label(_ fields: Fields) -> String? {
         guard let label = fields.string("Label") else { return nil }
-        let isGood =
-            (1...Limits.labelLengthMax).contains(label.unicodeScalars.count)
-            && label.unicodeScalars.allSatisfy(Self.mayBeInLabel)
-        guard isGood else {
-            findings.refuse(
-                "A label has 1 to \(Limits.labelLengthMax) characters, and no white space, "
-                    + "controls or any of ?*<>{}[]:;,\\|^~$#%&`\"", at: fields.place.field("Label"),
-                as: .invalidLabel)
-            return nil
+        let message: String
+        if label.unicodeScalars.count > Limits.labelLengthMax {
+            message =
+                "Label name '\(label)' exceeds the \(Limits.labelLengthMax)-character limit allowed "
+                + "by the service"
+        } else if label.isEmpty || !label.unicodeScalars.allSatisfy(Self.mayBeInLabel) {
+            message =
+                "A label cannot be empty, or have white space, control characters or any of "
+                + "?*<>{}[]:;,\\|^~$#%&`\""
+        } else {
+            return label
         }
-        return label
+        findings.refuse(message, at: fields.place.field("Label"), as: .invalidLabel)
+        return nil
     }
 
     private static func mayBeInLabel(_ scalar: Unicode.Scalar) -> Bool {
@@ -60,6 +63,12 @@ extension DefinitionDecoder {
         if transformation == "LOAD_AND_FLATTEN" { config.require(["InputType"]) }
         if manifest == "S3_INVENTORY" { config.refuse(anyOf: ["InputType"]) }
         if header == "GIVEN" { config.require(["CSVHeaders"]) }
+        switch config["InputType"]?.string {
+        case "CSV" where !config.has("CSVHeaderLocation"):
+            config.refuse("The field 'CSVHeaderLocation' is required")
+        case "JSON": config.refuse(anyOf: ["CSVHeaderLocation"])
+        default: break
+        }
         _ = config.strings("CSVHeaders")
         guard let pointer = config.string("ItemsPointer") else { return }
         if !pointer.utf8.starts(with: "/".utf8)
@@ -110,8 +119,7 @@ extension Fields {
             TaskResource.call(.init(service: "s3", action: action, pattern: .requestResponse))
         }
         guard let resource = TaskResource(text), calls.contains(resource) else {
-            let arns = actions.map { "arn:aws:states:::s3:\($0)" }
-            refuse("Value must be one of [\(arns.joined(separator: ", "))]", at: "Resource")
+            refuse("The field 'Resource' does not match any of the allowed values", at: "Resource")
             return nil
         }
         return text

@@ -25,7 +25,7 @@ extension DefinitionDecoder {
         guard fields.expressions != nil, fields[name]?.string != nil else {
             return fields.template(name)
         }
-        return fields.expression(name, or: "Object").map(PayloadTemplate.expression)
+        return fields.expression(name, or: "[OBJECT]").map(PayloadTemplate.expression)
     }
 
     /// Reads `ItemProcessor` or the older `Iterator`.
@@ -33,11 +33,7 @@ extension DefinitionDecoder {
         _ fields: Fields, isDistributed: Bool, in surroundings: Surroundings
     ) -> StateScope.ID? {
         let name = fields.has("Iterator") ? "Iterator" : "ItemProcessor"
-        if fields.has("Iterator") {
-            fields.allow(oneOf: ["ItemProcessor", "Iterator"])
-        } else {
-            fields.require(["ItemProcessor"])
-        }
+        fields.require(oneOf: ["ItemProcessor", "Iterator"])
         guard let processor = fields.fields(name) else { return nil }
         let type = checkMode(of: processor, isDistributed: isDistributed, in: surroundings)
         if !isDistributed { fields.refuse(anyOf: FieldNames.distributedMap) }
@@ -51,7 +47,7 @@ extension DefinitionDecoder {
     ) -> ValidationOptions.MachineType? {
         guard let config = processor.fields("ProcessorConfig") else { return nil }
         config.allow(only: ["ExecutionType", "Mode"])
-        _ = config.word("Mode", from: ["DISTRIBUTED", "INLINE"])
+        _ = config.word("Mode", from: ["INLINE", "DISTRIBUTED"])
         guard isDistributed else {
             if config.has("ExecutionType") {
                 config.refuse("Field 'ExecutionType' is not supported")
@@ -61,7 +57,8 @@ extension DefinitionDecoder {
         let place = config.place.field("Mode")
         if surroundings.machineType == .express {
             findings.refuse(
-                "Express state machine does not support Map in 'DISTRIBUTED' mode", at: place)
+                "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state "
+                    + "machines", at: place)
         }
         refuse(unavailable: "Map in DISTRIBUTED mode (ProcessorConfig.Mode) is", at: place)
         config.require(["ExecutionType"])
@@ -77,7 +74,7 @@ extension Fields {
     }
 
     fileprivate var executionType: ValidationOptions.MachineType? {
-        word("ExecutionType", from: ["EXPRESS", "STANDARD"])
+        word("ExecutionType", from: ["STANDARD", "EXPRESS"])
             .flatMap(ValidationOptions.MachineType.init)
     }
 }

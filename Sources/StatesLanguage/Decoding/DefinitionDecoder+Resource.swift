@@ -19,7 +19,7 @@ extension DefinitionDecoder {
         case .activity:
             guard surroundings.machineType == .standard else {
                 findings.refuse(
-                    "Express state machine does not support 'activity' resource", at: place)
+                    "Express state machine does not support Activity ARN", at: place)
                 return nil
             }
             return .activity(arn: text)
@@ -77,17 +77,27 @@ enum TaskResource: Hashable {
         case "lambda":
             guard !region.isEmpty, rest.hasPrefix("function:") else { return nil }
             self = .function(String(rest))
-        case "states" where region.isEmpty && account.isEmpty:
-            guard let call = Self.call(rest) else { return nil }
-            self = .call(call)
         case "states":
-            guard !region.isEmpty, !account.isEmpty, rest.hasPrefix("activity:"),
-                rest.utf8.count > "activity:".utf8.count
-            else { return nil }
-            self = .activity
+            // Calls may name region and account, and then mean the same.
+            guard region.isEmpty == account.isEmpty else { return nil }
+            let kind = rest.prefix { $0 != ":" }
+            if !region.isEmpty, Self.ownKinds.contains(String(kind)) {
+                guard kind == "activity", rest.utf8.count > "activity:".utf8.count else {
+                    return nil
+                }
+                self = .activity
+            } else {
+                guard let call = Self.call(rest) else { return nil }
+                self = .call(call)
+            }
         default: return nil
         }
     }
+
+    /// What else an ARN of Step Functions with region and account may name.
+    private static let ownKinds: Set<String> = [
+        "activity", "execution", "express", "mapRun", "stateMachine",
+    ]
 
     /// `SERVICE:ACTION[.PATTERN]`, where SERVICE may be `aws-sdk:NAME`.
     private static func call(_ text: Substring) -> Resource.Integration? {

@@ -11,16 +11,17 @@ extension DefinitionDecoder {
 
     private func retrier(_ fields: Fields, isLast: Bool) -> Retrier {
         fields.allow(only: FieldNames.retrier)
+        fields.require(["ErrorEquals"])
         _ = fields.string("Comment")
         let errors = errorNames(fields, isLast: isLast)
-        let interval = fields.integer("IntervalSeconds", in: Limits.seconds) ?? 1
+        let interval = fields.integer("IntervalSeconds", in: Limits.retryInterval) ?? 1
         let attempts = fields.integer("MaxAttempts", in: Limits.attempts) ?? 3
         let rate = backoffRate(fields)
         let delay = fields.integer("MaxDelaySeconds", in: Limits.maxDelaySeconds)
         if let delay, delay <= interval {
             fields.refuse("MaxDelaySeconds must be greater than IntervalSeconds")
         }
-        let jitter = fields.word("JitterStrategy", from: ["FULL", "NONE"])
+        let jitter = fields.word("JitterStrategy", from: ["NONE", "FULL"])
         return Retrier(
             errorEquals: errors, intervalSeconds: interval, maxAttempts: attempts,
             backoffRate: rate, maxDelaySeconds: delay, hasFullJitter: jitter == "FULL")
@@ -28,8 +29,12 @@ extension DefinitionDecoder {
 
     private func backoffRate(_ fields: Fields) -> Double {
         guard let rate = fields.number("BackoffRate")?.double else { return 2 }
-        guard rate >= 1, rate.isFinite else {
-            fields.refuse("Value must be greater than or equal to 1.0", at: "BackoffRate")
+        guard rate >= 1 else {
+            fields.refuse("Minimum value is 1.0", at: "BackoffRate")
+            return 2
+        }
+        guard rate.isFinite else {
+            fields.refuse("Maximum value is \(Double.greatestFiniteMagnitude)", at: "BackoffRate")
             return 2
         }
         return rate
@@ -48,7 +53,7 @@ extension DefinitionDecoder {
         fields.allow(
             only: FieldNames.catcher(language), in: language,
             elsewhere: FieldNames.catcher(language.other))
-        fields.require(["Next"])
+        fields.require(["ErrorEquals", "Next"])
         _ = fields.string("Comment")
         let errors = errorNames(fields, isLast: isLast)
         let fields = fields.seeing(.errorOutput)
@@ -62,7 +67,6 @@ extension DefinitionDecoder {
     }
 
     private func errorNames(_ fields: Fields, isLast: Bool) -> [String] {
-        fields.require(["ErrorEquals"])
         let names = fields.strings("ErrorEquals") ?? []
         if let index = names.firstIndex(of: StateError.all), names.count > 1 || !isLast {
             findings.refuse(

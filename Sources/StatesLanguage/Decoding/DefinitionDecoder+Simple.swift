@@ -14,7 +14,7 @@ extension DefinitionDecoder {
 
     func wait(_ fields: Fields) -> WaitState? {
         if fields.expressions != nil { return computedWait(fields) }
-        fields.require(oneOf: ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"])
+        fields.require(oneOf: ["SecondsPath", "Seconds", "TimestampPath", "Timestamp"])
         if let seconds = fields.integer("Seconds", in: Limits.waitSeconds) {
             return WaitState(until: .seconds(seconds))
         }
@@ -57,7 +57,7 @@ extension DefinitionDecoder {
             return fields.string(field).map(FailState.Text.constant)
         }
         guard let text = fields.string(pathField) else { return nil }
-        if text.hasPrefix("$") {
+        if text.isMeantAsPath {
             return fields.referencePath(pathField).map(FailState.Text.path)
         }
         guard let call = try? IntrinsicCall(parsing: text) else {

@@ -10,7 +10,13 @@ extension DefinitionDecoder {
         guard let type = fields.word("Type", from: types).flatMap(StateType.init) else {
             return nil
         }
-        let language = language(of: fields, in: surroundings)
+        let language = queryLanguage(of: fields) ?? surroundings.language
+        // Nothing else is said of such a state, which would be read in the wrong language.
+        guard language == .jsonata || surroundings.language == .jsonPath else {
+            fields.refuse(
+                "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine")
+            return nil
+        }
         fields.allow(
             only: FieldNames.state(type, language), in: language,
             elsewhere: FieldNames.state(type, language.other))
@@ -46,15 +52,6 @@ extension DefinitionDecoder {
         }
     }
 
-    private func language(of fields: Fields, in surroundings: Surroundings) -> QueryLanguage {
-        guard let own = queryLanguage(of: fields) else { return surroundings.language }
-        if own == .jsonPath, surroundings.language == .jsonata {
-            fields.refuse(
-                "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine")
-        }
-        return own
-    }
-
     /// `Next` or `End`. `"End": false` is as good as none, so that it may stand beside `Next`.
     private func transition(_ type: StateType, _ fields: Fields) -> State.Transition? {
         switch type {
@@ -64,8 +61,11 @@ extension DefinitionDecoder {
         let next = fields.string("Next")
         let isEnd = fields.boolean("End") ?? false
         guard fields.has("Next") != isEnd else {
-            if fields["End"] == nil || fields["End"]?.bool != nil {
-                fields.refuse("Exactly one of these fields is required: [Next, End]")
+            guard fields["End"] == nil || fields["End"]?.bool != nil else { return nil }
+            if isEnd {
+                fields.refuse(severalOf: ["Next", "End"])
+            } else {
+                fields.refuse(noneOf: ["Next", "End"])
             }
             return nil
         }

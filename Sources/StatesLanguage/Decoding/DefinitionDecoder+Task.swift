@@ -8,9 +8,17 @@ extension DefinitionDecoder {
         if case .constant(let beat) = heartbeat, case .constant(let end) = timeout, beat >= end {
             fields.refuse("HeartbeatSeconds must be smaller than TimeoutSeconds")
         }
-        let credentials = self.credentials(fields)
         guard let resource else { return nil }
-        if case .integration(let call) = resource { checkParameters(of: call, fields) }
+        var credentials: PayloadTemplate?
+        switch resource {
+        case .integration(let call):
+            credentials = self.credentials(fields)
+            checkParameters(of: call, fields)
+        case .activity where fields.has("Credentials"):
+            fields.refuse(
+                "The field 'Credentials' is not supported for activities", at: "Credentials")
+        case .activity: break
+        }
         return TaskState(
             resource: resource, timeout: timeout, heartbeat: heartbeat, credentials: credentials)
     }

@@ -28,9 +28,9 @@ struct DefinitionDecoder {
     /// Nil, or of no use, if anything was reported.
     mutating func machine(_ fields: Fields) -> StateMachine? {
         fields.allow(only: FieldNames.machine)
-        fields.require(["StartAt", "States"])
+        fields.require(["States", "StartAt"])
         let language = queryLanguage(of: fields) ?? .jsonPath
-        let timeout = fields.integer("TimeoutSeconds", in: Limits.seconds)
+        let timeout = fields.integer("TimeoutSeconds", in: Limits.machineSeconds)
         _ = fields.word("Version", from: ["1.0"])
         let comment = fields.string("Comment")
         _ = scope(
@@ -52,7 +52,7 @@ struct DefinitionDecoder {
         machineType: ValidationOptions.MachineType? = nil
     ) -> StateScope.ID? {
         fields.allow(only: names)
-        fields.require(["StartAt", "States"])
+        fields.require(["States", "StartAt"])
         _ = fields.string("Comment")
         guard outer.depth < options.scopeDepthMax else {
             findings.refuse(
@@ -77,7 +77,7 @@ struct DefinitionDecoder {
         for (name, value) in list.object {
             checkName(name, in: list)
             guard value.object != nil, let state = list.fields(name) else {
-                list.refuse("Expected value of type Object", at: name)
+                list.refuse("Expected value of type [OBJECT]", at: name)
                 continue
             }
             states[name] = self.state(name, state, in: place)
@@ -88,10 +88,17 @@ struct DefinitionDecoder {
     }
 
     private func checkName(_ name: String, in list: Fields) {
-        guard name.isEmpty || name.unicodeScalars.count > Limits.stateNameLengthMax else { return }
-        findings.refuse(
-            "State name must have 1 to \(Limits.stateNameLengthMax) characters",
-            at: list.place.field(name), as: .invalidStateName)
+        let message: String
+        if name.isEmpty {
+            message = "A state name cannot be empty"
+        } else if name.unicodeScalars.count > Limits.stateNameLengthMax {
+            message =
+                "State name '\(name)' exceeds the \(Limits.stateNameLengthMax)-character limit "
+                + "allowed by the service"
+        } else {
+            return
+        }
+        findings.refuse(message, at: list.place.field(name), as: .invalidStateName)
     }
 
     /// The one the object names itself. As AWS has it, whatever is not `JSONPath` counts as

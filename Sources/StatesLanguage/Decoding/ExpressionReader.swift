@@ -63,9 +63,7 @@ struct ExpressionReader {
         let marks = Marks(text)
         if marks == .none { return .text }
         guard marks == .both else {
-            findings.refuse(
-                "A JSONata expression must start with '{%' and end with '%}'", at: place,
-                as: .invalidExpression)
+            findings.refuse("JSONata string must start with {% and end with %}", at: place)
             return .refused
         }
         do {

@@ -28,9 +28,9 @@ extension Fields {
         switch self["Items"] {
         case nil: return nil
         case .array, .object: return payload("Items")
-        case .string: return expression("Items", or: "Array, Object").map { .expression($0) }
+        case .string: return expression("Items", or: "[ARRAY, OBJECT]").map { .expression($0) }
         default:
-            refuse("Items", isNo: "Array, Object")
+            refuse("Items", isNo: "[ARRAY, OBJECT]")
             return nil
         }
     }
@@ -60,6 +60,6 @@ extension Fields {
     }
 
     private func refuse(_ field: String, isNo type: String) {
-        refuse("Expected value of type \(type) or a JSONata expression", at: field)
+        refuse("Expected value of type \(type)", at: field)
     }
 }

@@ -15,12 +15,13 @@ extension Fields {
     /// A number from 0 to 100, likewise.
     func percentage(orPath field: String) -> NumberField? {
         if expressions != nil, self[field]?.string != nil {
-            return expression(field, or: "Number").map(NumberField.expression)
+            return expression(field, or: "[NUMBER]").map(NumberField.expression)
         }
         if let path = path(besides: field) { return path.map(NumberField.path) }
         guard let number = number(field) else { return nil }
         guard (0...100).contains(number.double) else {
-            refuse("Value must be from 0 to 100", at: field)
+            refuse(
+                number.double < 0 ? "Minimum value is 0" : "Maximum value is 100", at: field)
             return nil
         }
         return .constant(number)

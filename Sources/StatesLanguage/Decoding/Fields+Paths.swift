@@ -15,7 +15,7 @@ extension Fields {
     /// A path to exactly one value, of the input, the Context object or a variable.
     func referencePath(_ field: String) -> Path? {
         guard let text = string(field) else { return nil }
-        guard text.hasPrefix("$") else {
+        guard text.isMeantAsPath else {
             return refuse(referencePath: field, "Reference path didn't start with '$'")
         }
         do {

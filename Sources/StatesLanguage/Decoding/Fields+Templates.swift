@@ -23,7 +23,9 @@ extension Fields {
         for (key, _) in fields.object {
             let isFilledIn = expressions == nil && key.hasSuffix(".$")
             let name = isFilledIn ? String(key.dropLast(2)) : key
-            if let fault = VariableName.fault(of: name) { fields.refuse(fault) }
+            if let (message, code) = VariableName.fault(of: name) {
+                fields.findings.refuse(message, at: fields.place, as: code)
+            }
         }
         return fields.template()
     }
@@ -70,7 +72,7 @@ extension Fields {
 
     private func filledIn(_ key: String, _ value: JSON) -> PayloadTemplate? {
         if let text = value.string {
-            if text.hasPrefix("$") {
+            if text.isMeantAsPath {
                 if let path = try? Path(parsing: text) { return .path(path, field: key) }
             } else if let call = try? IntrinsicCall(parsing: text) {
                 return .intrinsic(call, field: key, text: text)
@@ -91,6 +93,9 @@ extension Fields {
 }
 
 extension String {
+    /// Is it a path rather than a call, though perhaps a broken one? Blanks before it do not count.
+    var isMeantAsPath: Bool { utf8.first { !Path.isBlank($0) } == UInt8(ascii: "$") }
+
     /// Does it begin as a path into the input or the Context Object does?
     var looksLikePath: Bool { hasPrefix("$.") || hasPrefix("$$.") }
 

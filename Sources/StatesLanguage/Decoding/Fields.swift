@@ -29,7 +29,7 @@ struct Fields {
     // MARK: Which fields there are
 
     func require(_ names: [String]) {
-        let missing = names.filter { !has($0) }
+        let missing = FieldOrder.sorted(names.filter { !has($0) })
         guard !missing.isEmpty else { return }
         refuse("These fields are required: [\(missing.joined(separator: ", "))]")
     }
@@ -64,50 +64,67 @@ struct Fields {
     /// Reports two or more of them.
     func allow(oneOf names: [String]) {
         guard names.count(where: has) > 1 else { return }
-        refuse("Only one of these fields is allowed: [\(names.joined(separator: ", "))]")
+        refuse(severalOf: names)
     }
 
     /// Reports none of them as well as two or more.
     func require(oneOf names: [String]) {
-        guard names.count(where: has) != 1 else { return }
-        refuse("Exactly one of these fields is required: [\(names.joined(separator: ", "))]")
+        if names.contains(where: has) {
+            allow(oneOf: names)
+        } else {
+            refuse(noneOf: names)
+        }
+    }
+
+    func refuse(severalOf names: [String]) {
+        let list = FieldOrder.sorted(names).joined(separator: ", ")
+        refuse("There should only be one of the following fields: [\(list)]")
+    }
+
+    func refuse(noneOf names: [String]) {
+        let list = FieldOrder.sorted(names).joined(separator: ", ")
+        refuse("This object should have only one of the following fields: [\(list)]")
     }
 
     // MARK: Values
 
     func string(_ field: String) -> String? {
-        value(field, "String", \.string)
+        value(field, "[STRING]", \.string)
     }
 
     func boolean(_ field: String) -> Bool? {
-        value(field, "Boolean", \.bool)
+        value(field, "[BOOLEAN]", \.bool)
     }
 
     /// A whole number; `2.0` counts as one.
     func integer(_ field: String, in range: ClosedRange<Int>) -> Int? {
         guard let number = value(field, "Integer", \.int) else { return nil }
-        guard range.contains(number) else {
-            refuse("Value must be from \(range.lowerBound) to \(range.upperBound)", at: field)
+        guard number >= range.lowerBound else {
+            refuse("Minimum value is \(range.lowerBound)", at: field)
+            return nil
+        }
+        guard number <= range.upperBound else {
+            refuse("Maximum value is \(range.upperBound)", at: field)
             return nil
         }
         return number
     }
 
     func number(_ field: String) -> JSONNumber? {
-        value(field, "Number", \.number)
+        value(field, "[NUMBER]", \.number)
     }
 
     func fields(_ field: String) -> Fields? {
-        value(field, "Object", \.object).map { within($0, at: place.field(field)) }
+        value(field, "[OBJECT]", \.object).map { within($0, at: place.field(field)) }
     }
 
-    /// The objects of an array; what is no object is reported and left out.
+    /// The objects of an array; anything else is reported and left out.
     func list(_ field: String, mayBeEmpty: Bool) -> [Fields]? {
         guard let elements = array(field, mayBeEmpty: mayBeEmpty) else { return nil }
         return elements.enumerated().compactMap { index, element in
             let place = place.field(field).element(index)
             guard let object = element.object else {
-                findings.refuse("Expected value of type Object", at: place)
+                findings.refuse("Expected value of type [OBJECT]", at: place)
                 return nil
             }
             return within(object, at: place)
@@ -121,13 +138,13 @@ struct Fields {
         return fields
     }
 
-    /// The strings of an array that has some; what is no string is reported and left out.
+    /// The strings of an array that has some; anything else is reported and left out.
     func strings(_ field: String) -> [String]? {
         guard let elements = array(field, mayBeEmpty: false) else { return nil }
         return elements.enumerated().compactMap { index, element in
             guard let string = element.string else {
                 findings.refuse(
-                    "Expected value of type String", at: place.field(field).element(index))
+                    "Expected value of type [STRING]", at: place.field(field).element(index))
                 return nil
             }
             return string
@@ -138,14 +155,16 @@ struct Fields {
     func word(_ field: String, from words: [String]) -> String? {
         guard let word = string(field) else { return nil }
         guard words.contains(word) else {
-            refuse("Value must be one of [\(words.joined(separator: ", "))]", at: field)
+            refuse(
+                "Value should be one of the following: [\(words.joined(separator: ", "))]",
+                at: field)
             return nil
         }
         return word
     }
 
     private func array(_ field: String, mayBeEmpty: Bool) -> [JSON]? {
-        guard let elements = value(field, "Array", \.array) else { return nil }
+        guard let elements = value(field, "[ARRAY]", \.array) else { return nil }
         guard mayBeEmpty || !elements.isEmpty else {
             refuse("Value cannot be empty", at: field)
             return nil

@@ -17,6 +17,22 @@ extension StateMachine {
         self = try Self.machine(Self.read(definition, options))
     }
 
+    /// Reads a definition that was accepted before, maybe by a version or a server with other rules:
+    /// it is not judged again.
+    ///
+    /// Throws `InvalidDefinition` if no machine can be made of it.
+    public init(recorded text: String) throws(InvalidDefinition) {
+        let options = ValidationOptions(
+            integrations: .everything, definitionByteCountMax: .max, scopeDepthMax: 1000,
+            acceptsUnavailable: true)
+        let reading = Self.read(text, options)
+        guard let machine = reading.machine else {
+            throw InvalidDefinition(
+                problems: reading.problems.filter { $0.severity == .error })
+        }
+        self = machine
+    }
+
     /// Errors first, then warnings; each in the order of the definition.
     public static func problems(
         in text: String, options: ValidationOptions = .standard
@@ -43,7 +59,7 @@ extension StateMachine {
             return refusal(
                 "Definition is \(count) bytes long; the limit is \(options.definitionByteCountMax)")
         }
-        // An empty text is no JSON, and AWS still answers as for `[]`.
+        // An empty text is not JSON, but AWS answers as for `[]`.
         guard !text.utf8.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
             return notAnObject
         }
@@ -83,15 +99,10 @@ extension StateMachine {
 
 extension Problem {
     /// In the words of Jackson, which ends a message with the place and quotes the source.
-    init(_ error: JSONError, in text: String) {
-        let sourceLengthMax = 500
-        let source = text.unicodeScalars.prefix(sourceLengthMax)
-        let rest = text.unicodeScalars.count - source.count
-        let tail = rest > 0 ? "[truncated \(rest) chars]" : ""
-        let place =
-            "[Source: (String)\"\(String(source))\"\(tail); line: \(error.line), "
-            + "column: \(error.column)]"
+    fileprivate init(_ error: JSONError, in text: String) {
+        let place = error.place(quoting: text)
         self.init(
-            code: .invalidJSON, message: "\(error.reason)\n at \(place)", location: place)
+            code: .invalidJSON, message: "\(error.message(quoting: text))\n at \(place)",
+            location: place)
     }
 }

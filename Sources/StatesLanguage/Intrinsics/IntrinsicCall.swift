@@ -22,7 +22,8 @@ public struct IntrinsicCall: Hashable, Sendable {
 
     /// Reads a call, which must be all of the text.
     ///
-    /// Names and numbers of arguments are checked; what paths lead to is not known yet.
+    /// Names of functions are checked. As in AWS, neither the number of arguments nor their types
+    /// are: a call that has them wrong fails when it is evaluated.
     /// - Throws: what is wrong with the first place that cannot be read.
     public init(parsing text: String) throws(IntrinsicSyntaxError) {
         var parser = IntrinsicParser(text)

@@ -23,7 +23,7 @@ public enum IntrinsicFunction: String, Hashable, Sendable, CaseIterable {
 }
 
 extension IntrinsicFunction {
-    /// How many arguments a call may have.
+    /// How many arguments a call may have to be evaluated.
     public var argumentCounts: ClosedRange<Int> {
         switch self {
         case .array: 0...Int.max

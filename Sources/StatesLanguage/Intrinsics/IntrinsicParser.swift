@@ -29,10 +29,6 @@ struct IntrinsicParser {
         skipBlanks()
         guard take("(") else { throw error("Expected '(' after the name of a function") }
         let arguments = try arguments()
-        guard function.argumentCounts.contains(arguments.count) else {
-            throw IntrinsicSyntaxError(
-                message: "Invalid number of arguments for \(function.rawValue)", offset: start)
-        }
         depth -= 1
         return IntrinsicCall(function: function, arguments: arguments, text: text(start..<at))
     }

@@ -22,7 +22,6 @@ extension StateError {
     public static let dataLimitExceeded = "States.DataLimitExceeded"
     public static let exceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold"
     public static let heartbeatTimeout = "States.HeartbeatTimeout"
-    public static let intrinsicFailure = "States.IntrinsicFailure"
     public static let noChoiceMatched = "States.NoChoiceMatched"
     public static let parameterPathFailure = "States.ParameterPathFailure"
     public static let permissions = "States.Permissions"

@@ -23,8 +23,17 @@ public enum Resource: Hashable, Sendable {
     /// `arn:aws:states:REGION:ACCOUNT:activity:NAME`: a worker that polls.
     case activity(arn: String)
 
-    /// `arn:aws:states:::SERVICE:ACTION[.PATTERN]`.
+    /// `arn:aws:states:::SERVICE:ACTION[.PATTERN]`, or the same with region and account.
     case integration(Integration)
+
+    /// Has the Context Object a `Task` with the token? A request that is only answered has none;
+    /// recorded for `.sync` as well as for what waits for the token.
+    public var hasToken: Bool {
+        switch self {
+        case .activity: true
+        case .integration(let call): call.pattern != .requestResponse
+        }
+    }
 
     /// A call to a service, in the words of the ARN.
     public struct Integration: Hashable, Sendable {

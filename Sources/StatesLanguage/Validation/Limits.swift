@@ -2,10 +2,16 @@
 ///
 /// Source: DG `state-task`, `concepts-error-handling`; API `CreateStateMachine`.
 enum Limits {
-    /// Of timeouts, heartbeats, waits and retry intervals.
+    /// Of a task's timeout and heartbeat.
     static let seconds = 1...99_999_999
 
-    /// `Wait.Seconds`, which may be none at all.
+    /// Of the machine's timeout, for which AWS takes 0 too; measured.
+    static let machineSeconds = 0...99_999_999
+
+    /// Of `IntervalSeconds`, for which AWS takes 0 too, against its guide; measured.
+    static let retryInterval = 0...99_999_999
+
+    /// Of `Wait.Seconds`.
     static let waitSeconds = 0...99_999_999
 
     static let attempts = 0...99_999_999

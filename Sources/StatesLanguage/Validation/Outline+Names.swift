@@ -28,35 +28,4 @@ extension Outline {
                 as: .duplicateLabel)
         }
     }
-
-    /// Checks that no inner scope assigns a variable that a scope around it assigns as well.
-    func checkVariables() {
-        let assigned = scopes.map(Self.assignments)
-        let names = assigned.map { Set($0.map(\.name)) }
-        for (index, scope) in scopes.enumerated() {
-            var outer = scope.outer
-            var reported: Set<String> = []
-            while let around = outer {
-                for (name, fields) in assigned[index]
-                where names[around].contains(name) && reported.insert(name).inserted {
-                    fields.refuse(
-                        "The variable '\(name)' is already assigned in an outer scope")
-                }
-                outer = scopes[around].outer
-            }
-        }
-    }
-
-    /// The variables that a scope's own states assign, and where.
-    private static func assignments(in scope: Scope) -> [(name: String, fields: Fields)] {
-        scope.states.flatMap { _, state in
-            ([state] + state.innerList("Choices") + state.innerList("Catch"))
-                .compactMap { $0.inner("Assign") }
-                .flatMap { assign in
-                    assign.object.map { key, _ in
-                        (key.hasSuffix(".$") ? String(key.dropLast(2)) : key, assign)
-                    }
-                }
-        }
-    }
 }

@@ -1,11 +1,12 @@
 import JSONValue
 
 extension Outline {
-    /// Checks that transitions lead to states of their scope, that some state ends it, and that
-    /// each state is the target of a transition from another.
+    /// Checks that transitions lead to states of their scope, that some state ends the machine, and
+    /// that each state is the target of a transition from another.
     ///
-    /// As in AWS, a scope without an end is not searched for states that nothing leads to, and a
-    /// ring of states that lead to each other only counts as reached.
+    /// As in AWS, a branch or an item processor may lack an end; a machine without one is not
+    /// searched for states that nothing leads to; and states that only lead to one another count as
+    /// reached.
     /// - Parameter isSound: Is nothing wrong with the fields? Else a transition may be missing for
     ///   that reason, and only wrong targets are reported.
     func checkTransitions(isSound: Bool) {
@@ -32,7 +33,8 @@ extension Outline {
             }
         }
         guard isSound else { return }
-        guard scope.states.contains(where: { Self.isTerminal($0.fields) }) else {
+        guard scope.outer != nil || scope.states.contains(where: { Self.isTerminal($0.fields) })
+        else {
             findings.refuse("Workflow has no terminal state", at: nil, as: .missingEndState)
             return
         }

@@ -11,22 +11,34 @@ struct Outline {
         let fields: Fields
         let states: [(name: String, fields: Fields)]
 
-        /// Nil for the machine's own.
+        /// The number of the scope around it; nil for the machine's own.
         let outer: Int?
+
+        /// The state of that scope to which it belongs.
+        let container: String
         let depth: Int
     }
 
     /// Goes through the definition in its order, with a list instead of recursion.
     init(of machine: Fields, depthMax: Int) {
         var scopes: [Scope] = []
-        var open: [(fields: Fields, outer: Int?, depth: Int)] = [(machine, nil, 0)]
-        while let (fields, outer, depth) = open.popLast() {
-            let states = Self.states(of: fields)
-            scopes.append(Scope(fields: fields, states: states, outer: outer, depth: depth))
-            guard depth < depthMax else { continue }
-            let inner = states.flatMap { Self.innerScopes(of: $0.fields) }
+        var open = [Scope(fields: machine, states: [], outer: nil, container: "", depth: 0)]
+        while let next = open.popLast() {
+            let states = Self.states(of: next.fields)
+            scopes.append(
+                Scope(
+                    fields: next.fields, states: states, outer: next.outer,
+                    container: next.container, depth: next.depth))
+            guard next.depth < depthMax else { continue }
             let number = scopes.count - 1
-            open += inner.reversed().map { ($0, number, depth + 1) }
+            let inner = states.flatMap { name, state in
+                Self.innerScopes(of: state).map { fields in
+                    Scope(
+                        fields: fields, states: [], outer: number, container: name,
+                        depth: next.depth + 1)
+                }
+            }
+            open += inner.reversed()
         }
         self.scopes = scopes
         findings = machine.findings

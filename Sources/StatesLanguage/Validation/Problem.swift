@@ -25,6 +25,8 @@ public struct Problem: Hashable, Sendable {
         case missingTransitionTarget = "MISSING_TRANSITION_TARGET"
         case duplicateStateName = "DUPLICATE_STATE_NAME"
         case invalidStateName = "INVALID_STATE_NAME"
+        case invalidVariableName = "INVALID_VARIABLE_NAME"
+        case reservedVariableName = "RESERVED_VARIABLE_NAME"
         case duplicateLabel = "DUPLICATE_LABEL_NAME"
         case invalidLabel = "INVALID_LABEL_NAME"
         case tooDeeplyNested = "TOO_DEEPLY_NESTED"

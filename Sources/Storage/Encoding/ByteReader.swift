@@ -1,9 +1,20 @@
+import Interpreter
+import JSONValue
+
 /// Takes values off bytes that a `ByteWriter` wrote.
 struct ByteReader {
     private let bytes: [UInt8]
     private var at: Int
     private let end: Int
-    private var texts: [String] = []
+    private var texts: [Text] = []
+
+    /// A text that may come again.
+    private struct Text {
+        let text: String
+
+        /// Once it was needed.
+        var payload: Payload?
+    }
 
     init(_ bytes: [UInt8], from start: Int, to end: Int) {
         self.bytes = bytes
@@ -36,7 +47,10 @@ struct ByteReader {
         let count = try int()
         guard count >= 0, count <= end - at else { throw .corrupt("A text of the log is cut.") }
         defer { at += count }
-        return String(decoding: bytes[at..<at + count], as: UTF8.self)
+        guard let text = String(validating: bytes[at..<at + count], as: UTF8.self) else {
+            throw .corrupt("A text of the log is not valid UTF-8.")
+        }
+        return text
     }
 
     mutating func optionalText() throws(StoreError) -> String? {
@@ -48,15 +62,36 @@ struct ByteReader {
     }
 
     mutating func sharedText() throws(StoreError) -> String {
+        texts[try sharedIndex()].text
+    }
+
+    /// A shared text that has to be JSON; it is checked once.
+    mutating func payload() throws(StoreError) -> Payload {
+        let index = try sharedIndex()
+        if let payload = texts[index].payload { return payload }
+        let payload = try Self.payload(texts[index].text)
+        texts[index].payload = payload
+        return payload
+    }
+
+    /// - Throws: `corrupt`, if the text is not JSON.
+    static func payload(_ text: String) throws(StoreError) -> Payload {
+        do throws(JSONError) {
+            return try Payload(recorded: text)
+        } catch {
+            throw .corrupt("A payload of the log cannot be read: \(error.reason).")
+        }
+    }
+
+    private mutating func sharedIndex() throws(StoreError) -> Int {
         let number = try int()
         if number == 0 {
-            let text = try text()
-            texts.append(text)
-            return text
+            texts.append(Text(text: try text()))
+            return texts.count - 1
         }
         guard number > 0, number <= texts.count else {
             throw .corrupt("The log refers to a text that it does not have.")
         }
-        return texts[number - 1]
+        return number - 1
     }
 }

@@ -17,8 +17,19 @@ package enum CRC32 {
     }()
 
     package static func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
+        ~sum(of: bytes, after: 0xFFFF_FFFF)
+    }
+
+    /// The checksum of bytes and of a number behind them, its lowest byte first.
+    package static func checksum(of bytes: ArraySlice<UInt8>, _ number: Int64) -> UInt32 {
+        let sum = sum(of: bytes, after: 0xFFFF_FFFF)
+        let tail = withUnsafeBytes(of: number.littleEndian) { Array($0) }
+        return ~self.sum(of: tail[...], after: sum)
+    }
+
+    private static func sum(of bytes: ArraySlice<UInt8>, after start: UInt32) -> UInt32 {
         let tables = tables
-        var sum: UInt32 = 0xFFFF_FFFF
+        var sum = start
         var at = bytes.startIndex
         while at + 8 <= bytes.endIndex {
             var next: UInt32 = 0
@@ -34,6 +45,6 @@ package enum CRC32 {
             sum = tables[0][Int(UInt8(truncatingIfNeeded: sum) ^ bytes[at])] ^ (sum >> 8)
             at += 1
         }
-        return ~sum
+        return sum
     }
 }

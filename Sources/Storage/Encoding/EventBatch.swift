@@ -5,14 +5,20 @@ import StatesLanguage
 ///
 /// The format is for ever, like the facts: a first byte names its version, and what it does not
 /// know is refused. Numbers that follow from the ones before are not written.
+///
+/// In version 2 the checksum covers whose events they are, although their execution is not written:
+/// a batch of another execution does not have it. Version 1 is read, and not written any more.
 public enum EventBatch {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
     private static let checksumByteCount = 4
 
     /// - Parameters:
     ///   - events: at least one, numbered without gap.
+    ///   - execution: whose they are.
     ///   - history: how many visible events there were before.
-    public static func encode(_ events: [Event], after history: Int) -> [UInt8] {
+    public static func encode(
+        _ events: [Event], of execution: ExecutionID, after history: Int
+    ) -> [UInt8] {
         guard let first = events.first else { return [] }
         var writer = ByteWriter(capacity: 64 * events.count + 256)
         writer.write(byte: version)
@@ -26,7 +32,7 @@ public enum EventBatch {
             writer.write(event.previousHistoryID)
             writer.write(event.fact)
         }
-        var sum = CRC32.checksum(of: writer.bytes[...])
+        var sum = CRC32.checksum(of: writer.bytes[...], execution.number)
         for _ in 0..<checksumByteCount {
             writer.write(byte: UInt8(truncatingIfNeeded: sum))
             sum >>= 8
@@ -34,19 +40,26 @@ public enum EventBatch {
         return writer.bytes
     }
 
-    /// - Parameter last: the number of the last event to decode; what comes after it is left.
+    /// - Parameters:
+    ///   - execution: whose they are.
+    ///   - last: the number of the last event to decode; what comes after it is left.
     /// - Throws: `StoreError.corrupt`, if the bytes are not what was written.
     public static func decode(
-        _ bytes: [UInt8], upTo last: Int = .max
+        _ bytes: [UInt8], of execution: ExecutionID, upTo last: Int = .max
     ) throws(StoreError) -> [Event] {
         let end = bytes.count - checksumByteCount
         guard end > 0 else { throw .corrupt("A record of the log is too short.") }
         let sum = bytes[end...].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        guard CRC32.checksum(of: bytes[..<end]) == sum else {
+        let expected =
+            switch bytes[0] {
+            case 1: CRC32.checksum(of: bytes[..<end])
+            default: CRC32.checksum(of: bytes[..<end], execution.number)
+            }
+        guard expected == sum else {
             throw .corrupt("A record of the log does not have its checksum.")
         }
         var reader = ByteReader(bytes, from: 0, to: end)
-        guard try reader.byte() == version else {
+        guard (1...version).contains(try reader.byte()) else {
             throw .corrupt("A record of the log was written by a newer version.")
         }
         let count = try reader.int()

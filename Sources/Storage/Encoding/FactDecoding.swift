@@ -14,6 +14,7 @@ extension ByteReader {
         case .executionTimedOut: return .executionTimedOut(try error())
         case .executionAborted: return .executionAborted(try error())
         case .testCaseChosen: return .testCaseChosen(try sharedText())
+        case .turnEnded: return .turnEnded(ready: try readyFrames())
         case .stateEntered:
             return .stateEntered(try stateType(), name: try sharedText(), input: try payload())
         case .stateExited:
@@ -50,10 +51,6 @@ extension ByteReader {
         }
     }
 
-    private mutating func payload() throws(StoreError) -> Payload {
-        Payload(recorded: try sharedText())
-    }
-
     private mutating func error() throws(StoreError) -> StateError {
         StateError(try optionalText(), cause: try optionalText())
     }
@@ -72,9 +69,17 @@ extension ByteReader {
     private mutating func assigned() throws(StoreError) -> JSONObject {
         guard let text = try optionalText() else { return [:] }
         guard let object = (try? JSON(parsing: text))?.object else {
-            throw .corrupt("Variables in the log are no JSON object.")
+            throw .corrupt("Variables in the log are not a JSON object.")
         }
         return object
+    }
+
+    private mutating func readyFrames() throws(StoreError) -> [ReadyFrame] {
+        var ready: [ReadyFrame] = []
+        for _ in 0..<max(try int(), 0) {
+            ready.append(ReadyFrame(frame: try int(), state: try sharedText()))
+        }
+        return ready
     }
 
     private mutating func parallel() throws(StoreError) -> Fact {
@@ -102,7 +107,12 @@ extension ByteReader {
         return ScheduledTask(
             resource: try resource(), parameters: parameters, region: try sharedText(),
             timeoutSeconds: try optionalInt(), heartbeatSeconds: try optionalInt(),
-            nonce: try text(), credentials: try optionalText().map { Payload(recorded: $0) })
+            nonce: try text(), credentials: try credentials())
+    }
+
+    private mutating func credentials() throws(StoreError) -> Payload? {
+        guard let text = try optionalText() else { return nil }
+        return try Self.payload(text)
     }
 
     private mutating func resource() throws(StoreError) -> Resource {

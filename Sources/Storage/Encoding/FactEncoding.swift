@@ -13,6 +13,13 @@ extension ByteWriter {
         case .testCaseChosen(let name):
             write(.testCaseChosen)
             write(shared: name)
+        case .turnEnded(let ready):
+            write(.turnEnded)
+            write(ready.count)
+            for place in ready {
+                write(place.frame)
+                write(shared: place.state)
+            }
         case .stateEntered(let type, let name, let input):
             write(.stateEntered)
             write(byte: type.number)

@@ -6,6 +6,7 @@ package enum FactTag: UInt8, CaseIterable {
     case executionTimedOut = 4
     case executionAborted = 5
     case testCaseChosen = 6
+    case turnEnded = 7
     case stateEntered = 10
     case stateExited = 11
     case stateAborted = 12

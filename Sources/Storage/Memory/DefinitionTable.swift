@@ -8,8 +8,8 @@ struct DefinitionTable {
     /// Values by key, by ARN.
     var tags: [String: [String: String]] = [:]
 
-    /// Number 1 is the first.
-    private var revisions: [Revision] = []
+    /// Number 1 is the first; nil where one was removed.
+    private var revisions: [Revision?] = []
 
     /// Writes a machine, and its revision under the next number.
     mutating func write(_ machine: StateMachineRecord) -> StateMachineRecord {
@@ -20,15 +20,30 @@ struct DefinitionTable {
         return machine
     }
 
+    mutating func set(_ new: [Tag], of arn: String) {
+        for tag in new { tags[arn, default: [:]][tag.key] = tag.value }
+    }
+
     func revision(_ id: RevisionID) -> Revision? {
         guard id.number > 0, id.number <= revisions.count else { return nil }
         return revisions[Int(id.number) - 1]
     }
 
     func revisions(of arn: String, before: RevisionID?, limit: Int) -> [Revision] {
-        let older = revisions.prefix(Int(max(before?.number ?? .max, 1) - 1))
+        let older = revisions.prefix(Int(max(before?.number ?? .max, 1) - 1)).reversed().lazy
         return Array(
-            older.reversed().lazy.filter { $0.stateMachineARN == arn }.prefix(max(limit, 0)))
+            older.compactMap { $0 }.filter { $0.stateMachineARN == arn }.prefix(max(limit, 0)))
+    }
+
+    var machinesWithRevisions: Set<String> { Set(revisions.compactMap { $0?.stateMachineARN }) }
+
+    mutating func removeRevisions(of arn: String, before time: Timestamp) {
+        for (index, revision) in revisions.enumerated() {
+            guard let revision, revision.stateMachineARN == arn, revision.createdAt < time else {
+                continue
+            }
+            revisions[index] = nil
+        }
     }
 }
 

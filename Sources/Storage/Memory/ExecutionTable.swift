@@ -1,4 +1,5 @@
 import Interpreter
+import StatesLanguage
 
 /// Executions and their logs in memory.
 struct ExecutionTable {
@@ -88,8 +89,70 @@ struct ExecutionTable {
         (idsByMachine[machine] ?? []).count { entries[$0]?.record.status == .running }
     }
 
+    // MARK: By time
+
+    func timeline(_ timeline: ExecutionTimeline, at now: Timestamp) -> TimelinePage {
+        let position = timeline.position ?? .init(asOf: now)
+        var running: [ExecutionRecord] = []
+        var stopped: [ExecutionRecord] = []
+        for record in records(of: timeline.stateMachineARN)
+        where timeline.statuses.contains(record.status) {
+            if let time = record.stoppedAt, time <= position.asOf {
+                stopped.append(record)
+            } else if timeline.statuses.contains(.running) {
+                running.append(record)
+            }
+        }
+        running.removeAll { record in
+            position.running.map { record.identity.id >= $0 } ?? false
+        }
+        stopped.removeAll { record in
+            guard let last = position.stopped, let place = record.stopPlace else { return false }
+            return place >= (last.time, last.id)
+        }
+        running.sort { $0.identity.id > $1.identity.id }
+        stopped.sort(by: Self.stoppedEarlier)
+        return TimelinePage(
+            running: running, stopped: stopped.reversed(), after: position,
+            limit: max(timeline.limit, 0))
+    }
+
+    private static func stoppedEarlier(_ left: ExecutionRecord, _ right: ExecutionRecord) -> Bool {
+        guard let left = left.stopPlace, let right = right.stopPlace else { return false }
+        return left < right
+    }
+
+    private func records(of machine: String) -> [ExecutionRecord] {
+        (idsByMachine[machine] ?? []).compactMap { entries[$0]?.record }
+    }
+
+    // MARK: Expiry
+
+    /// State machines that have, or had, executions.
+    var machines: Set<String> { Set(idsByMachine.keys) }
+
+    func hasAny(of machine: String) -> Bool { idsByMachine[machine]?.isEmpty == false }
+
+    /// What stopped before a time, the earliest first.
+    func closed(of machine: String, before time: Timestamp) -> [ExecutionRecord] {
+        records(of: machine).filter { $0.stoppedAt.map { $0 < time } ?? false }
+            .sorted(by: Self.stoppedEarlier)
+    }
+
+    mutating func remove(_ record: ExecutionRecord) {
+        let identity = record.identity
+        entries[identity.id] = nil
+        idByARN[identity.arn] = nil
+        idsByMachine[identity.stateMachineARN]?.removeAll { $0 == identity.id }
+    }
+
     /// Ascending.
     private func ids(_ filter: ExecutionFilter) -> [ExecutionID] {
         filter.stateMachineARN.map { idsByMachine[$0] ?? [] } ?? entries.keys.sorted()
     }
+}
+
+extension ExecutionRecord {
+    /// Nil if it runs.
+    fileprivate var stopPlace: (Timestamp, ExecutionID)? { stoppedAt.map { ($0, identity.id) } }
 }

@@ -1,4 +1,3 @@
-import Interpreter
 import StatesLanguage
 
 /// Rows of work in the order in which they can be claimed; the first is at hand.
@@ -6,17 +5,16 @@ struct Heap {
     private var entries: [Entry] = []
 
     struct Entry {
-        let availableAt: Timestamp
+        let due: Timestamp
         let id: Work.ID
 
         /// Of the row; an entry of an earlier version is stale.
         let version: Int
 
-        private var order: (Timestamp, ExecutionID, Int, Int) {
-            (availableAt, id.execution, id.fact, id.kind.number)
+        static func < (left: Entry, right: Entry) -> Bool {
+            guard left.due == right.due else { return left.due < right.due }
+            return WorkKey(left.id) < WorkKey(right.id)
         }
-
-        static func < (left: Entry, right: Entry) -> Bool { left.order < right.order }
     }
 
     var first: Entry? { entries.first }

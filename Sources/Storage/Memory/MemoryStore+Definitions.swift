@@ -4,29 +4,42 @@ import Synchronization
 
 extension MemoryStore: DefinitionStore {
     public func create(
-        _ machine: StateMachineRecord
+        _ machine: StateMachineRecord, tags: [Tag]
     ) async throws(StoreError) -> StateMachineRecord {
         try state.withLock { state throws(StoreError) in
             guard state.definitions.machines[machine.arn] == nil else { throw .exists }
+            state.definitions.tags[machine.arn] = nil
+            state.definitions.set(tags, of: machine.arn)
             return state.definitions.write(machine)
         }
     }
 
     public func update(
-        _ machine: StateMachineRecord
+        _ machine: StateMachineRecord, from revision: RevisionID
     ) async throws(StoreError) -> StateMachineRecord {
         try state.withLock { state throws(StoreError) in
             guard var stored = state.definitions.machines[machine.arn] else { throw .notFound }
+            guard stored.revision.id == revision, !stored.isDeleting else { throw .conflict }
             stored.revision = machine.revision
             stored.configuration = machine.configuration
-            stored.isDeleting = machine.isDeleting
             return state.definitions.write(stored)
         }
     }
 
-    public func deleteStateMachine(arn: String) async throws(StoreError) {
+    public func beginDeletion(arn: String, work: Work) async throws(StoreError) {
+        try state.withLock { state throws(StoreError) in
+            guard let stored = state.definitions.machines[arn] else { throw .notFound }
+            guard !stored.isDeleting else { return }
+            state.definitions.machines[arn]?.isDeleting = true
+            state.work.put(work, servers: state.servers)
+        }
+    }
+
+    public func endDeletion(arn: String, work: Work.ID) async throws(StoreError) {
         state.withLock { state in
-            guard state.definitions.machines.removeValue(forKey: arn) != nil else { return }
+            state.work.remove(work)
+            guard state.definitions.machines[arn]?.isDeleting == true else { return }
+            state.definitions.machines[arn] = nil
             state.definitions.tags[arn] = nil
         }
     }
@@ -99,7 +112,7 @@ extension MemoryStore: TagStore {
     ) async throws(StoreError) {
         state.withLock { state in
             for key in keys { state.definitions.tags[arn]?[key] = nil }
-            for tag in tags { state.definitions.tags[arn, default: [:]][tag.key] = tag.value }
+            state.definitions.set(tags, of: arn)
         }
     }
 }

@@ -1,5 +1,4 @@
 public import Interpreter
-public import StatesLanguage
 import Synchronization
 
 /// A store that keeps everything in memory: for simulations, tests and executions that need not
@@ -7,14 +6,20 @@ import Synchronization
 ///
 /// The same calls in the same order have the same results.
 public final class MemoryStore: Sendable {
+    let clock: any StoreClock
     let state = Mutex(State())
 
-    public init() {}
+    public init(clock: any StoreClock = SystemStoreClock()) { self.clock = clock }
 
     struct State {
         var executions = ExecutionTable()
         var work = WorkTable()
+        var servers = ServerTable()
         var definitions = DefinitionTable()
+
+        mutating func apply(_ changes: [WorkChange], to execution: ExecutionID) {
+            work.apply(changes, to: execution, servers: servers)
+        }
     }
 }
 
@@ -24,14 +29,14 @@ extension MemoryStore: ExecutionStore {
     ) async throws(StoreError) {
         try state.withLock { state throws(StoreError) in
             try state.executions.create(record, step.events)
-            state.work.apply(work, to: record.identity.id)
+            state.apply(work, to: record.identity.id)
         }
     }
 
     public func commit(_ step: Step, work: [WorkChange]) async throws(StoreError) {
         try state.withLock { state throws(StoreError) in
             try state.executions.commit(step)
-            state.work.apply(work, to: step.execution.identity.id)
+            state.apply(work, to: step.execution.identity.id)
         }
     }
 
@@ -75,39 +80,22 @@ extension MemoryStore: ExecutionSearch {
         state.withLock { $0.executions.search(filter, examining: count) }
     }
 
+    public func timeline(
+        _ timeline: ExecutionTimeline
+    ) async throws(StoreError) -> TimelinePage {
+        state.withLock { $0.executions.timeline(timeline, at: clock.now) }
+    }
+
+    public func lastEvents(of ids: [ExecutionID]) async throws(StoreError) -> [Event?] {
+        state.withLock { state in
+            let newest = HistoryRange(limit: 1, isNewestFirst: true)
+            return ids.map { state.executions[$0]?.history(newest).first }
+        }
+    }
+
     public func runningCounts(of stateMachineARNs: [String]) async throws(StoreError) -> [Int] {
         state.withLock { state in
             stateMachineARNs.map { state.executions.runningCount(of: $0) }
         }
-    }
-}
-
-extension MemoryStore: WorkQueue {
-    public func claim(
-        dueBy now: Timestamp, limit: Int, leasedUntil lease: Timestamp
-    ) async throws(StoreError) -> [Work] {
-        state.withLock { $0.work.claim(topic: nil, at: now, limit: limit, leasedUntil: lease) }
-    }
-
-    public func claim(
-        topic: String, at now: Timestamp, leasedUntil lease: Timestamp
-    ) async throws(StoreError) -> Work? {
-        state.withLock {
-            $0.work.claim(topic: topic, at: now, limit: 1, leasedUntil: lease).first
-        }
-    }
-
-    public func nextDue() async throws(StoreError) -> Timestamp? {
-        state.withLock { $0.work.nextDue() }
-    }
-
-    public func change(
-        _ changes: [WorkChange], of execution: ExecutionID
-    ) async throws(StoreError) {
-        state.withLock { $0.work.apply(changes, to: execution) }
-    }
-
-    public func releaseAll() async throws(StoreError) {
-        state.withLock { $0.work.releaseAll() }
     }
 }

@@ -1,80 +1,157 @@
 import Interpreter
+import JSONValue
 import StatesLanguage
 
-/// Work in memory, found by execution and by the time at which it can be claimed.
+/// Work in memory, found by its subject and by the time at which it can be claimed.
 struct WorkTable {
-    private var rows: [ExecutionID: [Work.ID: Row]] = [:]
+    private var rows: [Work.Subject: [Work.ID: Row]] = [:]
 
-    /// By topic, what can be claimed when; nil for work without a topic. Entries of rows that
-    /// were written again or removed stay until they come to the front.
+    /// By topic, what is nobody's; nil for work without a topic. Entries of rows that were written
+    /// again or removed stay until they come to the front.
     private var queues: [String?: Heap] = [:]
     private var lastVersion = 0
 
     private struct Row {
         let work: Work
+        let parkedReason: String?
         let version: Int
     }
 
-    mutating func apply(_ changes: [WorkChange], to execution: ExecutionID) {
-        for change in changes { apply(change, to: execution) }
-        if rows[execution]?.isEmpty == true { rows[execution] = nil }
+    private subscript(id: Work.ID) -> Row? { rows[id.subject]?[id] }
+
+    // MARK: Writing
+
+    mutating func apply(
+        _ changes: [WorkChange], to execution: ExecutionID, servers: ServerTable
+    ) {
+        for change in changes { apply(change, to: execution, servers) }
     }
 
-    private mutating func apply(_ change: WorkChange, to execution: ExecutionID) {
+    private mutating func apply(
+        _ change: WorkChange, to execution: ExecutionID, _ servers: ServerTable
+    ) {
         func id(_ fact: Int, _ kind: Work.Kind) -> Work.ID {
             Work.ID(execution: execution, fact: fact, kind: kind)
         }
         switch change {
-        case .put(let work): put(work)
-        case .remove(let id): rows[id.execution]?[id] = nil
+        case .put(let work): put(work, servers: servers)
+        case .remove(let id): remove(id)
         case .settle(let fact):
-            for kind in Work.Kind.allCases { rows[execution]?[id(fact, kind)] = nil }
+            for kind in Work.Kind.allCases { remove(id(fact, kind)) }
         case .cancel(let fact, let time):
-            let task = rows[execution]?[id(fact, .task)]?.work
-            for kind in Work.Kind.allCases where kind != .cancellation {
-                rows[execution]?[id(fact, kind)] = nil
-            }
+            let task = self[id(fact, .task)]?.work
+            for kind in Work.Kind.allCases where kind != .cancellation { remove(id(fact, kind)) }
             guard let task else { return }
-            put(Work(id: id(fact, .cancellation), due: time, handle: task.handle))
+            write(Work(id: id(fact, .cancellation), due: time, handle: task.handle))
         case .settleAll:
-            rows[execution] = rows[execution]?.filter { $0.key.kind.outlivesExecution }
+            let ids = rows[.execution(execution)]?.keys.filter { !$0.kind.outlivesExecution } ?? []
+            for id in ids { remove(id) }
         }
     }
 
-    private mutating func put(_ work: Work) {
-        lastVersion += 1
-        rows[work.id.execution, default: [:]][work.id] = Row(work: work, version: lastVersion)
-        queues[work.topic, default: Heap()].push(
-            Heap.Entry(availableAt: work.availableAt, id: work.id, version: lastVersion))
+    /// Writes a row; what an unknown server would own is nobody's.
+    mutating func put(_ work: Work, servers: ServerTable) {
+        let isOwned = work.owner.map(servers.contains) ?? false
+        write(isOwned ? work : work.owned(by: nil))
     }
+
+    mutating func remove(_ id: Work.ID) {
+        rows[id.subject]?[id] = nil
+        if rows[id.subject]?.isEmpty == true { rows[id.subject] = nil }
+    }
+
+    mutating func removeAll(of subject: Work.Subject) { rows[subject] = nil }
+
+    private mutating func write(_ work: Work, parkedReason: String? = nil) {
+        lastVersion += 1
+        let row = Row(work: work, parkedReason: parkedReason, version: lastVersion)
+        rows[work.id.subject, default: [:]][work.id] = row
+        guard work.owner == nil, parkedReason == nil else { return }
+        queues[work.topic, default: Heap()].push(
+            Heap.Entry(due: work.due, id: work.id, version: lastVersion))
+    }
+
+    // MARK: Giving out
 
     mutating func claim(
-        topic: String?, at now: Timestamp, limit: Int, leasedUntil lease: Timestamp
+        topic: String?, at now: Timestamp, limit: Int, for server: ServerID
     ) -> [Work] {
         var claimed: [Work] = []
-        while claimed.count < limit, let work = next(topic), work.availableAt <= now {
+        while claimed.count < limit, let work = next(topic), work.due <= now {
             queues[topic]?.pop()
-            claimed.append(work.leased(until: lease))
+            claimed.append(work.owned(by: server))
+            write(work.owned(by: server))
         }
-        for work in claimed { put(work) }
         return claimed
     }
 
-    mutating func nextDue() -> Timestamp? { next(nil)?.availableAt }
+    mutating func nextDue() -> Timestamp? { next(nil)?.due }
 
     /// The row that can be claimed first; drops what is stale before it.
     private mutating func next(_ topic: String?) -> Work? {
         while let entry = queues[topic]?.first {
-            let row = rows[entry.id.execution]?[entry.id]
-            if let row, row.version == entry.version { return row.work }
+            if let row = self[entry.id], row.version == entry.version { return row.work }
             queues[topic]?.pop()
         }
         queues[topic] = nil
         return nil
     }
 
-    mutating func releaseAll() {
-        let leased = rows.values.flatMap(\.values).map(\.work).filter { $0.leasedUntil != nil }
-        for work in leased { put(work.leased(until: nil)) }
+    mutating func conclude(_ end: WorkEnd, for server: ServerID) {
+        guard let work = self[end.id]?.work, work.owner == server else { return }
+        switch end {
+        case .done(let id): remove(id)
+        case .again(let id, let time, let handle):
+            write(Work(id: id, due: time, topic: work.topic, handle: handle))
+        case .returned: write(work.owned(by: nil))
+        case .failed(_, let time): write(work.failed(again: time))
+        case .parked(_, let reason): write(work.failed(again: work.due), parkedReason: reason)
+        }
+    }
+
+    /// Makes all that a server has nobody's.
+    mutating func free(_ server: ServerID) {
+        let owned = rows.values.flatMap(\.values).map(\.work).filter { $0.owner == server }
+        for work in owned { write(work.owned(by: nil)) }
+    }
+
+    // MARK: Parked work
+
+    func parked(limit: Int) -> [ParkedWork] {
+        let parked = rows.values.flatMap(\.values).compactMap { row in
+            row.parkedReason.map { reason in
+                ParkedWork(
+                    key: WorkKey(row.work.id), due: row.work.due,
+                    failureCount: row.work.failureCount, reason: reason)
+            }
+        }
+        return Array(parked.sorted(by: ParkedWork.isOlder).prefix(max(limit, 0)))
+    }
+
+    mutating func retry(_ key: WorkKey, at now: Timestamp) throws(StoreError) {
+        let work = try parked(key)
+        write(Work(id: work.id, due: now, topic: work.topic, handle: work.handle))
+    }
+
+    mutating func drop(_ key: WorkKey) throws(StoreError) { remove(try parked(key).id) }
+
+    private func parked(_ key: WorkKey) throws(StoreError) -> Work {
+        guard let id = Work.ID(key), let row = self[id], row.parkedReason != nil else {
+            throw .notFound
+        }
+        return row.work
+    }
+}
+
+extension Work {
+    fileprivate func failed(again time: Timestamp) -> Work {
+        Work(
+            id: id, due: time, topic: topic, handle: handle, failureCount: failureCount + 1)
+    }
+}
+
+extension ParkedWork {
+    fileprivate static func isOlder(_ left: ParkedWork, _ right: ParkedWork) -> Bool {
+        left.due == right.due ? left.key < right.key : left.due < right.due
     }
 }

@@ -23,8 +23,8 @@ public enum WorkChange: Hashable, Sendable {
 extension Step {
     /// The changes that its effects mean.
     ///
-    /// - Parameter lease: until when work that can begin at once is the committing node's own.
-    public func workChanges(at now: Timestamp, leasedUntil lease: Timestamp?) -> [WorkChange] {
+    /// - Parameter owner: the server that commits, whose own is what can begin at once.
+    public func workChanges(at now: Timestamp, owner: ServerID?) -> [WorkChange] {
         let execution = execution.identity.id
         func id(_ fact: Int, _ kind: Work.Kind) -> Work.ID {
             Work.ID(execution: execution, fact: fact, kind: kind)
@@ -32,7 +32,7 @@ extension Step {
         var changes: [WorkChange] = effects.map { effect in
             switch effect {
             case .runTask(let fact):
-                .put(Work(id: id(fact, .task), due: now, leasedUntil: lease))
+                .put(Work(id: id(fact, .task), due: now, owner: owner))
             case .offerActivity(let fact, let arn):
                 .put(Work(id: id(fact, .activity), due: now, topic: arn))
             case .setTimer(let kind, let fact, let due):
@@ -43,8 +43,13 @@ extension Step {
                 .put(
                     Work(
                         id: id(0, .announcement), due: now, handle: parent.json,
-                        leasedUntil: lease))
+                        owner: owner))
             }
+        }
+        if isUnfinished {
+            changes.append(.put(Work(id: id(0, .turn), due: now, owner: owner)))
+        } else if hasFinishedTurns {
+            changes.append(.remove(id(0, .turn)))
         }
         guard !self.execution.isRunning else { return changes }
         // What the step asked for before its end is not wanted any more.

@@ -39,7 +39,7 @@ extension StoreCheck {
             try expectEqual(try await store.execution(arn: identity.arn)?.identity, identity)
             try expectEqual(try await store.load(ExecutionID(1)).0.identity, identity)
         },
-        StoreCheck("a name is given once; the first execution stays as it is") { store in
+        StoreCheck("a name is given once; the first execution stays as it is") { store, clock in
             let step = try await Sample.task.create(1, name: "same", in: store)
             let again = try Sample.task.start(Sample.task.identity(2, name: "same"), at: 5000)
             try await expectError(.exists) { () async throws(StoreError) in
@@ -50,8 +50,7 @@ extension StoreCheck {
             try await expectError(.notFound) { () async throws(StoreError) in
                 _ = try await store.load(ExecutionID(2))
             }
-            try expectEqual(
-                try await store.claim(dueBy: .at(9999), limit: 9, leasedUntil: .at(9999)).count, 1)
+            try expectEqual(try await left(in: store, clock).count, 1)
         },
         StoreCheck("a number is given once") { store in
             _ = try await Sample.task.create(1, name: "one", in: store)
@@ -81,7 +80,7 @@ extension StoreCheck {
             try expectEqual(record.status, .succeeded)
             try expectEqual(events.map(\.number), Array(1...events.count))
         },
-        StoreCheck("a commit from an old state is refused and leaves nothing") { store in
+        StoreCheck("a commit from an old state is refused and leaves nothing") { store, clock in
             let first = try await Sample.task.create(1, in: store)
             let started = try Sample.task.step(
                 first.execution, .taskStarted(fact: 3, worker: nil))
@@ -94,9 +93,8 @@ extension StoreCheck {
             }
             try expectEqual(
                 try await store.load(ExecutionID(1)).1, first.events + started.events)
-            let claimed = try await store.claim(
-                dueBy: .at(9999), limit: 9, leasedUntil: .at(99_999))
-            try expect(!claimed.contains { $0.id == id }, "its work was not written")
+            let left = try await left(in: store, clock)
+            try expect(!left.contains { $0.id == id }, "its work was not written")
         },
         StoreCheck("what does not exist cannot be loaded or continued") { store in
             try await expectError(.notFound) { () async throws(StoreError) in

@@ -59,7 +59,7 @@ extension StoreCheck {
                 Sample.passes.identity(1), input: Payload(parsing: text))
             try await store.create(step)
             let event = try await store.history(of: ExecutionID(1), HistoryRange(limit: 1)).first
-            try expectEqual(event?.fact, .executionStarted(input: Payload(recorded: text)))
+            try expectEqual(event?.fact, .executionStarted(input: try Payload(recorded: text)))
         },
     ]
 

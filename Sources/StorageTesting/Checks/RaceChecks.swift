@@ -33,16 +33,17 @@ extension StoreCheck {
             }
             try expectEqual(taken, 1)
         },
-        StoreCheck("many claims give out each row once") { store in
+        StoreCheck("many claims give out each row once") { store, clock in
             let id = try await newID(in: store)
+            let server = try await store.enroll("a", for: .seconds(60))
             let changes = (0..<200).map { WorkChange.put(row(id, $0 + 10, .task)) }
-            try await store.change(changes, of: id.execution)
+            try await store.change(changes, of: ExecutionID(1))
+            clock.move(to: 10)
             let claimed = try await count(of: 30) { _ in
-                try await store.claim(dueBy: .at(10), limit: 7, leasedUntil: .at(900)).count
+                try await store.claim(limit: 7, for: server).work.count
             }
             try expectEqual(claimed, 200)
-            try expectEqual(
-                try await store.claim(dueBy: .at(10), limit: 7, leasedUntil: .at(900)), [])
+            try expectEqual(try await store.claim(limit: 7, for: server), WorkClaim(work: []))
         },
         StoreCheck("many creations are all there") { store in
             _ = try await count(of: 300) { index in

@@ -86,6 +86,17 @@ extension StoreCheck {
             try expectEqual(page.examinedCount, 2)
             try expectEqual(page.end, ExecutionID(11))
         },
+        StoreCheck("the newest visible event of each execution is read, all at once") { store in
+            let all = try await fill(store)
+            let ids = all.map(\.identity.id) + [ExecutionID(99)]
+            let events = try await store.lastEvents(of: ids)
+            try expectEqual(events.count, ids.count)
+            for (record, event) in zip(all, events) {
+                try expectEqual(event?.historyID, record.historyCount)
+            }
+            try expectEqual(events.last ?? nil, nil)
+            try expectEqual(try await store.lastEvents(of: []).count, 0)
+        },
         StoreCheck("running executions are counted for each state machine") { store in
             let all = try await fill(store)
             let machines = ["b", "none", "a"]

@@ -6,57 +6,60 @@ import Storage
 extension StoreCheck {
     /// What changes do to rows of work.
     static let changes = [
-        StoreCheck("a row is written again in its place") { store in
+        StoreCheck("a row is written again in its place") { store, clock in
             let id = try await newID(in: store)
             let work = Work(id: id, due: .at(5), handle: ["job": "1", "n": 1.50])
-            try await store.change([.put(Work(id: id, due: .at(1)))], of: id.execution)
-            try await store.change([.put(work)], of: id.execution)
-            try expectEqual(try await left(in: store), [work])
+            try await store.change([.put(Work(id: id, due: .at(1)))], of: ExecutionID(1))
+            try await store.change([.put(work)], of: ExecutionID(1))
+            try expectEqual(try await left(in: store, clock), [work])
         },
-        StoreCheck("settling a fact removes its rows only") { store in
+        StoreCheck("settling a fact removes its rows only") { store, clock in
             let id = try await newID(in: store)
             let (task, timer) = (row(id, 4, .task), row(id, 4, .timer(.taskTimeout)))
             let cancellation = row(id, 4, .cancellation)
             let other = row(id, 5, .task)
             try await store.change(
                 [.put(task), .put(timer), .put(cancellation), .put(other), .settle(fact: 4)],
-                of: id.execution)
-            try expectEqual(try await left(in: store), [other])
+                of: ExecutionID(1))
+            try expectEqual(try await left(in: store, clock), [other])
         },
-        StoreCheck("cancelling turns a task into a cancellation with its handle") { store in
+        StoreCheck("cancelling turns a task into a cancellation with its handle") { store, clock in
             let id = try await newID(in: store)
+            let server = try await store.enroll("a", for: .seconds(60))
             let task = Work(
-                id: row(id, 4, .task).id, due: .at(1), handle: ["job": 7], leasedUntil: .at(9000))
+                id: row(id, 4, .task).id, due: .at(1), handle: ["job": 7], owner: server,
+                failureCount: 3)
             try await store.change(
                 [.put(task), .put(row(id, 4, .timer(.taskTimeout))), .put(row(id, 5, .task))],
-                of: id.execution)
-            try await store.change([.cancel(fact: 4, at: .at(50))], of: id.execution)
+                of: ExecutionID(1))
+            try await store.change([.cancel(fact: 4, at: .at(50))], of: ExecutionID(1))
             let cancellation = Work(
                 id: row(id, 4, .cancellation).id, due: .at(50), handle: ["job": 7])
-            try expectEqual(try await left(in: store), [row(id, 5, .task), cancellation])
+            try expectEqual(try await left(in: store, clock), [row(id, 5, .task), cancellation])
         },
-        StoreCheck("cancelling twice keeps the cancellation") { store in
+        StoreCheck("cancelling twice keeps the cancellation") { store, clock in
             let id = try await newID(in: store)
             try await store.change(
-                [.put(row(id, 4, .task)), .cancel(fact: 4, at: .at(50))], of: id.execution)
-            try await store.change([.cancel(fact: 4, at: .at(60))], of: id.execution)
+                [.put(row(id, 4, .task)), .cancel(fact: 4, at: .at(50))], of: ExecutionID(1))
+            try await store.change([.cancel(fact: 4, at: .at(60))], of: ExecutionID(1))
             try expectEqual(
-                try await left(in: store), [Work(id: row(id, 4, .cancellation).id, due: .at(50))])
+                try await left(in: store, clock), [row(id, 4, .cancellation, due: 50)])
         },
-        StoreCheck("cancelling what nobody began leaves nothing") { store in
+        StoreCheck("cancelling what nobody began leaves nothing") { store, clock in
             let id = try await newID(in: store)
             let activity = Work(id: row(id, 4, .activity).id, due: .at(1), topic: "a")
             try await store.change(
                 [
                     .put(activity), .put(row(id, 4, .timer(.taskTimeout))),
                     .cancel(fact: 4, at: .at(5)),
-                ], of: id.execution)
-            try expectEqual(try await left(in: store), [])
+                ], of: ExecutionID(1))
+            try expectEqual(try await left(in: store, clock), [])
+            let server = try await store.enroll("a", for: .seconds(60))
             try expect(
-                try await store.claim(topic: "a", at: .at(9999), leasedUntil: .at(9999)) == nil,
+                try await store.claim(topic: "a", for: server) == nil,
                 "nothing is left of the activity")
         },
-        StoreCheck("settling all leaves cancellations and announcements") { store in
+        StoreCheck("settling all leaves cancellations and announcements") { store, clock in
             let id = try await newID(in: store)
             let other = try await newID(2, in: store)
             let kept = [row(id, 0, .announcement), row(id, 4, .cancellation)]
@@ -64,26 +67,26 @@ extension StoreCheck {
                 kept + [
                     row(id, 1, .timer(.executionTimeout)), row(id, 6, .task),
                     row(id, 7, .timer(.wait)), row(id, 8, .timer(.retry)),
-                    row(id, 9, .timer(.taskHeartbeat)), row(other, 6, .task),
+                    row(id, 9, .timer(.taskHeartbeat)), row(id, 0, .turn), row(other, 6, .task),
                 ]
-            try await store.change(rows.map { .put($0) } + [.settleAll], of: id.execution)
-            try expectEqual(try await left(in: store), kept + [row(other, 6, .task)])
+            try await store.change(rows.map { .put($0) } + [.settleAll], of: ExecutionID(1))
+            try expectEqual(try await left(in: store, clock), kept + [row(other, 6, .task)])
         },
-        StoreCheck("a row is removed by its id only") { store in
+        StoreCheck("a row is removed by its id only") { store, clock in
             let id = try await newID(in: store)
             let timer = row(id, 4, .timer(.taskTimeout))
             try await store.change(
                 [.put(row(id, 4, .task)), .put(timer), .remove(row(id, 4, .task).id)],
-                of: id.execution)
-            try await store.change([.remove(row(id, 5, .task).id)], of: id.execution)
-            try expectEqual(try await left(in: store), [timer])
+                of: ExecutionID(1))
+            try await store.change([.remove(row(id, 5, .task).id)], of: ExecutionID(1))
+            try expectEqual(try await left(in: store, clock), [timer])
         },
-        StoreCheck("a step's end drops its timers and keeps what others wait for") { store in
+        StoreCheck("a step's end drops its timers and keeps what others wait for") { store, clock in
             let parent = Identity.Parent(execution: ExecutionID(5), fact: 3)
             let first = try await Sample.task.create(1, parent: parent, in: store)
             let stop = try Sample.task.step(first.execution, .stop(.init(nil, cause: nil)))
             try await store.commit(stop, work: stop.changes(at: 2000))
-            let found = try await left(in: store)
+            let found = try await left(in: store, clock)
             try expectEqual(Set(found.map(\.id.kind)), [.cancellation, .announcement])
             let announced = found.first { $0.id.kind == .announcement }?.handle
             try expectEqual(announced.flatMap { Identity.Parent($0) }, parent)
@@ -96,14 +99,16 @@ extension StoreCheck {
         return Work.ID(execution: ExecutionID(number), fact: 1, kind: .task)
     }
 
-    static func row(_ id: Work.ID, _ fact: Int, _ kind: Work.Kind) -> Work {
-        Work(id: Work.ID(execution: id.execution, fact: fact, kind: kind), due: .at(1))
+    static func row(_ id: Work.ID, _ fact: Int, _ kind: Work.Kind, due: Int = 1) -> Work {
+        Work(id: Work.ID(subject: id.subject, number: fact, kind: kind), due: .at(due))
     }
 
-    /// All that can be claimed, as nobody's.
-    private static func left(in store: any Store) async throws -> [Work] {
-        try await store.releaseAll()
-        return try await store.claim(dueBy: .at(99_999), limit: 99, leasedUntil: .at(100_000))
-            .map { $0.leased(until: nil) }
+    /// All that is nobody's and not parked, whenever it is due.
+    static func left(in store: any Store, _ clock: ManualStoreClock) async throws -> [Work] {
+        clock.move(to: 99_999)
+        let server = try await store.enroll("left", for: .seconds(60))
+        let work = try await store.claim(limit: 99, for: server).work
+        try await store.retire(server)
+        return work.map { $0.owned(by: nil) }
     }
 }

@@ -27,11 +27,13 @@ export async function createMachine(
     name: string,
     definition: string,
     roleArn: string,
+    tags: readonly { readonly key: string; readonly value: string }[] = [],
 ): Promise<string> {
     const made = await call<{ stateMachineArn: string }>("CreateStateMachine", {
         name,
         definition,
         roleArn,
+        ...tags.length === 0 ? {} : { tags },
     });
     return made.stateMachineArn;
 }

@@ -53,7 +53,7 @@ export async function readRevisions(
 
 type RevisionPage = Revisions & { readonly next?: number | null };
 
-export async function readTags(arn: string, signal: AbortSignal): Promise<readonly Tag[]> {
+export async function readTags(arn: string, signal?: AbortSignal): Promise<readonly Tag[]> {
     const answer = await call<{ tags: readonly Tag[] }>(
         "ListTagsForResource",
         { resourceArn: arn },

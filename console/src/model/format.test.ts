@@ -1,5 +1,16 @@
-import { equal, test } from "testing";
-import { ago, bytes, duration, nameOf, number, plural, time, timeExact } from "./format.ts";
+import { equal, ok, test } from "testing";
+import {
+    ago,
+    bytes,
+    duration,
+    nameOf,
+    number,
+    plural,
+    time,
+    timeExact,
+    timeZoned,
+    zone,
+} from "./format.ts";
 
 test("durations have two units at most, and never sixty of one", () => {
     const cases: readonly [number, string][] = [
@@ -20,6 +31,14 @@ test("durations have two units at most, and never sixty of one", () => {
         [NaN, "–"],
     ];
     for (const [span, text] of cases) equal(duration(span), text);
+});
+
+test("a zone is told by its distance", () => {
+    const minutes = -new Date(0).getTimezoneOffset();
+    const expected = minutes === 0 ? "UTC" : /^UTC[+-]\d\d:\d\d$/.exec(zone(0))?.[0];
+    equal(zone(0), expected);
+    equal(timeZoned(NaN), "–");
+    ok(timeZoned(0).endsWith(` ${zone(0)}`));
 });
 
 test("times are local, and to the second", () => {

@@ -21,6 +21,20 @@ export function timeExact(at: Time): string {
     return `${time(at)}.${String(date.getMilliseconds()).padStart(3, "0")}`;
 }
 
+/** The browser's time zone at a moment: `UTC`, `UTC+02:00`. */
+export function zone(at: Time): string {
+    const minutes = -new Date(at).getTimezoneOffset();
+    if (!Number.isFinite(minutes) || minutes === 0) return "UTC";
+    const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+    return `UTC${minutes < 0 ? "-" : "+"}${two(hours)}:${two(rest)}`;
+}
+
+/** With the time zone: `2026-11-22 22:30:05 UTC+02:00`. */
+export function timeZoned(at: Time): string {
+    const text = time(at);
+    return text === "–" ? text : `${text} ${zone(at)}`;
+}
+
 /** Two units at most: `240 ms`, `3.2 s`, `4 min 09 s`, `1 h 05 min`, `2 d 03 h`. */
 export function duration(span: number): string {
     if (!Number.isFinite(span)) return "–";

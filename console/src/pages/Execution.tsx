@@ -8,7 +8,8 @@ import { atVisit, placeQuery, readPlace, type RunPlace } from "../model/run/plac
 import { ErrorBanner } from "../parts/run/ErrorBanner.tsx";
 import { RunHead } from "../parts/run/RunHead.tsx";
 import { RunViews } from "../parts/run/RunViews.tsx";
-import { useRun } from "../parts/run/useRun.ts";
+import { useRootCause } from "../feeds/rootCause.ts";
+import { useRun } from "../feeds/useRun.ts";
 import { go, path, useLocation } from "../router.ts";
 
 /** One execution: what it did, as graph, timeline, table and events. */
@@ -27,7 +28,14 @@ export function Execution({ arn }: { arn: string }): ReactElement {
     );
 }
 
-const start = { view: "graph", state: null, frame: 0, visit: null, event: null } as const;
+const start = {
+    view: "graph",
+    state: null,
+    frame: 0,
+    visit: null,
+    event: null,
+    tab: null,
+} as const;
 
 /** The executions around the one that was opened in place, as a way back. */
 function Trail({ arn, within, onMove }: {
@@ -65,6 +73,8 @@ function OneRun({ arn, place, onMove }: {
 }): ReactElement {
     const { known, error, again } = useRun(arn);
     const [isBannerClosed, setBannerClosed] = useState(false);
+    const [shown, setShown] = useState(0);
+    const root = useRootCause(known);
     if (known === null) {
         if (error instanceof CallError && error.status === 404 || isWrongArn(error)) {
             return (
@@ -89,11 +99,20 @@ function OneRun({ arn, place, onMove }: {
             {banner !== null && (
                 <ErrorBanner
                     banner={banner}
+                    root={root}
                     onClose={() => setBannerClosed(true)}
-                    onShow={(visit) => onMove(atVisit(place, visit))}
+                    onShow={(visit, within, tab) => {
+                        setShown((count) => count + 1);
+                        onMove({
+                            ...atVisit(place, visit),
+                            within: [...place.within, ...within],
+                            view: place.view === "events" ? "graph" : place.view,
+                            tab,
+                        });
+                    }}
                 />
             )}
-            <RunViews known={known} place={place} onMove={onMove} />
+            <RunViews known={known} place={place} shown={shown} onMove={onMove} />
         </>
     );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { readHome } from "../api/home.ts";
+import { readHome } from "../feeds/home.ts";
 import { useLive } from "../api/live.ts";
 import { useReading } from "../api/reading.ts";
 import type { LiveMessage } from "../api/treadle.ts";
@@ -101,12 +101,14 @@ function Machines({ home, filter, onStart }: {
 }): ReactElement {
     const [isWhole, setWhole] = useState(false);
     const now = useNow(1000);
-    if (home.machines.size === 0) return <FirstMachine />;
+    const drafts = sorted(home, filter, true);
+    const isFirst = Array.from(home.machines.values()).every(({ isDraft }) => isDraft);
     const machines = sorted(home, filter);
     const shown = isWhole ? machines : machines.slice(0, firstCount);
     return (
         <>
-            {machines.length === 0 && (
+            {isFirst && <FirstMachine />}
+            {!isFirst && machines.length === 0 && (
                 <p className="soft">No state machine has “{filter.trim()}” in its name.</p>
             )}
             {shown.length > 0 && <MachineTable machines={shown} now={now} onStart={onStart} />}
@@ -118,6 +120,12 @@ function Machines({ home, filter, onStart }: {
                 >
                     Show all {plural(machines.length, "state machine")}
                 </button>
+            )}
+            {drafts.length > 0 && (
+                <details className="home-drafts">
+                    <summary>{plural(drafts.length, "draft")} of the designer</summary>
+                    <MachineTable machines={drafts} now={now} onStart={onStart} />
+                </details>
             )}
         </>
     );

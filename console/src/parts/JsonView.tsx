@@ -1,4 +1,11 @@
-import { type ReactElement, useMemo, useRef, useState } from "react";
+import {
+    type ReactElement,
+    type RefObject,
+    useImperativeHandle,
+    useMemo,
+    useRef,
+    useState,
+} from "react";
 import {
     foldsAround,
     foldsBelow,
@@ -10,12 +17,13 @@ import {
     lineParts,
     visibleLines,
 } from "../model/run/jsonLines.ts";
-import { placesOf, searchPattern } from "../model/run/textLines.ts";
+import { useWrap } from "./common/useWrap.ts";
 import { CopyButton } from "./common/CopyButton.tsx";
 import { Marked } from "./run/Marked.tsx";
 import { Rows, type RowsHandle } from "./run/Rows.tsx";
 import { SearchBox } from "./run/SearchBox.tsx";
 import { TextView } from "./run/TextView.tsx";
+import { useTextSearch } from "./run/useTextSearch.ts";
 
 const rowHeight = 19;
 /** A longer string is shown by its beginning; the whole has a view of its own. */
@@ -23,6 +31,8 @@ const valueMax = 300;
 /** Deeper lines are not indented further, or they would leave the view. */
 const indentMax = 40;
 const searchFrom = 8;
+/** So many lines can be wrapped: then all of them are in the page. */
+const wrappedMax = 1_000;
 
 /** Tells texts apart, that may be too long to be compared at each turn. */
 let made = 0;
@@ -69,32 +79,25 @@ function Tree({ lines, label, onLong }: {
 }): ReactElement {
     const rows = useRef<RowsHandle>(null);
     const [folded, setFolded] = useState<ReadonlySet<number>>(() => new Set());
-    const [wanted, setWanted] = useState("");
-    const [current, setCurrent] = useState(0);
-    const pattern = useMemo(() => searchPattern(wanted), [wanted]);
-    const places = useMemo(() => placesOf(lines.text, pattern), [lines, pattern]);
     const shown = useMemo(() => visibleLines(lines, folded), [lines, folded]);
 
-    const goTo = (index: number, places: readonly number[]) => {
-        const place = places[index];
-        setCurrent(index);
-        if (place === undefined) return;
+    const search = useTextSearch(lines.text, (place) => {
         const line = lineAt(lines, place);
         const opened = new Set(folded);
         for (const fold of foldsAround(lines, folded, line)) opened.delete(fold);
         setFolded(opened);
         const row = visibleLines(lines, opened).indexOf(line);
         requestAnimationFrame(() => rows.current?.reveal(row));
-    };
-    const search = (text: string) => {
-        setWanted(text);
-        goTo(0, placesOf(lines.text, searchPattern(text)));
-    };
+    });
+    const { pattern, places, current } = search;
     const toggle = (line: number) => {
         const changed = new Set(folded);
         if (!changed.delete(line)) changed.add(line);
         setFolded(changed);
     };
+    const [wantsWrap, setWrapped] = useWrap();
+    const mayWrap = shown.length <= wrappedMax;
+    const isWrapped = wantsWrap && mayWrap;
     const isLarge = lines.count >= searchFrom || lines.text.length > valueMax;
     const currentLine = places[current] === undefined ? -1 : lineAt(lines, places[current] ?? 0);
     return (
@@ -104,11 +107,11 @@ function Tree({ lines, label, onLong }: {
                     <>
                         <SearchBox
                             label={`Search ${label}`}
-                            wanted={wanted}
+                            wanted={search.wanted}
                             count={places.length}
                             current={current}
-                            onSearch={search}
-                            onGo={(index) => goTo(index, places)}
+                            onSearch={search.search}
+                            onGo={search.go}
                         />
                         <button
                             type="button"
@@ -120,14 +123,24 @@ function Tree({ lines, label, onLong }: {
                         </button>
                     </>
                 )}
+                {isLarge && mayWrap && (
+                    <button
+                        type="button"
+                        className="run-chip"
+                        aria-label={`Wrap ${label}`}
+                        aria-pressed={isWrapped}
+                        onClick={() => setWrapped(!isWrapped)}
+                    >
+                        Wrap
+                    </button>
+                )}
                 <CopyButton text={lines.text} label={`Copy ${label}`} />
             </div>
-            <Rows
-                ref={rows}
-                className="json-rows mono"
+            <LineRows
+                handle={rows}
                 count={shown.length}
-                rowHeight={rowHeight}
                 label={label}
+                isWrapped={isWrapped}
                 render={(index) => {
                     const line = shown[index] ?? 0;
                     return (
@@ -143,6 +156,43 @@ function Tree({ lines, label, onLong }: {
                     );
                 }}
             />
+        </div>
+    );
+}
+
+/** Lines of one height, or of as many as they need. */
+function LineRows({ handle, count, label, isWrapped, render }: {
+    handle: RefObject<RowsHandle>;
+    count: number;
+    label: string;
+    isWrapped: boolean;
+    render: (index: number) => ReactElement;
+}): ReactElement {
+    const box = useRef<HTMLDivElement>(null);
+    useImperativeHandle(isWrapped ? handle : null, () => ({
+        reveal: (index) => box.current?.children[index]?.scrollIntoView({ block: "nearest" }),
+    }));
+    if (!isWrapped) {
+        return (
+            <Rows
+                ref={handle}
+                className="json-rows mono"
+                count={count}
+                rowHeight={rowHeight}
+                label={label}
+                render={render}
+            />
+        );
+    }
+    return (
+        <div
+            ref={box}
+            className="rows json-rows mono is-wrapped"
+            tabIndex={0}
+            role="region"
+            aria-label={label}
+        >
+            {Array.from({ length: count }, (_, index) => <div key={index}>{render(index)}</div>)}
         </div>
     );
 }

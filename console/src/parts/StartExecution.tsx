@@ -1,107 +1,116 @@
-import { useMemo, useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { call, CallError } from "../api/client.ts";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { ReactElement } from "react";
+import { startNamed } from "../api/executions.ts";
+import { type StartMaterial, useStartMaterial } from "../feeds/startInput.ts";
 import { inputProblem, nameProblem, syntaxProblem } from "../model/lists/start.ts";
-import { Dialog } from "./common/Dialog.tsx";
-import { Icon } from "./common/Icon.tsx";
+import { path } from "../router.ts";
+import { FormDialog } from "./common/FormDialog.tsx";
 import { Notice } from "./common/Notice.tsx";
 import { CodeEditor } from "./editor/CodeEditor.tsx";
 import type { Mark } from "./editor/CodeEditor.tsx";
 
+/** An execution that is started again. */
+export interface Earlier {
+    readonly input: string;
+    readonly definition: string;
+}
+
 /** The dialog that starts an execution, with a name and an input if they are wanted. */
-export function StartExecution({ machineArn, machineName, input = "{}", onClose, onStarted }: {
+export function StartExecution({ machineArn, machineName, earlier = null, onClose, onStarted }: {
     machineArn: string;
     machineName: string;
-    /** To begin with; as another execution had it. */
-    input?: string;
+    /** The one whose input is taken; without it the last one of the state machine. */
+    earlier?: Earlier | null;
     onClose: () => void;
     onStarted: (arn: string) => void;
 }): ReactElement {
     const [name, setName] = useState("");
-    const [text, setText] = useState(input);
-    const [isSending, setSending] = useState(false);
-    const [refusal, setRefusal] = useState<CallError | null>(null);
+    const [text, setText] = useState(earlier?.input ?? "{}");
+    const isOwn = useRef(earlier !== null);
+    const material = useStartMaterial(machineArn);
     const wrongName = nameProblem(name);
     const wrongInput = inputProblem(text);
     const marks = useMemo(() => marksOf(text), [text]);
-    const mayStart = !isSending && wrongName === null && wrongInput === null;
 
-    const start = async (event: FormEvent) => {
-        event.preventDefault();
-        if (!mayStart) return;
-        setSending(true);
-        setRefusal(null);
-        try {
-            const started = await call<{ executionArn: string }>("StartExecution", {
-                stateMachineArn: machineArn,
-                ...(name === "" ? {} : { name }),
-                input: text.trim() === "" ? "{}" : text,
-            });
-            onStarted(started.executionArn);
-        } catch (error) {
-            if (!(error instanceof CallError)) throw error;
-            setRefusal(error);
-            setSending(false);
-        }
-    };
+    useEffect(() => {
+        // What somebody typed meanwhile stays.
+        if (material !== null && !isOwn.current) setText(material.input);
+    }, [material]);
     return (
-        <Dialog
+        <FormDialog
             title={`Start ${machineName}`}
             width={680}
+            action="Start execution"
+            acting="Starting…"
+            icon="play"
+            isReady={wrongName === null && wrongInput === null}
+            refused="It was not started"
+            onSubmit={async () => onStarted(await startNamed(machineArn, name, text))}
             onClose={onClose}
-            actions={
-                <>
-                    <button type="button" className="button" onClick={onClose}>Cancel</button>
-                    <button
-                        type="submit"
-                        form="start-execution"
-                        className="button primary"
-                        disabled={!mayStart}
-                    >
-                        <Icon name="play" size={14} />
-                        {isSending ? "Starting…" : "Start execution"}
-                    </button>
-                </>
-            }
         >
-            <form id="start-execution" className="form" onSubmit={start}>
-                <div className="field">
-                    <label htmlFor="start-name">Name (optional)</label>
-                    <input
-                        id="start-name"
-                        className="input mono"
-                        value={name}
-                        placeholder="One is made if this is empty"
-                        spellCheck={false}
-                        autoComplete="off"
-                        aria-invalid={wrongName !== null}
-                        aria-describedby="start-name-problem"
-                        onChange={(event) => setName(event.target.value)}
+            {material !== null && earlier !== null &&
+                earlier.definition !== material.definition && <Changed machine={machineArn} />}
+            <div className="field">
+                <label htmlFor="start-name">Name (optional)</label>
+                <input
+                    id="start-name"
+                    className="input mono"
+                    value={name}
+                    placeholder="The server makes one if this is empty"
+                    spellCheck={false}
+                    autoComplete="off"
+                    aria-invalid={wrongName !== null}
+                    aria-describedby="start-name-problem"
+                    onChange={(event) => setName(event.target.value)}
+                />
+                <div id="start-name-problem" className="field-problem" aria-live="polite">
+                    {wrongName}
+                </div>
+            </div>
+            <div className="field">
+                <span className="label">Input (JSON)</span>
+                <div className="start-input">
+                    <CodeEditor
+                        text={text}
+                        language="json"
+                        label="Input"
+                        marks={marks}
+                        onChange={(text) => {
+                            isOwn.current = true;
+                            setText(text);
+                        }}
                     />
-                    <div id="start-name-problem" className="field-problem" aria-live="polite">
-                        {wrongName}
-                    </div>
                 </div>
-                <div className="field">
-                    <span className="label">Input (JSON)</span>
-                    <div className="start-input">
-                        <CodeEditor
-                            text={text}
-                            language="json"
-                            label="Input"
-                            marks={marks}
-                            onChange={setText}
-                        />
-                    </div>
-                    <div id="start-input-problem" className="field-problem" aria-live="polite">
-                        {wrongInput}
-                    </div>
-                </div>
-                {refusal !== null && (
-                    <Notice kind="error" title="It was not started">{refusal.message}</Notice>
+                {wrongInput === null && earlier === null && material !== null &&
+                    text === material.input && (
+                    <div className="soft small">{originOf(material)}</div>
                 )}
-            </form>
-        </Dialog>
+                <div id="start-input-problem" className="field-problem" aria-live="polite">
+                    {wrongInput}
+                </div>
+            </div>
+        </FormDialog>
+    );
+}
+
+function originOf({ lastRun, input }: StartMaterial): string {
+    if (lastRun !== null) return `As the last run had it, ${lastRun}.`;
+    return input === "{}" ? "" : "The fields that the definition reads: fill them in.";
+}
+
+/** What is started is not what ran. */
+function Changed({ machine }: { machine: string }): ReactElement {
+    return (
+        <Notice kind="warning" title="The definition has changed since that run">
+            The new execution runs with the definition of now.{" "}
+            <a
+                href={`${path({ page: "stateMachine", arn: machine })}?tab=revisions`}
+                target="_blank"
+                rel="noreferrer"
+            >
+                Compare the revisions
+            </a>
+        </Notice>
     );
 }
 

@@ -1,16 +1,27 @@
 /// The components of a date as they were read, by their letters in pictures.
 struct DateComponents {
-    /// Nil for a name that is none.
-    var values: [Unicode.Scalar: Double?] = [:]
+    /// None for a name that is none.
+    var values = ComponentValues()
+
+    private static let dates = ComponentSet("YXMxWwdD")
+    private static let times = ComponentSet("PHhmsf")
+    private static let civil = ComponentSet("YMD")
+    private static let dayOfYear = ComponentSet("Yd")
+    private static let weekOfMonth = ComponentSet("Xxw")
+    private static let weekOfYear = ComponentSet("XW")
+    private static let fullDay = ComponentSet("Hmsf")
+    private static let halfDay = ComponentSet("Phmsf")
 
     /// The moment, with what is missing taken from now or from the beginning of what is given.
     ///
     /// - Throws: D3136 if there are gaps, or the date is given by weeks.
     func millisecond(now: Int) throws(JSONataError) -> Double {
-        let isYearDay = !gives("YMD", of: "YXMxWwdD") && gives("Yd", of: "YXMxWwdD")
-        let isWeekOfMonth = gives("Xxw", of: "YXMxWwdD")
-        let isWeekOfYear = !isWeekOfMonth && gives("XW", of: "YXMxWwdD")
-        let isHalfDay = !gives("Hmsf", of: "PHhmsf") && gives("Phmsf", of: "PHhmsf")
+        let dates = values.given.intersection(Self.dates)
+        let times = values.given.intersection(Self.times)
+        let isYearDay = !dates.isOnly(Self.civil) && dates.isOnly(Self.dayOfYear)
+        let isWeekOfMonth = dates.isOnly(Self.weekOfMonth)
+        let isWeekOfYear = !isWeekOfMonth && dates.isOnly(Self.weekOfYear)
+        let isHalfDay = !times.isOnly(Self.fullDay) && times.isOnly(Self.halfDay)
         if isWeekOfMonth || isWeekOfYear { throw JSONataError("D3136") }
         let wanted = (isYearDay ? "YD" : "YMD") + (isHalfDay ? "Phmsf" : "Hmsf")
         var parts = try completed(wanted, now: now)
@@ -25,29 +36,20 @@ struct DateComponents {
             year: parts["Y"] ?? .nan, month: month, day: parts["D"] ?? .nan,
             hour: parts["H"] ?? .nan, minute: parts["m"] ?? .nan, second: parts["s"] ?? .nan,
             millisecond: parts["f"] ?? .nan)
-        let offset = value("Z").flatMap { $0 == 0 || $0.isNaN ? nil : $0 } ?? value("z") ?? 0
+        let offset = values["Z"].flatMap { $0 == 0 || $0.isNaN ? nil : $0 } ?? values["z"] ?? 0
         return utc - (offset.isNaN ? 0 : offset) * 60_000
-    }
-
-    private func value(_ component: Unicode.Scalar) -> Double? { values[component] ?? nil }
-
-    /// Are some of these components given, and of all that matter no other? 0 counts as not given.
-    private func gives(_ wanted: String, of all: String) -> Bool {
-        let given = all.unicodeScalars.filter { (value($0) ?? 0) != 0 && value($0)?.isNaN != true }
-        return !given.isEmpty
-            && given.allSatisfy { wanted.unicodeScalars.contains($0) }
     }
 
     /// Adds what is not given.
     private func completed(_ wanted: String, now: Int) throws(JSONataError)
-        -> [Unicode.Scalar: Double]
+        -> ComponentValues
     {
         let now = Timestamp(millisecond: Double(now))
-        var parts = values.compactMapValues { $0 }
+        var parts = values
         var hasBegun = false
         var hasEnded = false
         for component in wanted.unicodeScalars {
-            if value(component) != nil {
+            if values[component] != nil {
                 hasBegun = true
                 if hasEnded { throw JSONataError("D3136") }
             } else if hasBegun {
@@ -60,11 +62,16 @@ struct DateComponents {
         return parts
     }
 
-    private func setDayOfYear(_ parts: inout [Unicode.Scalar: Double]) {
+    private func setDayOfYear(_ parts: inout ComponentValues) {
         let firstDay = Timestamp.millisecond(year: parts["Y"] ?? .nan, month: 0)
         let day = (parts["d"] ?? .nan) - 1
         let date = Timestamp(millisecond: firstDay + day * Double(Timestamp.dayLength))?.date
         parts["M"] = date.map { Double($0.month) } ?? .nan
         parts["D"] = date.map { Double($0.day) } ?? .nan
     }
+}
+
+extension ComponentSet {
+    /// Are there some of these, and no others?
+    fileprivate func isOnly(_ wanted: ComponentSet) -> Bool { !isEmpty && isSubset(of: wanted) }
 }

@@ -67,6 +67,23 @@ enum DateFragment {
     }
 }
 
+extension DateFragment {
+    /// The last of its ends.
+    func longestEnd(in text: Text, from start: Int) -> Int? {
+        switch self {
+        case .literal(let literal):
+            return text.has(literal, at: start) ? start + literal.count : nil
+        case .digits(let counts, isOrdinal: false):
+            let count = min(text.endOfRun(from: start) { $0.isDigit } - start, counts.upperBound)
+            return count >= counts.lowerBound ? start + count : nil
+        case .letters(let letters):
+            let end = text.endOfRun(from: start) { letters ~= $0.lowercased }
+            return end > start ? end : nil
+        default: return ends(in: text, from: start).last
+        }
+    }
+}
+
 extension DateMarker {
     /// What stands between the hours and minutes of an offset; nil if nothing does.
     var offsetSeparator: String? {
@@ -93,8 +110,14 @@ extension [Unicode.Scalar] {
 
     /// The ends of all runs of characters from a place, the shortest first.
     fileprivate func run(from start: Int, while belongs: (Unicode.Scalar) -> Bool) -> [Int] {
-        let end = self[start...].firstIndex { !belongs($0) } ?? count
+        let end = endOfRun(from: start, while: belongs)
         return start < end ? [Int](start + 1...end) : []
+    }
+
+    fileprivate func endOfRun(from start: Int, while belongs: (Unicode.Scalar) -> Bool) -> Int {
+        var end = start
+        while end < count, belongs(self[end]) { end += 1 }
+        return end
     }
 
     fileprivate func endOfSuffix(at start: Int) -> Int? {

@@ -17,9 +17,7 @@ struct DateMarker {
     private(set) var writesZero = false
 
     /// The components that are numbers.
-    static let numbers: Set<Unicode.Scalar> = [
-        "Y", "M", "D", "d", "F", "W", "w", "X", "x", "H", "h", "m", "s", "f",
-    ]
+    static let numbers = ComponentSet("YMDdFWwXxHhmsf")
     private static let defaults: [Unicode.Scalar: String] = [
         "Y": "1", "M": "1", "D": "1", "d": "1", "F": "n", "W": "1", "w": "1", "X": "1", "x": "1",
         "H": "1", "h": "1", "P": "n", "m": "01", "s": "01", "f": "1", "Z": "01:01", "z": "01:01",
@@ -54,7 +52,7 @@ struct DateMarker {
             nameCase = .lower
         } else if format.hasPrefix("N") {
             nameCase = format.hasPrefix("Nn") ? .title : .upper
-        } else if Self.numbers.contains(component) {
+        } else if Self.numbers.has(component) {
             let picture = modifier.isEmpty ? format : format + ";" + modifier
             integer = try IntegerPicture(picture, evaluation: evaluation)
             widths.map { apply($0) }

@@ -5,12 +5,20 @@ struct DateMatcher {
         let offset: Int
     }
 
-    let fragments: [DateFragment]
+    private let fragments: [DateFragment]
+
+    /// - Throws: D3133 for a name where there is none, D3130 for an unknown numbering.
+    init(for picture: DatePicture) throws(JSONataError) {
+        var fragments: [DateFragment] = []
+        for part in picture.parts { fragments.append(try DateFragment(part)) }
+        self.fragments = fragments
+    }
 
     /// Where each fragment ends if they fill the text, each as long as the rest allows; nil if
     /// they do not.
     func ends(in text: [Unicode.Scalar], evaluation: Evaluation) throws(JSONataError) -> [Int]? {
         guard let first = fragments.first else { return text.isEmpty ? [] : nil }
+        if let ends = try longestEnds(in: text, evaluation) { return ends }
         // What is still to be tried, for each fragment up to the one that is looked for.
         var choices = [first.ends(in: text, from: 0)]
         var ends: [Int] = []
@@ -35,5 +43,21 @@ struct DateMatcher {
             }
         }
         return nil
+    }
+
+    /// The common case: each fragment as long as it can be, without regard to the rest.
+    private func longestEnds(in text: [Unicode.Scalar], _ evaluation: Evaluation)
+        throws(JSONataError) -> [Int]?
+    {
+        var ends: [Int] = []
+        ends.reserveCapacity(fragments.count)
+        var start = 0
+        for fragment in fragments {
+            try evaluation.checkTime()
+            guard let end = fragment.longestEnd(in: text, from: start) else { return nil }
+            ends.append(end)
+            start = end
+        }
+        return start == text.count ? ends : nil
     }
 }

@@ -7,23 +7,20 @@ extension DatePicture {
     /// Parts that are less exact than those given are taken from now, those more exact are their
     /// least values. Nil if the text does not fit the picture, or the picture has no components.
     ///
-    /// - Throws: D3136 if components between others are missing, or weeks would have to be read;
-    ///   D3133 for a name where there is none, D3130 for an unknown numbering.
-    func millisecond(in text: String, now: Int, evaluation: Evaluation) throws(JSONataError)
-        -> Double?
-    {
-        var fragments: [DateFragment] = []
-        for part in parts { fragments.append(try DateFragment(part)) }
+    /// - Throws: D3136 if components between others are missing, or weeks would have to be read.
+    func millisecond(
+        in text: String, _ matcher: DateMatcher, now: Int, evaluation: Evaluation
+    ) throws(JSONataError) -> Double? {
         guard text.utf8.count <= Self.textUnitCountMax else { throw .tooLarge }
         let scalars = Array(text.unicodeScalars)
-        let matcher = DateMatcher(fragments: fragments)
         guard let ends = try matcher.ends(in: scalars, evaluation: evaluation) else { return nil }
         var components: DateComponents?
-        for (part, range) in zip(parts, zip([0] + ends, ends)) {
+        var start = 0
+        for (part, end) in zip(parts, ends) {
+            defer { start = end }
             guard case .marker(let marker) = part else { continue }
-            let found = Array(scalars[range.0..<range.1]).text
             if components == nil { components = DateComponents() }
-            components?.values[marker.component] = .some(try marker.value(in: found))
+            components?.values[marker.component] = try marker.value(in: scalars[start..<end])
         }
         return try components?.millisecond(now: now)
     }
@@ -31,7 +28,9 @@ extension DatePicture {
 
 extension DateMarker {
     /// Reads the text of a component; nil for a name that is none.
-    fileprivate func value(in text: String) throws(JSONataError) -> Double? {
+    fileprivate func value(in scalars: ArraySlice<Unicode.Scalar>) throws(JSONataError) -> Double? {
+        if let integer, let number = integer.plainNumber(in: scalars) { return number }
+        let text = Array(scalars).text
         if component == "Z" || component == "z" { return minuteCount(in: text) }
         if let integer { return try integer.number(in: text) }
         if component == "P" {

@@ -37,7 +37,7 @@ extension DateMarker {
         case "Z", "z": return try text(of: zone, evaluation: evaluation)
         default: break
         }
-        guard Self.numbers.contains(component) else { return "undefined" }
+        guard Self.numbers.has(component) else { return "undefined" }
         let value = time?.value(of: component) ?? .nan
         if let nameCase { return try name(value, nameCase) }
         var number = value

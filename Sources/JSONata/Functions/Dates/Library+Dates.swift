@@ -18,8 +18,8 @@ private enum DateFunctions {
         -> Value
     {
         guard let millisecond = arguments[0].double else { return .undefined }
-        let picture = try DatePicture(
-            arguments[1].string ?? DatePicture.iso8601, evaluation: evaluation)
+        let picture = try evaluation.datePictures
+            .reader(of: arguments[1].string ?? DatePicture.iso8601, evaluation).picture
         let offset = arguments[2].string.map(Double.init(leadingIntegerOf:)) ?? 0
         return .string(
             try picture.text(of: millisecond, offset: offset, evaluation: evaluation))
@@ -31,9 +31,8 @@ private enum DateFunctions {
     {
         guard let text = arguments[0].string else { return .undefined }
         if let picture = arguments[1].string {
-            let picture = try DatePicture(picture, evaluation: evaluation)
-            let now = evaluation.moment.millisecond
-            let found = try picture.millisecond(in: text, now: now, evaluation: evaluation)
+            let reader = try evaluation.datePictures.reader(of: picture, evaluation)
+            let found = try reader.millisecond(in: text, evaluation: evaluation)
             return found.map(Value.number) ?? .undefined
         }
         guard let found = ISO8601.millisecond(of: text) else {

@@ -69,6 +69,25 @@ struct DigitPattern {
     }
 }
 
+extension DigitPattern {
+    /// Are these the digits of ASCII, without separators?
+    private var isPlain: Bool {
+        guard case .irregular(let separators) = grouping else { return false }
+        return separators.isEmpty && zero == 0x30
+    }
+
+    /// Reads a few digits of ASCII; nil for all else.
+    func plainNumber(in scalars: some Collection<Unicode.Scalar>) -> Double? {
+        guard isPlain, (1...15).contains(scalars.count) else { return nil }
+        var number = 0
+        for scalar in scalars {
+            guard ("0"..."9").contains(scalar) else { return nil }
+            number = number * 10 + Int(scalar.value - 0x30)
+        }
+        return Double(number)
+    }
+}
+
 // MARK: - Writing
 
 extension DigitPattern {
@@ -79,6 +98,7 @@ extension DigitPattern {
         let padding = max(mandatoryCount - plain.utf8.count, 0)
         try evaluation.check(stringOf: padding)
         try evaluation.charge(padding * MemoryLayout<String>.stride * 4)
+        if isPlain, !isOrdinal { return String(repeating: "0", count: padding) + plain }
         var digits = (String(repeating: "0", count: padding) + plain).unicodeScalars.map(inScript)
         switch grouping {
         case .regular(let interval, let separator):

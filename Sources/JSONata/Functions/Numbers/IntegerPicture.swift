@@ -92,6 +92,11 @@ extension IntegerPicture {
         }
     }
 
+    /// Reads digits that are written without separators or suffix; nil for all else.
+    func plainNumber(in scalars: some Collection<Unicode.Scalar>) -> Double? {
+        isOrdinal ? nil : digitPattern?.plainNumber(in: scalars)
+    }
+
     /// Reads a number; not a number if the text is none.
     ///
     /// - Throws: D3130 for an unknown numbering.

@@ -12,8 +12,27 @@ struct FoundMatch {
     let placeBehind: Int
     /// `end`, in UTF-8.
     let endPlace: Int
+    fileprivate let origin: Origin
+
+    fileprivate enum Origin {
+        /// `end`, and what follows the match.
+        case pattern(end: Int, next: MatchCursor)
+        /// What a function of the expression gave.
+        case function(Value)
+    }
+
     /// `match`, `start`, `end`, `groups`, `next`.
-    let object: () -> Value
+    var object: Value {
+        switch origin {
+        case .pattern(let end, let cursor):
+            .object(
+                Members([
+                    ("match", match), ("start", start), ("end", .number(Double(end))),
+                    ("groups", .array(of: groups)), ("next", .function(.nextMatch(cursor))),
+                ]))
+        case .function(let value): value
+        }
+    }
 
     /// What `$match` gives for it.
     var summary: Value {
@@ -28,7 +47,7 @@ struct FoundMatch {
 /// The matches in a text in order, each looked for when it is asked for.
 struct FoundMatches {
     private enum Source {
-        case pattern(PatternSearch)
+        case pattern(PatternMatches)
         /// Asks this function for the next match; nil if the last match names none.
         case function(Function?)
     }
@@ -36,6 +55,7 @@ struct FoundMatches {
     private let evaluation: Evaluation
     private let text: String
     private var source: Source
+    /// Has no function been asked yet?
     private var isFirst = true
     /// Where the last match ended, in UTF-8 and in UTF-16 code units.
     private var place = 0
@@ -45,7 +65,7 @@ struct FoundMatches {
         self.evaluation = evaluation
         self.text = text
         if case .pattern(let pattern) = matcher {
-            source = .pattern(try PatternSearch(pattern, in: text, evaluation))
+            source = .pattern(try PatternMatches(of: pattern, in: text, evaluation))
         } else {
             source = .function(matcher)
         }
@@ -56,8 +76,10 @@ struct FoundMatches {
         of pattern: Pattern, in text: String, isFirst: Bool, place: Int, unit: Int,
         _ evaluation: Evaluation
     ) throws(JSONataError) {
-        try self.init(of: .pattern(pattern), in: text, evaluation)
-        self.isFirst = isFirst
+        self.evaluation = evaluation
+        self.text = text
+        source = .pattern(
+            try PatternMatches(of: pattern, in: text, isFirst: isFirst, place: place, evaluation))
         self.place = place
         self.unit = unit
     }
@@ -68,7 +90,10 @@ struct FoundMatches {
     /// gives something else than a match.
     mutating func next() throws(JSONataError) -> FoundMatch? {
         switch source {
-        case .pattern(let search): return try next(of: search)
+        case .pattern(var matches):
+            guard let range = try matches.next() else { return nil }
+            source = .pattern(matches)
+            return try read(range, of: matches)
         case .function(let function):
             guard let function else { throw JSONataError("T1010") }
             let found = try evaluation.apply(function, to: isFirst ? [.string(text)] : [])
@@ -81,40 +106,26 @@ struct FoundMatches {
 // MARK: - Patterns
 
 extension FoundMatches {
-    private mutating func next(of search: PatternSearch) throws(JSONataError) -> FoundMatch? {
-        guard isFirst || place < text.utf8.count else { return nil }
-        guard try search.find(from: place), let range = search.range(of: 0) else { return nil }
-        if !isFirst, range.isEmpty {
-            throw JSONataError("D1004", value: Value.string(search.pattern.source).quoted)
-        }
-        isFirst = false
+    private mutating func read(_ range: Range<Int>, of matches: PatternMatches)
+        throws(JSONataError) -> FoundMatch
+    {
+        let searcher = matches.searcher
         let start = unit + text.utf16Count(ofUTF8: place..<range.lowerBound)
         let end = start + text.utf16Count(ofUTF8: range)
         (place, unit) = (range.upperBound, end)
-        try evaluation.charge(range.count + MemoryLayout<Value>.stride * 16)
-        let match = Value.string(text.text(ofUTF8: range))
+        try matches.charge(range)
         var groups: [Value] = []
-        groups.reserveCapacity(search.pattern.groupCount)
-        for number in 0..<search.pattern.groupCount {
-            guard let range = search.range(of: number + 1) else {
-                groups.append(.undefined)
-                continue
-            }
-            try evaluation.charge(range.count + MemoryLayout<Value>.stride)
-            groups.append(.string(text.text(ofUTF8: range)))
+        groups.reserveCapacity(searcher.pattern.groupCount)
+        for number in 0..<searcher.pattern.groupCount {
+            let range = searcher.range(of: number + 1)
+            groups.append(range.map { .string(text.text(ofUTF8: $0)) } ?? .undefined)
         }
-        let cursor = MatchCursor(search.pattern, in: text, place: place, unit: unit)
+        let cursor = MatchCursor(searcher.pattern, in: text, place: place, unit: unit)
         return FoundMatch(
-            match: match, groups: groups, start: .number(Double(start)), place: range.lowerBound,
-            placeBehind: range.upperBound, endPlace: range.upperBound
-        ) {
-            .object(
-                Members([
-                    ("match", match), ("start", .number(Double(start))),
-                    ("end", .number(Double(end))), ("groups", .array(of: groups)),
-                    ("next", .function(.nextMatch(cursor))),
-                ]))
-        }
+            match: .string(text.text(ofUTF8: range)), groups: groups,
+            start: .number(Double(start)), place: range.lowerBound,
+            placeBehind: range.upperBound, endPlace: range.upperBound,
+            origin: .pattern(end: end, next: cursor))
     }
 }
 
@@ -139,8 +150,7 @@ extension FoundMatches {
         return FoundMatch(
             match: match, groups: found.member("groups").items ?? [], start: start,
             place: place(of: start.double), placeBehind: place(of: unitBehind),
-            endPlace: place(of: end)
-        ) { found }
+            endPlace: place(of: end), origin: .function(found))
     }
 
     /// The place in UTF-8 of a code unit, as near as the text allows.

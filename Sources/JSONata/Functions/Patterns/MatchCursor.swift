@@ -20,7 +20,7 @@ final class MatchCursor {
         guard place < text.utf8.count else { return .undefined }
         var matches = try FoundMatches(
             of: pattern, in: text, isFirst: false, place: place, unit: unit, evaluation)
-        return try matches.next()?.object() ?? .undefined
+        return try matches.next()?.object ?? .undefined
     }
 }
 
@@ -37,6 +37,6 @@ extension Pattern {
         var matches = try FoundMatches(
             of: self, in: text, isFirst: true, place: text.utf8Offset(ofUTF16: unit), unit: unit,
             evaluation)
-        return try matches.next()?.object() ?? .undefined
+        return try matches.next()?.object ?? .undefined
     }
 }

@@ -36,24 +36,43 @@ struct PatternError: Error {
 
 /// What PCRE2 made of a pattern.
 ///
-/// Unchecked, because a pointer to it is all there is; PCRE2 never changes compiled code (it is not
-/// handed to its just-in-time compiler) and promises that threads can share it.
+/// Unchecked, because a pointer to it is all there is; PCRE2 never changes compiled code (after its
+/// just-in-time compiler has added to it, which is done here if at all) and promises that threads
+/// can share it.
 final class CompiledPattern: @unchecked Sendable {  // never changes
     let pointer: OpaquePointer
+    /// After translation.
+    let text: String
+    private let ignoresCase: Bool
 
     /// Bytes of a pattern, after translation.
     private static let byteCountMax = 262_144
 
-    fileprivate init(_ text: String, ignoresCase: Bool) throws(PatternError) {
-        // Automatic callouts let a search look at the clock.
+    /// Calls back at each step, which lets a search look at the clock.
+    fileprivate convenience init(_ text: String, ignoresCase: Bool) throws(PatternError) {
+        try self.init(text, ignoresCase: ignoresCase, PCRE2_AUTO_CALLOUT)
+    }
+
+    /// The same for PCRE2's just-in-time compiler, which has compiled it; nil if there is none.
+    func quick() -> CompiledPattern? {
+        let code = try? CompiledPattern(text, ignoresCase: ignoresCase, PCRE2_USE_OFFSET_LIMIT)
+        guard let code, pcre2_jit_compile_8(code.pointer, PCRE2_JIT_COMPLETE) == 0 else {
+            return nil
+        }
+        return code
+    }
+
+    private init(_ text: String, ignoresCase: Bool, _ option: UInt32) throws(PatternError) {
         var options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MATCH_UNSET_BACKREF
-        options |= PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C
+        options |= PCRE2_NEVER_BACKSLASH_C | option
         if ignoresCase { options |= PCRE2_CASELESS }
         guard text.utf8.count <= Self.byteCountMax else {
             throw PatternError("Regular expression too large")
         }
         var status: Int32 = 0
         var place = 0
+        self.text = text
+        self.ignoresCase = ignoresCase
         var text = text
         let pointer = text.withUTF8 { bytes in
             pcre2_compile_8(bytes.baseAddress, bytes.count, options, &status, &place, nil)

@@ -1,62 +1,109 @@
-import JSONValue
-
 /// The replacement of `$replace` with a pattern: text in which `$0` is the match, `$1` its first
 /// group and `$$` a dollar sign.
 struct ReplacementTemplate {
-    private let bytes: [UInt8]
+    enum Part {
+        case text([UInt8])
+        case match
+        /// From 1.
+        case group(Int)
+    }
+
+    let parts: [Part]
 
     private static let dollar = UInt8(ascii: "$")
     private static let zero = UInt8(ascii: "0")
 
-    init(_ text: String) { bytes = Array(text.utf8) }
-
-    /// What replaces a match.
+    /// Reads a replacement for matches of so many groups.
     ///
     /// How many digits belong to a group's number depends on how many groups there are; a number
-    /// beyond them is tried with a digit less. A group that there is not, or that took no part,
-    /// is empty text.
-    func text(for match: FoundMatch) -> String {
-        guard bytes.contains(Self.dollar) else { return String(decoding: bytes, as: UTF8.self) }
-        var result: [UInt8] = []
+    /// beyond them is tried with a digit less. A group that there is not is empty text.
+    init(_ text: String, groupCount: Int) {
+        let bytes = Array(text.utf8)
+        var parts: [Part] = []
+        var literal: [UInt8] = []
+        func end() {
+            if !literal.isEmpty { parts.append(.text(literal)) }
+            literal = []
+        }
         var place = 0
         while place < bytes.count {
             let byte = bytes[place]
             place += 1
             guard byte == Self.dollar else {
-                result.append(byte)
+                literal.append(byte)
                 continue
             }
             let following = place < bytes.count ? bytes[place] : nil
             if following == Self.dollar {
-                result.append(Self.dollar)
+                literal.append(Self.dollar)
                 place += 1
             } else if following == Self.zero {
-                result.append(contentsOf: match.match.replacementText.utf8)
+                end()
+                parts.append(.match)
                 place += 1
-            } else if let group = number(at: place, groupCount: match.groups.count) {
-                if match.groups.indices.contains(group - 1) {
-                    result.append(contentsOf: match.groups[group - 1].replacementText.utf8)
+            } else if let group = Self.number(in: bytes, at: place, groupCount: groupCount) {
+                end()
+                if (1...max(1, groupCount)).contains(group), groupCount > 0 {
+                    parts.append(.group(group))
                 }
                 place += String(group).utf8.count
             } else {
-                result.append(Self.dollar)
+                literal.append(Self.dollar)
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        end()
+        self.parts = parts
     }
 
-    private func number(at place: Int, groupCount: Int) -> Int? {
+    private static func number(in bytes: [UInt8], at place: Int, groupCount: Int) -> Int? {
         let digitCountMax = groupCount == 0 ? 1 : String(groupCount).utf8.count
-        guard let number = number(at: place, digitCount: digitCountMax) else { return nil }
+        guard let number = number(in: bytes, at: place, digitCount: digitCountMax) else {
+            return nil
+        }
         if digitCountMax > 1, number > groupCount {
-            return self.number(at: place, digitCount: digitCountMax - 1)
+            return self.number(in: bytes, at: place, digitCount: digitCountMax - 1)
         }
         return number
     }
 
-    private func number(at place: Int, digitCount: Int) -> Int? {
+    private static func number(in bytes: [UInt8], at place: Int, digitCount: Int) -> Int? {
         let digits = bytes[place...].prefix(digitCount).prefix { (0x30...0x39).contains($0) }
         return Int(String(decoding: digits, as: UTF8.self))
+    }
+}
+
+extension ReplacementTemplate {
+    /// How many bytes replace a match of so many, with groups of so many.
+    func byteCount(match: Int, ofGroup group: (Int) -> Int) -> Int {
+        var count = 0
+        for part in parts {
+            switch part {
+            case .text(let bytes): count += bytes.count
+            case .match: count += match
+            case .group(let number): count += group(number)
+            }
+        }
+        return count
+    }
+
+    /// What replaces a match; a group that took no part is empty text.
+    func text(for match: FoundMatch) -> String {
+        var text = ""
+        for part in parts {
+            switch part {
+            case .text(let bytes): text += String(decoding: bytes, as: UTF8.self)
+            case .match: text += match.match.replacementText
+            case .group(let number): text += match.groups[number - 1].replacementText
+            }
+        }
+        return text
+    }
+}
+
+extension FoundMatch {
+    /// How many bytes a group (from 1), or the whole match, gives to a replacement.
+    func byteCount(ofGroup number: Int?) -> Int {
+        (number.map { groups[$0 - 1] } ?? match).replacementText.utf8.count
     }
 }
 

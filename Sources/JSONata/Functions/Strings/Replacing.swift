@@ -15,6 +15,11 @@ extension Library {
         switch arguments[1] {
         case .string(let part):
             return try replace(part, in: text, by: arguments[2], limit, evaluation)
+        case .function(.pattern(let pattern)):
+            if let substitute = arguments[2].string {
+                return try replace(pattern, in: text, by: substitute, limit, evaluation)
+            }
+            return try replace(.pattern(pattern), in: text, by: arguments[2], limit, evaluation)
         case .function(let function):
             return try replace(function, in: text, by: arguments[2], limit, evaluation)
         default: throw JSONataError("T0410", index: 2)
@@ -38,19 +43,42 @@ extension Library {
         return try result.finished()
     }
 
+    /// The common case, without a value for each match and group.
+    private static func replace(
+        _ pattern: Pattern, in text: String, by substitute: String, _ limit: Limit,
+        _ evaluation: Evaluation
+    ) throws(JSONataError) -> Value {
+        var matches = try PatternMatches(of: pattern, in: text, evaluation)
+        let template = ReplacementTemplate(substitute, groupCount: pattern.groupCount)
+        var result = ReplacedText(of: text, evaluation)
+        var count = 0
+        // The next match is looked for even if the limit is reached: it may be an empty one.
+        while let match = try matches.next() {
+            try matches.charge(match)
+            guard limit.allows(count) else { break }
+            try result.replace(match, by: template, matches.searcher)
+            count += 1
+        }
+        return try result.finished()
+    }
+
     private static func replace(
         _ function: Function, in text: String, by replacement: Value, _ limit: Limit,
         _ evaluation: Evaluation
     ) throws(JSONataError) -> Value {
         var matches = try FoundMatches(of: function, in: text, evaluation)
-        let template = replacement.string.map(ReplacementTemplate.init)
         var result = ReplacedText(of: text, evaluation)
         var count = 0
         // The next match is looked for even if the limit is reached: it may be an empty one.
         var match = try matches.next()
         while let current = match, limit.allows(count) {
             let substitute: String
-            if let template {
+            if let text = replacement.string {
+                let template = ReplacementTemplate(text, groupCount: current.groups.count)
+                let byteCount = template.byteCount(match: current.byteCount(ofGroup: nil)) {
+                    current.byteCount(ofGroup: $0)
+                }
+                try evaluation.check(lengthOf: byteCount / 3)
                 substitute = template.text(for: current)
             } else {
                 substitute = try self.substitute(for: current, by: replacement, evaluation)
@@ -69,7 +97,7 @@ extension Library {
         guard case .function(let function) = replacement else {
             throw JSONataError("D3012", value: replacement.quoted)
         }
-        let result = try evaluation.apply(function, to: [match.object()])
+        let result = try evaluation.apply(function, to: [match.object])
         guard let text = result.string else {
             throw JSONataError("D3012", value: result.quoted)
         }
@@ -79,7 +107,7 @@ extension Library {
 
 /// A text being copied with parts of it replaced; places are in its UTF-8.
 private struct ReplacedText {
-    private let text: String
+    private var text: String
     private let evaluation: Evaluation
     private var result: [UInt8] = []
     private(set) var place = 0
@@ -96,9 +124,30 @@ private struct ReplacedText {
         try copy(min(place, end)..<max(place, end))
         try evaluation.charge(substitute.utf8.count)
         result.append(contentsOf: substitute.utf8)
-        // A code unit takes at most three bytes.
-        try evaluation.check(lengthOf: result.count / 3)
+        try checkLength()
         place = next
+    }
+
+    /// Replaces the match that was found last.
+    mutating func replace(
+        _ match: Range<Int>, by template: ReplacementTemplate, _ searcher: PatternSearcher
+    ) throws(JSONataError) {
+        try evaluation.checkTime()
+        try copy(place..<match.lowerBound)
+        let byteCount = template.byteCount(match: match.count) {
+            searcher.range(of: $0)?.count ?? 0
+        }
+        try evaluation.charge(byteCount)
+        try checkLength(with: byteCount)
+        for part in template.parts {
+            switch part {
+            case .text(let text): result.append(contentsOf: text)
+            case .match: append(match)
+            case .group(let number):
+                if let range = searcher.range(of: number) { append(range) }
+            }
+        }
+        place = match.upperBound
     }
 
     mutating func finished() throws(JSONataError) -> Value {
@@ -113,8 +162,16 @@ private struct ReplacedText {
 
     private mutating func copy(_ range: Range<Int>) throws(JSONataError) {
         try evaluation.charge(range.count)
-        var text = text
-        text.withUTF8 { result.append(contentsOf: $0[range]) }
+        append(range)
+    }
+
+    private mutating func append(_ range: Range<Int>) {
+        text.withUTF8 { result.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    private func checkLength(with byteCount: Int = 0) throws(JSONataError) {
+        // A code unit takes at most three bytes.
+        try evaluation.check(lengthOf: (result.count + byteCount) / 3)
     }
 }
 

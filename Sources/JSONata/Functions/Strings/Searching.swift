@@ -14,7 +14,8 @@ extension Library {
         switch arguments[1] {
         case .string(let part): return .bool(TextSearch(for: part).place(in: text) != nil)
         case .function(.pattern(let pattern)):
-            return .bool(try PatternSearch(pattern, in: text, evaluation).find(from: 0))
+            var matches = try PatternMatches(of: pattern, in: text, evaluation)
+            return .bool(try matches.next() != nil)
         case .function(let function):
             var matches = try FoundMatches(of: function, in: text, evaluation)
             return .bool(try matches.next() != nil)
@@ -56,6 +57,8 @@ extension Library {
         case .string(""): return try units(of: text, limit, evaluation)
         case .string(let separator):
             return try split(text, by: TextSearch(for: separator), separator, limit, evaluation)
+        case .function(.pattern(let pattern)):
+            return try split(text, by: pattern, limit, evaluation)
         case .function(let function): return try split(text, by: function, limit, evaluation)
         default: throw JSONataError("T0410", index: 2)
         }
@@ -74,6 +77,28 @@ extension Library {
             parts.append(.string(text.text(ofUTF8: range)))
             guard let end else { break }
             start = end + separator.utf8.count
+        }
+        return .array(of: parts)
+    }
+
+    /// The common case, without a value for each match and group.
+    private static func split(
+        _ text: String, by pattern: Pattern, _ limit: Limit, _ evaluation: Evaluation
+    ) throws(JSONataError) -> Value {
+        var matches = try PatternMatches(of: pattern, in: text, evaluation)
+        var parts: [Value] = []
+        var start = 0
+        // The next match is looked for even if the limit is reached: it may be an empty one.
+        while let match = try matches.next() {
+            try matches.charge(match)
+            guard limit.allows(parts.count) else { break }
+            let range = start..<match.lowerBound
+            try account(for: range.count, parts.count, evaluation)
+            parts.append(.string(text.text(ofUTF8: range)))
+            start = match.upperBound
+        }
+        if limit.allows(parts.count) {
+            parts.append(.string(text.text(ofUTF8: start..<text.utf8.count)))
         }
         return .array(of: parts)
     }

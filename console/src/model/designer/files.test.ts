@@ -26,10 +26,12 @@ test("names are the API's, and a draft has one of its own", () => {
     for (const name of ["", "a b", "x".repeat(81), "é"]) {
         equal(machineNameProblem(name) === null, false, name);
     }
-    equal(draftName("night"), "night-draft");
-    equal(draftName("night-draft"), "night-draft");
-    equal(draftName("x".repeat(80)).length, 80);
-    equal(draftName(""), "designer-draft");
+    equal(draftName("night", null), "night-draft");
+    equal(draftName("night", null, 2), "night-draft-2");
+    equal(draftName("x".repeat(80), null).length, 80);
+    equal(draftName("x".repeat(80), "ab12cd", 3).slice(-15), "-ab12cd-draft-3");
+    equal(draftName(null, "ab12cd"), "untitled-ab12cd-draft");
+    equal(draftName("hello", "ab12cd"), "hello-ab12cd-draft");
     equal(fileName("a/b c", "asl.yaml"), "a-b-c.asl.yaml");
     equal(fileName(null, "asl.json"), "workflow.asl.json");
 });

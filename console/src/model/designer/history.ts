@@ -5,7 +5,7 @@
 import { at } from "../json/access.ts";
 import type { ObjectNode, Pointer } from "../json/document.ts";
 import { parse, type SyntaxProblem } from "../json/parse.ts";
-import { print } from "../json/print.ts";
+import { rewrite } from "../json/rewrite.ts";
 import { applied, difference, type Replacement } from "./difference.ts";
 
 export interface Design {
@@ -92,13 +92,6 @@ export function next(design: Design, action: DesignAction): Design {
     }
 }
 
-/** How a document is written: with the indent, and the line's end at the end, that its text has. */
-export function write(root: ObjectNode, like: string): string {
-    const indent = /^[{[]\r?\n( +)\S/.exec(like.trimStart())?.[1]?.length ?? 2;
-    const text = print(root, Math.min(indent, 8));
-    return like.endsWith("\n") ? text + "\n" : text;
-}
-
 const emptyRoot: ObjectNode = { kind: "object", members: [] };
 
 function readText(text: string): { root: ObjectNode } | { problem: SyntaxProblem } {
@@ -117,7 +110,7 @@ function edit(
     title: string,
 ): Design {
     if (design.problem !== null) return design;
-    return stepTo(design, write(root, design.text), selected, title);
+    return stepTo(design, rewrite(design.text, design.root, root), selected, title);
 }
 
 function stepTo(

@@ -15,6 +15,7 @@ import {
 import type { Scope } from "../machine/graph.ts";
 import { graphOf } from "../machine/read.ts";
 import { topmost } from "./clipboard.ts";
+import { withoutPlaceholder } from "./placeholders.ts";
 import { placeAfter } from "./places.ts";
 
 /** Moves states to a place, the second behind the first, and so on. */
@@ -35,7 +36,7 @@ export function moveAll(
         result = move(result.root, here, placeAfter(graph, previous));
         previous = result.selected;
     }
-    return result.problem === undefined ? result : { ...result, root };
+    return result.problem === undefined ? withoutPlaceholder(root, result) : { ...result, root };
 }
 
 export function duplicateAll(root: ObjectNode, states: readonly Pointer[]): EditResult {
@@ -53,7 +54,16 @@ export function insertAfter(
     selected: Pointer | null,
     state: NewState | NewStates,
 ): EditResult {
-    return insert(root, placeAfter(graphOf(root), selected), state);
+    return put(root, placeAfter(graphOf(root), selected), state);
+}
+
+/** Puts something new into a place. */
+export function put(
+    root: ObjectNode,
+    slot: SlotTarget,
+    state: NewState | NewStates,
+): EditResult {
+    return withoutPlaceholder(root, insert(root, slot, state));
 }
 
 /** All states, an outer one before those in it. */

@@ -16,11 +16,27 @@ export function machineNameProblem(name: string): string | null {
     return null;
 }
 
-/** The machine to which drafts of another one are deployed. */
-export function draftName(name: string): string {
-    const suffix = "-draft";
-    const base = name === "" ? "designer" : name;
-    return base.endsWith(suffix) ? base : base.slice(0, longest - suffix.length) + suffix;
+/**
+ * The machine to which drafts of another one are deployed; of a design that is no machine yet, with
+ * the design's own id, so that no two share it.
+ *
+ * `number` tells it from machines that have the name already and are no draft of this one.
+ */
+export function draftName(name: string | null, designId: string | null, number = 1): string {
+    const own = designId === null ? "" : `-${designId}`;
+    const suffix = `${own}-draft${number === 1 ? "" : `-${number}`}`;
+    return (name || "untitled").slice(0, longest - suffix.length) + suffix;
+}
+
+/** The tag of state machines that the designer made for drafts: of which machine, or which design. */
+export const draftTag = "treadle:draft";
+
+/** Of a design that is no machine yet: six letters and digits. */
+export function newDesignId(): string {
+    return Array.from(
+        crypto.getRandomValues(new Uint8Array(6)),
+        (byte) => (byte % 36).toString(36),
+    ).join("");
 }
 
 /** A file's name without what file systems do not like. */

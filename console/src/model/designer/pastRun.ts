@@ -1,6 +1,6 @@
 // What a past run of the machine knew at each state, as samples for the inspector.
 
-import type { RunEvent } from "../../api/treadle.ts";
+import type { RunEvent } from "../wire.ts";
 import type { Pointer } from "../json/document.ts";
 import type { PastRun, PastState } from "../inspector/pastRun.ts";
 import type { Scope } from "../machine/graph.ts";

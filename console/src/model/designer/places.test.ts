@@ -1,9 +1,10 @@
 import { equal, test } from "testing";
+import { layout } from "../layout/layout.ts";
 import type { Picture, Slot } from "../layout/picture.ts";
 import { insert } from "../machine/edits.ts";
 import { graphOf } from "../machine/read.ts";
 import { openDesign } from "./history.ts";
-import { placeAfter, placeAt, placesOf, step } from "./places.ts";
+import { placeAfter, placeAt, placeOnState, placesOf, step } from "./places.ts";
 
 function rect(x: number, y: number, width = 10, height = 10) {
     return { x, y, width, height };
@@ -86,4 +87,35 @@ test("a new state comes after the selected one, or to the end", () => {
         equal(result.selected, "/States/N");
     }
     equal(placeAfter(graphOf(openDesign("{}").root), null), { kind: "empty", scope: "" });
+});
+
+test("a state means the place behind it, the last one before it, a container by its head", () => {
+    const root = openDesign(JSON.stringify({
+        StartAt: "A",
+        States: {
+            A: { Type: "Pass", Next: "P" },
+            P: {
+                Type: "Parallel",
+                Branches: [{ StartAt: "X", States: { X: { Type: "Pass", End: true } } }],
+                Next: "S",
+            },
+            S: { Type: "Succeed" },
+        },
+    })).root;
+    const graph = graphOf(root);
+    const drawn = layout(graph, { withSlots: true });
+    const places = placesOf(drawn, []);
+    const on = (id: string, down = 10) => {
+        const box = drawn.boxes.find((each) => each.id === id);
+        const point = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + down };
+        return placeOnState(drawn, graph, places, point)?.title ?? null;
+    };
+    equal(on("/States/A"), "Between A and P");
+    equal(on("/States/P"), "Between P and S");
+    equal(on("/States/P", 60), null);
+    equal(on("/States/P/Branches/0/States/X"), "Last, in branch 1 of P");
+    equal(on("/States/S"), "Between P and S");
+    const moved = placesOf(drawn, ["/States/P"]);
+    const point = { x: drawn.width / 2, y: 0 };
+    equal(placeOnState(drawn, graph, moved, point), null);
 });

@@ -3,7 +3,7 @@
 
 import { lastPart, parent } from "../json/access.ts";
 import type { Pointer } from "../json/document.ts";
-import { slotAt } from "../layout/hit.ts";
+import { boxAt, slotAt } from "../layout/hit.ts";
 import type { Line, Picture, Point, Slot } from "../layout/picture.ts";
 import { isWithin, type SlotTarget, stateParts } from "../machine/edits.ts";
 import type { Scope } from "../machine/graph.ts";
@@ -33,6 +33,33 @@ export function placeAt(
 ): Place | null {
     const slot = slotAt({ ...picture, slots: places.map(({ slot }) => slot) }, point);
     return places.find((place) => place.slot === slot) ?? null;
+}
+
+/**
+ * The place that a state means on which something is let go: behind it, or before it if nothing can
+ * follow it. Of a container its head counts, since within it there are places of its own.
+ */
+export function placeOnState(
+    picture: Picture,
+    graph: Scope,
+    places: readonly Place[],
+    point: Point,
+): Place | null {
+    const box = boxAt(picture, point);
+    if (box === null || (box.kind !== "state" && box.kind !== "container")) return null;
+    if (box.headHeight > 0 && point.y > box.y + box.headHeight) return null;
+    const target = placeAfter(graph, box.id);
+    // The only way to the end of a scope is not a place of its own, but the last one.
+    const last = target.kind === "line" && /#end:/.test(target.line)
+        ? target.line.replace(/#end:.*$/s, "")
+        : null;
+    return places.find(({ slot }) => isSame(slot, target)) ??
+        places.find(({ slot }) => slot.kind === "last" && slot.scope === last) ?? null;
+}
+
+function isSame(slot: Slot, target: SlotTarget): boolean {
+    if (slot.kind === "line") return target.kind === "line" && target.line === slot.line;
+    return slot.kind !== "branch" && slot.kind === target.kind && slot.scope === target.scope;
 }
 
 export type Direction = "up" | "down" | "left" | "right";

@@ -28,6 +28,6 @@ test("what cannot be done changes nothing and says why", () => {
     equal(gone.problem, "This place is no longer there.");
     store.dispatch({ do: "type", text: "{", at: 0 });
     const broken = store.edit("", (root) => remove(root, ["/States/A"]));
-    equal(broken.problem?.startsWith("Mend the code first"), true);
+    equal(broken.problem?.startsWith("Correct the code first"), true);
     equal(store.get().text, "{");
 });

@@ -30,7 +30,11 @@ export class DesignStore {
     edit(title: string, change: (root: ObjectNode) => EditResult): EditResult {
         const { root, problem } = this.design;
         if (problem !== null) {
-            return { root, selected: null, problem: "Mend the code first: it is no JSON now." };
+            return {
+                root,
+                selected: null,
+                problem: "Correct the code first: it is not valid JSON.",
+            };
         }
         const result = attempt(root, change);
         if (result.problem === undefined && result.root !== root) {

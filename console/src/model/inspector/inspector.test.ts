@@ -11,7 +11,7 @@ import { hasResult, surroundingsOf } from "./samples.ts";
 import { variablesBefore } from "./scopes.ts";
 import { stagesOf } from "./stages.ts";
 import { integrationOf, runsHere, textsOf, withCall } from "./task.ts";
-import { fieldTrial, stateRequest } from "./trial.ts";
+import { fieldTrial, mayRunForReal, stateRequest } from "./trial.ts";
 import { numericNode } from "./values.ts";
 
 function node(value: Record<string, unknown>): ObjectNode {
@@ -39,6 +39,11 @@ test("resources are told apart", () => {
         action: "getObject",
         pattern: "",
     });
+    equal(
+        resourceOf("arn:aws:states:eu-west-1:1:batch:submitJob.sync"),
+        resourceOf("arn:aws:states:::batch:submitJob.sync"),
+    );
+    equal(resourceOf("arn:aws:states:eu-west-1:1:stateMachine:m").kind, "other");
     equal(resourceOf("arn:aws:states:eu-west-1:1:activity:a").kind, "activity");
     equal(resourceOf("arn:aws:lambda:eu-west-1:1:function:f").kind, "function");
     for (const other of ["", "${LoadArn}", "arn:aws:states:::batch", "arn:aws:states:::batch:"]) {
@@ -156,6 +161,28 @@ test("samples of a past run are what fields refer to", () => {
     equal(surroundingsOf(root, "/States/A", "input", past).result, null);
     ok(JSON.stringify(around.context).includes('"Input":{"day":1}'));
     ok(hasResult(root, "/States/A"));
+});
+
+test("only what the server takes without a mock is offered to be done for real", () => {
+    const may = (state: Record<string, unknown>) =>
+        mayRunForReal(node({ StartAt: "A", States: { A: state } }), "/States/A");
+    const task = (name: string) => ({ Type: "Task", Resource: `arn:aws:states:::${name}` });
+    ok(may({ Type: "Pass" }));
+    ok(may(task("batch:submitJob")));
+    ok(may(task("states:startExecution")));
+    for (
+        const state of [
+            { Type: "Map" },
+            { Type: "Parallel" },
+            task("batch:submitJob.sync"),
+            task("states:startExecution.sync:2"),
+            task("states:startExecution.waitForTaskToken"),
+            task("lambda:invoke"),
+            { Type: "Task", Resource: "arn:aws:states:us-east-1:000000000000:activity:a" },
+            { Type: "Task", Resource: "arn:aws:lambda:us-east-1:000000000000:function:f" },
+            { Type: "Task" },
+        ]
+    ) ok(!may(state), JSON.stringify(state));
 });
 
 test("a test of a state is a request of the API", () => {

@@ -21,8 +21,11 @@ const patterns: readonly Pattern[] = [".waitForTaskToken", ".sync:2", ".sync"];
 export function resourceOf(arn: string): Resource {
     if (/^arn:[^:]+:states:[^:]+:[^:]+:activity:./.test(arn)) return { kind: "activity", arn };
     if (/^arn:[^:]+:lambda:[^:]+:[^:]*:function:./.test(arn)) return { kind: "function", arn };
-    const call = /^arn:[^:]+:states:::(.+)$/.exec(arn)?.[1];
-    if (call === undefined) return { kind: "other", text: arn };
+    // AWS takes an ARN with region and account for the same resource.
+    const call = /^arn:[^:]+:states:[^:]*:[^:]*:(.+)$/.exec(arn)?.[1];
+    if (call === undefined || /^(stateMachine|execution|activity):/.test(call)) {
+        return { kind: "other", text: arn };
+    }
     const pattern = patterns.find((suffix) => call.endsWith(suffix)) ?? "";
     const bare = call.slice(0, call.length - pattern.length);
     const colon = bare.lastIndexOf(":");

@@ -1,11 +1,13 @@
 // Requests of `TestState`: of one state of the draft, and of one field by itself.
 
 import type { Node, ObjectNode, Pointer } from "../json/document.ts";
-import { asObject, fromValue, lastPart, member } from "../json/access.ts";
+import { asObject, at, fromValue, lastPart, member, text } from "../json/access.ts";
 import { objectNode, stringNode } from "../json/make.ts";
 import { print } from "../json/print.ts";
 import type { QueryLanguage } from "./language.ts";
-import type { Stage } from "./samples.ts";
+import { resourceOf } from "./resource.ts";
+import { hasResult, type Stage } from "./samples.ts";
+import { runsHere } from "./task.ts";
 
 /** The API wants a role for tasks; the server assumes none. */
 const role = "arn:aws:iam::000000000000:role/console";
@@ -55,6 +57,18 @@ export function stateRequest(root: ObjectNode, state: Pointer, trial: StateTrial
         ...mock === null ? {} : { mock },
         ...retries === "" ? {} : { stateConfiguration: { retrierRetryCount: Number(retries) } },
     };
+}
+
+/**
+ * May a test of the state do its work? The server takes a mock alone for what has to be waited for,
+ * and has no service to call for what it does not run.
+ */
+export function mayRunForReal(root: ObjectNode, state: Pointer): boolean {
+    const node = at(root, state);
+    if (text(member(node, "Type")) !== "Task") return !hasResult(root, state);
+    const arn = text(member(node, "Resource")) ?? "";
+    const resource = resourceOf(arn);
+    return resource.kind === "call" && resource.pattern === "" && runsHere(arn);
 }
 
 function mockOf(trial: StateTrial): Record<string, unknown> | null {

@@ -25,7 +25,7 @@ const child: Plain = { StateMachineArn: machineArn, Input: { "value.$": "$" } };
 
 const here: readonly Integration[] = [
     own("batch:submitJob.sync", "Run job", "Runs a command of this machine and waits for it", job),
-    own("batch:submitJob", "Submit job", "Hands a command in and goes on at once", job),
+    own("batch:submitJob", "Submit job", "Submits a command and goes on at once", job),
     {
         id: "activity",
         title: "Ask activity",

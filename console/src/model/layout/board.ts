@@ -7,7 +7,7 @@
 // them. Where a line passes a row, it has an item of its own there, so that all that needs room
 // stands in a row, and what stands in one row cannot overlap.
 
-import type { Direction } from "./layout.ts";
+import type { Direction } from "./options.ts";
 
 export interface Node {
     readonly kind: "start" | "end" | "state";

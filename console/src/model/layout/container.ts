@@ -2,8 +2,8 @@
 // one line. In a picture that flows to the right the scopes are below one another.
 
 import type { StateNode } from "../machine/graph.ts";
-import type { LayoutOptions } from "./layout.ts";
-import type { InnerPlace, ScopeLayout } from "./scope.ts";
+import type { LayoutOptions } from "./options.ts";
+import type { InnerPlace, ScopeLayout } from "./scopeLayout.ts";
 import { sizes } from "./sizes.ts";
 import { textWidth } from "./textWidth.ts";
 

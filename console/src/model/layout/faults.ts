@@ -1,6 +1,6 @@
 // What a good picture has not: for tests, which ask it of many machines.
 
-import type { Direction } from "./layout.ts";
+import type { Direction } from "./options.ts";
 import type { Box, Line, Picture, Point, Rect } from "./picture.ts";
 
 /** Each fault in words; none if the picture is sound. */

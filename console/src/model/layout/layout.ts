@@ -2,20 +2,13 @@
 
 import type { Pointer } from "../json/document.ts";
 import type { Scope, StateNode } from "../machine/graph.ts";
-import type { Box, Line, Picture, Point, Rect } from "./picture.ts";
-import { boxDetail, layoutScope, type PlacedNode, type ScopeLayout } from "./scope.ts";
+import { type Drawing, turned } from "./drawing.ts";
+import type { LayoutOptions } from "./options.ts";
+import type { Picture, Point } from "./picture.ts";
+import { boxDetail, layoutScope } from "./scope.ts";
+import type { PlacedNode, ScopeLayout } from "./scopeLayout.ts";
 import { sizes } from "./sizes.ts";
 import { makeSlots } from "./slots.ts";
-
-export type Direction = "down" | "right";
-
-export interface LayoutOptions {
-    readonly direction: Direction;
-    /** With the places where a state can be dropped. */
-    readonly withSlots: boolean;
-    /** Containers that are drawn without what is in them. */
-    readonly collapsed: ReadonlySet<Pointer>;
-}
 
 export function layout(scope: Scope, options: Partial<LayoutOptions> = {}): Picture {
     const full: LayoutOptions = {
@@ -35,18 +28,6 @@ export function layout(scope: Scope, options: Partial<LayoutOptions> = {}): Pict
         lines: drawing.lines,
         slots: full.withSlots ? makeSlots(scope, drawing, full) : [],
     };
-}
-
-/** A picture in the making. */
-export interface Drawing {
-    readonly isDown: boolean;
-    readonly boxes: Box[];
-    readonly lines: Line[];
-}
-
-/** From a board's directions to the picture's: one that flows to the right is turned over. */
-export function turned(isDown: boolean, rect: Rect): Rect {
-    return isDown ? rect : { x: rect.y, y: rect.x, width: rect.height, height: rect.width };
 }
 
 function drawScope(drawing: Drawing, layout: ScopeLayout, x: number, y: number, depth: number) {

@@ -4,52 +4,16 @@ import type { Edge, Scope, StateNode } from "../machine/graph.ts";
 import type { Board, Link, Node } from "./board.ts";
 import { containerSize, innerPlaces } from "./container.ts";
 import { addLoops } from "./loops.ts";
-import type { LayoutOptions } from "./layout.ts";
+import type { LayoutOptions } from "./options.ts";
 import { orderRows } from "./order.ts";
 import type { Point } from "./picture.ts";
 import { placeItems } from "./place.ts";
 import { rankNodes } from "./ranks.ts";
 import { routeLines } from "./route.ts";
 import { makeItems } from "./rows.ts";
+import type { PlacedNode, ScopeLayout } from "./scopeLayout.ts";
 import { sizes } from "./sizes.ts";
 import { cutInside, textWidth } from "./textWidth.ts";
-
-/** A scope with its places, in the directions of its board. */
-export interface ScopeLayout {
-    readonly scope: Scope;
-    readonly width: number;
-    readonly height: number;
-    readonly nodes: readonly PlacedNode[];
-    readonly lines: readonly PlacedLine[];
-}
-
-export interface PlacedNode extends Node {
-    readonly x: number;
-    readonly y: number;
-    /** Null for marks. */
-    readonly state: StateNode | null;
-    /** Those within, with their places from its corner. */
-    readonly inner: readonly InnerPlace[];
-}
-
-/** A scope in its container: where its box is, and where in it its contents begin. */
-export interface InnerPlace {
-    readonly layout: ScopeLayout;
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-    readonly contentX: number;
-    readonly contentY: number;
-}
-
-export interface PlacedLine {
-    readonly link: Link;
-    readonly points: readonly Point[];
-    /** The corner of its label. */
-    readonly labelX: number;
-    readonly labelY: number;
-}
 
 export function layoutScope(scope: Scope, options: LayoutOptions, isRoot: boolean): ScopeLayout {
     const inner = scope.states.map((state) =>

@@ -2,8 +2,8 @@
 // pointer still means it is decided by `hit.ts`.
 
 import type { Scope, StateNode } from "../machine/graph.ts";
-import type { Drawing, LayoutOptions } from "./layout.ts";
-import { turned } from "./layout.ts";
+import { type Drawing, turned } from "./drawing.ts";
+import type { LayoutOptions } from "./options.ts";
 import type { Box, Line, Point, Rect, Slot } from "./picture.ts";
 import { sizes } from "./sizes.ts";
 

@@ -50,16 +50,21 @@ export function cut(text: string, width: number, size: number, weight: Weight = 
 }
 
 /** Cut in the middle, for texts that differ at their end: `$states.input.co… = 'AT'`. */
-export function cutInside(text: string, width: number, size: number): string {
-    if (textWidth(text, size) <= width) return text;
-    const begin = cut(text, Math.floor(width / 2), size);
-    const room = width * 1000 - textWidth(begin, size) * 1000;
+export function cutInside(
+    text: string,
+    width: number,
+    size: number,
+    weight: Weight = "regular",
+): string {
+    if (textWidth(text, size, weight) <= width) return text;
+    const begin = cut(text, Math.floor(width / 2), size, weight);
+    const room = width * 1000 - textWidth(begin, size, weight) * 1000;
     const characters = [...text];
     let sum = 0;
     let from = characters.length;
     for (let index = characters.length - 1; index >= 0; index--) {
         const character = characters[index] ?? "";
-        sum += characterWidth(character, "regular") * size;
+        sum += characterWidth(character, weight) * size;
         if (sum > room) break;
         // A mark is not taken without the character that it stands on.
         if (characterWidth(character, "regular") > 0) from = index;

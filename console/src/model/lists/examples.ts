@@ -1,6 +1,6 @@
 // Rows for the unit tests.
 
-import type { ExecutionRow, MachineOverview } from "../../api/treadle.ts";
+import type { ExecutionRow, MachineOverview } from "../wire.ts";
 
 export function run(change: Partial<ExecutionRow> = {}): ExecutionRow {
     const name = change.name ?? "one";
@@ -29,6 +29,7 @@ export function machine(name: string, runs: readonly ExecutionRow[] = []): Machi
         name,
         createdAt: 10,
         runningCount: runs.filter((one) => one.status === "RUNNING").length,
+        isDraft: false,
         runs,
     };
 }

@@ -1,6 +1,6 @@
 // The rows of a list of executions: read page by page, and moved on by live changes.
 
-import type { ExecutionRow, ExecutionSearch } from "../../api/treadle.ts";
+import type { ExecutionRow, ExecutionSearch } from "../wire.ts";
 import type { Time } from "../run/run.ts";
 import { admits } from "./filters.ts";
 import type { Filters } from "./filters.ts";

@@ -1,7 +1,7 @@
 // What a list of executions is filtered by, in the URL of the page, for the server, and for the
 // changes that come live.
 
-import type { ExecutionRow } from "../../api/treadle.ts";
+import type { ExecutionRow } from "../wire.ts";
 import type { ExecutionStatus, Time } from "../run/run.ts";
 
 export interface Filters {

@@ -1,5 +1,5 @@
 import { equal, ok, test } from "testing";
-import type { ExecutionRow } from "../../api/treadle.ts";
+import type { ExecutionRow } from "../wire.ts";
 import { machine, machineArn, run } from "./examples.ts";
 import { applied, concern, headline, homeOf, shownRuns, sorted } from "./home.ts";
 import type { Home } from "./home.ts";
@@ -33,6 +33,23 @@ test("what failed last comes first, then what runs, then by last activity", () =
     equal(sorted(home, " BR ").map((one) => one.name), ["broken"]);
     equal(headline(home).failure, "2 of 6 state machines failed last");
     equal(headline(home).text, "1 execution running");
+});
+
+test("drafts are a list of their own and count as nothing", () => {
+    const draft = (name: string, runs: readonly ExecutionRow[]) => ({
+        ...machine(name, runs),
+        isDraft: true,
+    });
+    const home = homeOf([
+        machine("calm", [of("calm", {})]),
+        draft("calm-draft", [of("calm-draft", { status: "FAILED" })]),
+        draft("x-draft", [of("x-draft", { status: "RUNNING" })]),
+    ], 0);
+    equal(sorted(home, "").map(({ name }) => name), ["calm"]);
+    equal(sorted(home, "", true).map(({ name }) => name), ["calm-draft", "x-draft"]);
+    equal(headline(home).failed, 0);
+    equal(headline(home).running, 0);
+    equal(headline(home).total, 1);
 });
 
 test("a failure is of concern until something succeeds, also while the next one runs", () => {

@@ -1,7 +1,7 @@
 // The state of all state machines: taken over from the overview, moved on by live changes, and put
 // in the order in which somebody has to look at them.
 
-import type { ExecutionRow, MachineOverview } from "../../api/treadle.ts";
+import type { ExecutionRow, MachineOverview } from "../wire.ts";
 import type { Time } from "../run/run.ts";
 import { plural } from "../format.ts";
 import { newer } from "./live.ts";
@@ -49,10 +49,14 @@ export function concern(machine: Machine): Concern {
     return machine.runningCount > 0 ? "running" : "quiet";
 }
 
-/** In order, of those whose name has the text: what failed, what runs, then by last activity. */
-export function sorted(home: Home, filter: string): readonly Machine[] {
+/**
+ * In order, of those whose name has the text: what failed, what runs, then by last activity. Drafts
+ * are a list of their own: that one fails is what they are for.
+ */
+export function sorted(home: Home, filter: string, areDrafts = false): readonly Machine[] {
     const wanted = filter.trim().toLowerCase();
     return Array.from(home.machines.values())
+        .filter(({ isDraft }) => isDraft === areDrafts)
         .filter((machine) => machine.name.toLowerCase().includes(wanted))
         .sort((left, right) =>
             rank[concern(left)] - rank[concern(right)] ||
@@ -74,7 +78,7 @@ export interface Headline {
 }
 
 export function headline(home: Home): Headline {
-    const machines = Array.from(home.machines.values());
+    const machines = Array.from(home.machines.values()).filter(({ isDraft }) => !isDraft);
     const failed = machines.filter((machine) => concern(machine) === "failed").length;
     const running = machines.reduce((sum, machine) => sum + machine.runningCount, 0);
     const ended = machines.filter((machine) => machine.summary.lastEnded !== null).length;

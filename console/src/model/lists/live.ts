@@ -1,7 +1,7 @@
 // The rules of the live stream: what its messages mean, when to try again, and how changes go into
 // rows. `api/live.ts` holds the connection itself.
 
-import type { ExecutionRow, LiveMessage } from "../../api/treadle.ts";
+import type { ExecutionRow, LiveMessage } from "../wire.ts";
 
 /**
  * `live`: changes come as they happen. `reconnecting`: the connection broke, what is shown may be

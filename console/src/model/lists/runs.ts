@@ -1,6 +1,6 @@
 // What the last runs of a state machine say together.
 
-import type { ExecutionRow } from "../../api/treadle.ts";
+import type { ExecutionRow } from "../wire.ts";
 import type { Time } from "../run/run.ts";
 
 export interface RunSummary {

@@ -8,7 +8,16 @@ export interface StatusLook {
     readonly word: string;
     /** The part of the names of its colours: `--failed`, `--failed-soft`, `--failed-text`. */
     readonly tone: Tone;
-    readonly icon: "running" | "check" | "cross" | "clock" | "stop" | "retry" | "shield";
+    readonly icon:
+        | "running"
+        | "hourglass"
+        | "person"
+        | "check"
+        | "cross"
+        | "clock"
+        | "stop"
+        | "retry"
+        | "shield";
 }
 
 const looks: Readonly<Record<ExecutionStatus | VisitStatus, StatusLook>> = {
@@ -18,6 +27,8 @@ const looks: Readonly<Record<ExecutionStatus | VisitStatus, StatusLook>> = {
     TIMED_OUT: { word: "Timed out", tone: "failed", icon: "clock" },
     ABORTED: { word: "Aborted", tone: "aborted", icon: "stop" },
     running: { word: "Running", tone: "running", icon: "running" },
+    queued: { word: "Waiting for a slot", tone: "waiting", icon: "hourglass" },
+    waiting: { word: "Waiting for an answer", tone: "waiting", icon: "person" },
     retrying: { word: "Retrying", tone: "waiting", icon: "retry" },
     succeeded: { word: "Succeeded", tone: "succeeded", icon: "check" },
     caught: { word: "Caught error", tone: "caught", icon: "shield" },

@@ -1,6 +1,6 @@
 // What the browser's tab says.
 
-import type { Place } from "../../router.ts";
+import type { Place } from "../address.ts";
 import { nameOf } from "../format.ts";
 
 /** The most telling first, since tabs are narrow: `night-7 · Executions · Treadle`. */

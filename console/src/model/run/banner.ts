@@ -1,6 +1,9 @@
 // What to say above a run that did not end well: which state, why, and what to do next.
 
+import { executionArnIn, isExecution } from "./jobs.ts";
+import { caughtBefore, interrupted } from "./rootCause.ts";
 import { placeLabel } from "./rows.ts";
+import { number, plural } from "../format.ts";
 import type { Run, Visit } from "./run.ts";
 
 export interface Banner {
@@ -32,7 +35,7 @@ export function bannerOf(run: Run): Banner | null {
                 error,
                 cause,
                 meaning: "Somebody, or the task of another execution, stopped it.",
-                next: "Start it again when what spoke against it is over.",
+                next: "Start it again once the reason for stopping it is gone.",
             };
         case "TIMED_OUT":
             return {
@@ -44,10 +47,36 @@ export function bannerOf(run: Run): Banner | null {
                     "See in the timeline which state took the time; make it faster, or allow more.",
             };
         case "FAILED": {
+            if (leftByLimit(run)) return { ...limitBanner(run), error, cause };
             const visit = run.failedVisit;
             return { ...at(titleOf(visit), visit, run), error, cause, ...explained(run, visit) };
         }
     }
+}
+
+const limitPattern = /^The execution reached the maximum number of history events \((\d+)\)/;
+
+/** Whether the run ended at its limit of events: no state is at fault then, wherever it stood. */
+export function leftByLimit(run: Run): boolean {
+    return run.status === "FAILED" && limitPattern.test(run.cause ?? "");
+}
+
+function limitBanner(run: Run): Omit<Banner, "error" | "cause"> {
+    const limit = Number(limitPattern.exec(run.cause ?? "")?.[1] ?? 0);
+    let busiest: readonly Visit[] = [];
+    for (const visits of run.visitsOf.values()) {
+        if (visits.length > busiest.length) busiest = visits;
+    }
+    const last = busiest.at(-1) ?? null;
+    const often = last === null
+        ? ""
+        : `${last.name} was entered most often, ${plural(busiest.length, "time")}. `;
+    return {
+        ...at("The execution reached its limit of events", last, run),
+        meaning: `An execution may have ${number(limit)} events in its history. ${often}`.trim(),
+        next: "Have a loop or a large Map work in executions of its own: let each start another " +
+            "one (startExecution) for its part of the work.",
+    };
 }
 
 function at(
@@ -76,22 +105,6 @@ function explained(run: Run, visit: Visit | null): Explanation & { before: Visit
     return { ...said, next, before };
 }
 
-/** The last visit before in the same scope whose error was caught. */
-function caughtBefore(run: Run, visit: Visit): Visit | null {
-    const visits = run.frames.get(visit.frame)?.visits ?? [];
-    const before = visits.filter((each) => each.id < visit.id && each.status === "caught");
-    return before.at(-1) ?? null;
-}
-
-/** The state that was under way when the execution ended. */
-function interrupted(run: Run): Visit | null {
-    const ended = run.visits.filter((visit) =>
-        (visit.status === "aborted" || visit.status === "timedOut") &&
-        visit.exitedAt === run.stoppedAt
-    );
-    return ended.at(-1) ?? null;
-}
-
 export interface Explanation {
     readonly meaning: string;
     readonly next: string;
@@ -115,9 +128,15 @@ export function explanation(
             next: "Look at that state.",
         };
     }
-    if (visit?.type === "Choice" && error === "States.Runtime") return noChoice;
+    if (error === "States.Runtime") return ofRuntime(cause ?? "", visit);
     const exit = exitCode(cause);
     if (exit !== null) return ofExitCode(exit);
+    if (visit !== null && isExecution(visit) && cause !== null && executionArnIn(cause) !== null) {
+        return {
+            meaning: "The execution that it started did not succeed.",
+            next: "Open that execution: its page says why.",
+        };
+    }
     const known = error === null ? undefined : meanings[error];
     if (known !== undefined) return known;
     const service = error?.split(".")[0] ?? "";
@@ -194,11 +213,50 @@ function ofExitCode(code: number): Explanation {
 }
 
 const noChoice: Explanation = {
-    meaning:
-        "The Choice could not decide: no rule matched and there is no Default, or a value to " +
-        "compare is missing.",
-    next: "Look at the step's input; add a rule for it or a Default, or ask IsPresent first.",
+    meaning: "The Choice could not decide: no rule matched, and there is no Default.",
+    next: "Look at the step's input; add a rule for it or a Default.",
 };
+
+/** States.Runtime has many reasons, which its cause alone tells apart. */
+function ofRuntime(cause: string, visit: Visit | null): Explanation {
+    const found = runtimeReasons.find(([pattern]) => pattern.test(cause));
+    if (found !== undefined) return found[1];
+    return visit?.type === "Choice" && cause === "" ? noChoice : anyRuntime;
+}
+
+const anyRuntime: Explanation = {
+    meaning: "The data did not fit the definition.",
+    next: "Compare what the cause names with the step's input. Nobody can catch this error.",
+};
+
+const runtimeReasons: readonly (readonly [RegExp, Explanation])[] = [
+    [limitPattern, {
+        meaning: "The execution reached the number of events that its history may have.",
+        next: "Have a loop or a large Map work in executions of its own.",
+    }],
+    [/Failed to transition out of the state/, noChoice],
+    [/condition path references an invalid value/, {
+        meaning: "The Choice compares a value that its input does not have.",
+        next: "Look at the step's input; ask IsPresent before the value is compared.",
+    }],
+    [/could not be used to start the Task/, {
+        meaning: "The parameters of the task do not fit the call.",
+        next: "The cause names the field: correct it in the task's Parameters or Arguments.",
+    }],
+    [/intrinsic function|States\.[A-Z][A-Za-z0-9]+\(/, {
+        meaning: "An intrinsic function (States.…) was given what it cannot work with.",
+        next: "Check its arguments against the step's input. Nobody can catch this error.",
+    }],
+    [/which is not a valid integer|cannot be parsed|negative value|must reference a string/, {
+        meaning: "A value was found, but it is not of the kind that the field needs.",
+        next: "Look at the value in the step's input, and at what comes before this state.",
+    }],
+    [/[Ii]nvalid path|could not be found|does not reference an input value/, {
+        meaning: "A path of the definition leads to nothing in the data.",
+        next:
+            "Compare the path that the cause names with the step's input. Nobody can catch this error.",
+    }],
+];
 
 const meanings: Readonly<Record<string, Explanation>> = {
     "States.TaskFailed": {
@@ -213,11 +271,6 @@ const meanings: Readonly<Record<string, Explanation>> = {
     "States.HeartbeatTimeout": {
         meaning: "The worker gave no sign of life for longer than HeartbeatSeconds.",
         next: "Check that the worker runs and calls SendTaskHeartbeat often enough.",
-    },
-    "States.Runtime": {
-        meaning: "The data did not fit the definition: often a path that leads to nothing.",
-        next:
-            "Compare the path that the cause names with the step's input. Nobody can catch this error.",
     },
     "States.QueryEvaluationError": {
         meaning: "A JSONata expression failed, found nothing, or gave a value of the wrong type.",

@@ -1,6 +1,6 @@
 // The stages of a state's data, computed anew: what to ask TestState for, and what it answers.
 
-import type { ExecutionDetail } from "../../api/treadle.ts";
+import type { ExecutionDetail } from "../wire.ts";
 import { at, member, text } from "../json/access.ts";
 import type { Node } from "../json/document.ts";
 import { print } from "../json/print.ts";

@@ -2,7 +2,15 @@
 
 import type { StateNode } from "../machine/graph.ts";
 import type { Pointer } from "../json/document.ts";
-import type { Assigned, Attempt, FrameRun, Time, Visit, VisitStatus } from "./run.ts";
+import {
+    type Assigned,
+    type Attempt,
+    type FrameRun,
+    isUnderWay,
+    type Time,
+    type Visit,
+    type VisitStatus,
+} from "./run.ts";
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
@@ -62,6 +70,8 @@ export function newAttempt(visit: VisitDraft, at: Time, event: number | null): A
         scheduledEvent: event,
         submittedEvent: null,
         endEvent: null,
+        job: null,
+        worker: null,
     };
     visit.attempts.push(attempt);
     return attempt;
@@ -84,9 +94,19 @@ export function endAttempt(
     attempt.endEvent = event;
 }
 
-/** It runs, or it is about to be tried again. */
+/** It is under way, or about to be tried again. */
 export function isOpen(visit: VisitDraft): boolean {
-    return visit.status === "running" || visit.status === "retrying";
+    return isUnderWay(visit.status);
+}
+
+/** Says of a visit that is under way, and of its attempt, for what they wait or that they run. */
+export function setStanding(
+    visit: VisitDraft,
+    status: "running" | "queued" | "waiting",
+): void {
+    visit.status = status;
+    const attempt = openAttempt(visit);
+    if (attempt !== undefined) attempt.status = status;
 }
 
 /** Ends a visit that has not ended, with what of it still runs. */

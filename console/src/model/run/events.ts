@@ -1,6 +1,6 @@
 // The list of events: which are shown, and each in a line.
 
-import type { RunEvent } from "../../api/treadle.ts";
+import type { RunEvent } from "../wire.ts";
 import type { Run, Visit } from "./run.ts";
 
 export type EventGroup = "execution" | "state" | "task" | "children" | "private";

@@ -1,14 +1,26 @@
-// A job's output as rows: its lines, and a line of its own where an attempt begins.
+// A job's output as rows: its lines, long ones in pieces if they are to be wrapped, and a row of its
+// own where an attempt begins.
 
-import type { JobLogLine } from "../../api/treadle.ts";
+import type { JobLogLine } from "../wire.ts";
 import { plainLine } from "./ansi.ts";
 
 export type LogRow =
-    | { readonly kind: "line"; readonly line: JobLogLine }
+    | {
+        readonly kind: "line";
+        readonly line: JobLogLine;
+        /** Which characters of the shown line it has; the first piece begins at 0. */
+        readonly from: number;
+        readonly to: number;
+    }
     | { readonly kind: "attempt"; readonly attempt: number };
 
-/** Adds the rows of more lines. */
-export function addLogRows(rows: LogRow[], lines: readonly JobLogLine[], from: number): void {
+/** Adds the rows of more lines, each of so many columns at most; null for lines as long as they are. */
+export function addLogRows(
+    rows: LogRow[],
+    lines: readonly JobLogLine[],
+    from: number,
+    columns: number | null = null,
+): void {
     let attempt = from === 0 ? 0 : lines[from - 1]?.attempt ?? 0;
     for (let index = from; index < lines.length; index++) {
         const line = lines[index];
@@ -18,17 +30,47 @@ export function addLogRows(rows: LogRow[], lines: readonly JobLogLine[], from: n
             rows.push({ kind: "attempt", attempt: line.attempt });
         }
         attempt = line.attempt;
-        rows.push({ kind: "line", line });
+        addPieces(rows, line, columns);
     }
 }
 
-/** The rows in which a text stands, in upper or lower case. */
+function addPieces(rows: LogRow[], line: JobLogLine, columns: number | null): void {
+    if (columns === null || line.text.length <= columns) {
+        rows.push({ kind: "line", line, from: 0, to: Infinity });
+        return;
+    }
+    const text = plainLine(line.text);
+    let from = 0;
+    do {
+        const to = pieceEnd(text, from, columns);
+        rows.push({ kind: "line", line, from, to });
+        from = to;
+    } while (from < text.length);
+}
+
+/** After a blank if there is one in the last part of the piece; never within a character. */
+function pieceEnd(text: string, from: number, columns: number): number {
+    const end = from + Math.max(2, columns);
+    if (end >= text.length) return text.length;
+    const blank = text.slice(from, end).lastIndexOf(" ");
+    if (blank > columns * 0.6) return from + blank + 1;
+    const code = text.charCodeAt(end - 1);
+    return code >= 0xd800 && code <= 0xdbff ? end - 1 : end;
+}
+
+/** The rows in which a text begins, in upper or lower case. */
 export function findInLog(rows: readonly LogRow[], wanted: string): number[] {
     const small = wanted.toLowerCase();
     if (small === "") return [];
     const found: number[] = [];
+    let line: JobLogLine | null = null;
+    let text = "";
     for (const [index, row] of rows.entries()) {
-        if (row.kind === "line" && row.line.text.toLowerCase().includes(small)) found.push(index);
+        if (row.kind !== "line") continue;
+        // The text of a line is made once for all of its pieces.
+        if (row.line !== line) [line, text] = [row.line, plainLine(row.line.text).toLowerCase()];
+        const place = text.indexOf(small, row.from);
+        if (place >= 0 && place < row.to) found.push(index);
     }
     return found;
 }

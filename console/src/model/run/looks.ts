@@ -3,7 +3,8 @@
 import type { Pointer } from "../json/document.ts";
 import type { Line } from "../layout/picture.ts";
 import { framePath } from "./rows.ts";
-import type { FrameRun, Run, Visit, VisitStatus } from "./run.ts";
+import { type FrameRun, isUnderWay, type Run, type Visit, type VisitStatus } from "./run.ts";
+import { standingWords } from "./words.ts";
 
 export interface RunLook {
     readonly status: VisitStatus | "none";
@@ -58,17 +59,14 @@ export function whereItStands(run: Run): Pointer | null {
     if (run.failedVisit !== null) return run.failedVisit.state;
     for (let index = run.visits.length - 1; index >= 0; index -= 1) {
         const visit = run.visits[index];
-        if (visit !== undefined && unfinished.has(visit.status)) return visit.state;
+        if (visit !== undefined && isUnfinished(visit.status)) return visit.state;
     }
     return null;
 }
 
-const unfinished: ReadonlySet<VisitStatus> = new Set([
-    "running",
-    "retrying",
-    "aborted",
-    "timedOut",
-]);
+function isUnfinished(status: VisitStatus): boolean {
+    return isUnderWay(status) || status === "aborted" || status === "timedOut";
+}
 
 /** Of several visits the one to look at first. */
 function standing(visits: readonly Visit[]): Visit | undefined {
@@ -86,6 +84,8 @@ const order: readonly VisitStatus[] = [
     "succeeded",
     "caught",
     "aborted",
+    "queued",
+    "waiting",
     "running",
     "retrying",
     "timedOut",
@@ -129,6 +129,8 @@ function titleOf(shown: Visit, count: number): string {
     if (count > 1) words.push(`entered ${count} times`);
     if (shown.attempts.length > 1) words.push(`${shown.attempts.length} attempts`);
     if (shown.error !== null) words.push(shown.error);
+    const standing = standingWords(shown);
+    if (standing !== null) words.push(standing);
     return words.join(" · ");
 }
 
@@ -149,7 +151,7 @@ function counted(statuses: readonly VisitStatus[]): Omit<LookCount, "total"> {
     for (const status of statuses) {
         if (status === "succeeded" || status === "caught") count.done++;
         else if (status === "failed" || status === "timedOut") count.failed++;
-        else if (status === "running" || status === "retrying") count.running++;
+        else if (isUnderWay(status)) count.running++;
     }
     return count;
 }
@@ -172,7 +174,7 @@ export function worstFirst(frames: readonly FrameRun[]): FrameRun[] {
 
 function importance(status: VisitStatus): number {
     if (status === "failed" || status === "timedOut") return 3;
-    if (status === "running" || status === "retrying") return 2;
+    if (isUnderWay(status)) return 2;
     return status === "aborted" ? 1 : 0;
 }
 
@@ -186,7 +188,7 @@ export function lineLooksOf(
         if (!context.has(frame.number)) continue;
         for (const [index, visit] of frame.visits.entries()) {
             const before = frame.visits[index - 1];
-            const isLive = visit.status === "running" || visit.status === "retrying";
+            const isLive = isUnderWay(visit.status);
             const key = before === undefined
                 ? `${frame.scope}\nstart\n${visit.name}`
                 : `${frame.scope}\n${before.status === "caught" ? "catch" : "next"}\n` +

@@ -14,9 +14,25 @@ export interface RunPlace {
     /** One of several visits of the state; null for the one that stands for them. */
     readonly visit: number | null;
     readonly event: number | null;
+    /** The tab of the chosen state's panel; null for what one wants to see first. */
+    readonly tab: StepTab | null;
     /** Executions opened within this one, each by a task of the one before. */
     readonly within: readonly string[];
 }
+
+export type StepTab = typeof stepTabs[number];
+
+const stepTabs = [
+    "error",
+    "log",
+    "input",
+    "output",
+    "flow",
+    "variables",
+    "attempts",
+    "events",
+    "definition",
+] as const;
 
 const views: readonly RunView[] = ["graph", "timeline", "table", "events"];
 
@@ -27,6 +43,7 @@ export function readPlace(query: URLSearchParams): RunPlace {
         frame: whole(query.get("frame")) ?? 0,
         visit: whole(query.get("visit")),
         event: whole(query.get("event")),
+        tab: stepTabs.find((tab) => tab === query.get("tab")) ?? null,
         within: query.getAll("in"),
     };
 }
@@ -44,6 +61,7 @@ export function placeQuery(place: RunPlace): string {
     if (place.frame !== 0) query.set("frame", String(place.frame));
     if (place.visit !== null) query.set("visit", String(place.visit));
     if (place.event !== null) query.set("event", String(place.event));
+    if (place.tab !== null) query.set("tab", place.tab);
     const text = query.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
     return text === "" ? "" : `?${text}`;
 }

@@ -1,7 +1,7 @@
 // Reads the facts of an execution, in their order and as they come, into a run. `docs/facts.md`
 // says what each fact means.
 
-import type { RunEvent } from "../../api/treadle.ts";
+import type { LiveJob, RunEvent } from "../wire.ts";
 import { at, member, text as textOf } from "../json/access.ts";
 import type { Node, Pointer } from "../json/document.ts";
 import type { Scope } from "../machine/graph.ts";
@@ -13,9 +13,11 @@ import {
     newAttempt,
     newVisit,
     openAttempt,
+    setStanding,
     type VisitDraft,
 } from "./drafts.ts";
 import { Frames } from "./frames.ts";
+import { isActivity, isJob, waitsForToken } from "./jobs.ts";
 import type { ExecutionStatus, Run, Time, VisitStatus } from "./run.ts";
 
 /**
@@ -38,6 +40,8 @@ export class RunReader {
     private error: string | null = null;
     private cause: string | null = null;
     private eventCount = 0;
+    /** Tasks whose jobs had not ended when they were last looked at. */
+    private readonly openJobs = new Set<VisitDraft>();
 
     /** The definition's graph; with its document the errors of Fail states are known, too. */
     constructor(private readonly definition: Scope, private readonly root?: Node) {}
@@ -49,6 +53,32 @@ export class RunReader {
             this.eventCount = event.number;
             this.read(event);
         }
+        return this.run;
+    }
+
+    /** Whether jobs are under way, of which the events do not say whether they run. */
+    get hasOpenJobs(): boolean {
+        for (const visit of this.openJobs) {
+            if (openAttempt(visit) === undefined) this.openJobs.delete(visit);
+        }
+        return this.openJobs.size > 0;
+    }
+
+    /** Notes which jobs have a slot and which wait for one. */
+    setJobs(jobs: readonly LiveJob[]): Run {
+        const byEvent = new Map(jobs.map((job) => [job.event, job]));
+        for (const visit of this.openJobs) {
+            const attempt = openAttempt(visit);
+            const job = byEvent.get(attempt?.scheduledEvent ?? -1);
+            if (attempt === undefined || job === undefined) continue;
+            const { queue, ahead, startedAt } = job;
+            attempt.job = { queue, ahead, startedAt };
+            setStanding(visit, job.status === "RUNNABLE" ? "queued" : "running");
+        }
+        return this.run;
+    }
+
+    private get run(): Run {
         return {
             status: this.status,
             startedAt: this.startedAt,
@@ -264,26 +294,38 @@ export class RunReader {
         switch (suffix) {
             case "Scheduled":
                 newAttempt(visit, event.time, event.number);
-                visit.status = "running";
+                // An activity's task waits until a worker takes it, and then for its answer.
+                setStanding(visit, isActivity(visit) ? "waiting" : "running");
                 visit.exitedAt = null;
+                if (isJob(visit)) this.openJobs.add(visit);
                 return;
             case "Submitted": {
                 const attempt = openAttempt(visit);
                 if (attempt !== undefined) attempt.submittedEvent = event.number;
+                if (waitsForToken(visit)) setStanding(visit, "waiting");
                 return;
             }
             case "Succeeded":
                 return this.succeed(event, visit);
             case "TimedOut":
                 return this.failByEvent(event, visit, "timedOut");
-            case "Started":
+            case "Started": {
+                const attempt = openAttempt(visit);
+                if (attempt !== undefined && isActivity(visit)) {
+                    attempt.worker = {
+                        name: text(event.details?.workerName) ?? "",
+                        tookAt: event.time,
+                    };
+                }
                 return;
+            }
             default:
                 return this.failByEvent(event, visit, "failed");
         }
     }
 
     private succeed(event: RunEvent, visit: VisitDraft): void {
+        if (isOpen(visit)) setStanding(visit, "running");
         const attempt = openAttempt(visit);
         if (attempt !== undefined) endAttempt(attempt, event.time, "succeeded", event.number);
     }

@@ -26,6 +26,12 @@ export function runRows(run: Run, toggled: ReadonlySet<string>): RunRow[] {
     return rows;
 }
 
+/** Where the row of a visit is; null if it is not among the rows. */
+export function rowOf(rows: readonly RunRow[], visit: Visit | null): number | null {
+    const index = visit === null ? -1 : rows.findIndex((row) => row.visit === visit);
+    return index < 0 ? null : index;
+}
+
 function addVisits(
     rows: RunRow[],
     run: Run,

@@ -9,6 +9,10 @@ export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" |
 
 export type VisitStatus =
     | "running"
+    /** Its job was submitted and waits for a slot of its queue. */
+    | "queued"
+    /** Somebody outside has to answer: a worker of an activity, or who has the task's token. */
+    | "waiting"
     /** Between two attempts. */
     | "retrying"
     | "succeeded"
@@ -17,6 +21,12 @@ export type VisitStatus =
     | "failed"
     | "timedOut"
     | "aborted";
+
+/** Says whether it has begun and not ended. */
+export function isUnderWay(status: VisitStatus): boolean {
+    return status === "running" || status === "queued" || status === "waiting" ||
+        status === "retrying";
+}
 
 export interface Run {
     readonly status: ExecutionStatus;
@@ -116,4 +126,23 @@ export interface Attempt {
     readonly scheduledEvent: number | null;
     readonly submittedEvent: number | null;
     readonly endEvent: number | null;
+    /** Of a job, as far as it was seen while it had not ended. */
+    readonly job: JobState | null;
+    /** Of an activity: the worker that took the task. */
+    readonly worker: Worker | null;
+}
+
+/** How a job stands in its queue. */
+export interface JobState {
+    readonly queue: string;
+    /** How many of its queue wait that were submitted earlier. */
+    readonly ahead: number;
+    /** When its command began; null while it waits for a slot. */
+    readonly startedAt: Time | null;
+}
+
+export interface Worker {
+    /** Empty if it did not say its name. */
+    readonly name: string;
+    readonly tookAt: Time;
 }

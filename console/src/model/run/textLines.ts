@@ -7,6 +7,8 @@ export interface TextLines {
     /** Where each piece begins. */
     readonly from: Int32Array;
     readonly to: Int32Array;
+    /** How many characters the longest piece has. */
+    readonly longest: number;
 }
 
 /** The lines of a text; a line that is longer than `width` goes on in the next. */
@@ -18,18 +20,33 @@ export function textLines(text: string, width = 240): TextLines {
         const end = found < 0 ? text.length : found;
         let start = from;
         do {
-            const stop = pieceEnd(text, start, Math.min(end, start + width));
+            const stop = pieceEnd(text, start, Math.min(end, start + width), end);
             starts.push(start);
             ends.push(stop);
             start = stop;
         } while (start < end);
         from = end + 1;
     }
-    return { text, count: starts.length, from: Int32Array.from(starts), to: Int32Array.from(ends) };
+    let longest = 0;
+    for (const [index, start] of starts.entries()) {
+        longest = Math.max(longest, (ends[index] ?? start) - start);
+    }
+    return {
+        text,
+        count: starts.length,
+        from: Int32Array.from(starts),
+        to: Int32Array.from(ends),
+        longest,
+    };
 }
 
-/** A piece does not end between the halves of a character. */
-function pieceEnd(text: string, start: number, stop: number): number {
+/** A piece ends after a blank if there is one near, and never between the halves of a character. */
+function pieceEnd(text: string, start: number, stop: number, end: number): number {
+    if (stop < end) {
+        // Within the piece alone: a text of megabytes may have no blank at all.
+        const blank = text.slice(start, stop).lastIndexOf(" ");
+        if (blank > (stop - start) * 0.6) return start + blank + 1;
+    }
     const code = text.charCodeAt(stop - 1);
     const isHalf = code >= 0xd800 && code <= 0xdbff && stop < text.length;
     return isHalf && stop - 1 > start ? stop - 1 : stop;

@@ -1,10 +1,11 @@
 // Bars over time for the rows of a run.
 
+import { isAnsweredOutside } from "./jobs.ts";
 import type { RunRow } from "./rows.ts";
 import type { Attempt, Run, Time, Visit, VisitStatus } from "./run.ts";
 
 export interface Bar {
-    readonly kind: "attempt" | "wait" | "backoff" | "state" | "frame";
+    readonly kind: "attempt" | "queue" | "answer" | "wait" | "backoff" | "state" | "frame";
     readonly status: VisitStatus;
     readonly from: Time;
     /** Null while it goes on. */
@@ -39,18 +40,30 @@ function visitBars(visit: Visit): Bar[] {
 function attemptBars(visit: Visit, attempt: Attempt, next: Attempt | null): Bar[] {
     const count = visit.attempts.length;
     const name = count > 1 ? `Attempt ${attempt.number}` : visit.type;
-    const bar: Bar = {
-        kind: "attempt",
-        status: attempt.status,
-        from: attempt.startedAt,
-        to: attempt.endedAt,
-        words: attempt.error === null ? name : `${name}: ${attempt.error}`,
-    };
-    if (attempt.retryDue === null || attempt.endedAt === null) return [bar];
+    const bars = workBars(
+        visit,
+        attempt,
+        attempt.error === null ? name : `${name}: ${attempt.error}`,
+    );
+    if (attempt.retryDue === null || attempt.endedAt === null) return bars;
     const until = next?.startedAt ?? (visit.status === "retrying" ? null : visit.exitedAt);
     const words = "Waits before the next attempt";
     const { status } = attempt;
-    return [bar, { kind: "backoff", status, from: attempt.endedAt, to: until, words }];
+    return [...bars, { kind: "backoff", status, from: attempt.endedAt, to: until, words }];
+}
+
+/** The time in the queue, as far as it is known, and the time at work. */
+function workBars(visit: Visit, attempt: Attempt, words: string): Bar[] {
+    const { status, startedAt: from, endedAt: to, job } = attempt;
+    const queued = job === null ? "" : `Waits for a slot of the queue ${job.queue}`;
+    if (status === "queued") return [{ kind: "queue", status, from, to, words: queued }];
+    const kind = isAnsweredOutside(visit) ? "answer" : "attempt";
+    const began = job?.startedAt ?? null;
+    if (began === null || began <= from) return [{ kind, status, from, to, words }];
+    return [
+        { kind: "queue", status: "queued", from, to: began, words: queued },
+        { kind, status, from: began, to, words },
+    ];
 }
 
 export interface Span {

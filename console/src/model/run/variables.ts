@@ -1,6 +1,6 @@
 // The variables that a state sees: those that were set before it in its scope and the ones around.
 
-import type { RunEvent } from "../../api/treadle.ts";
+import type { RunEvent } from "../wire.ts";
 import { frameLabel, framePath } from "./rows.ts";
 import type { FrameRun, Run, Visit } from "./run.ts";
 

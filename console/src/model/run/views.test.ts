@@ -1,5 +1,5 @@
 import { equal, ok, test } from "testing";
-import type { JobLogLine, RunEvent } from "../../api/treadle.ts";
+import type { JobLogLine, RunEvent } from "../wire.ts";
 import { ansiParts, plainLine } from "./ansi.ts";
 import { causeWords, exitCode, explanation } from "./banner.ts";
 import { groupOf, historyEvent, summary, toneOf } from "./events.ts";
@@ -16,11 +16,20 @@ test("a place leads to a query and back", () => {
         frame: 3,
         visit: 17,
         event: 99,
+        tab: "log",
         within: ["arn:aws:states:us-east-1:000000000000:execution:m:a", "x"],
     } as const;
     equal(readPlace(new URLSearchParams(placeQuery(place).slice(1))), place);
     const start = readPlace(new URLSearchParams("view=nothing&frame=-1&visit=x"));
-    equal(start, { view: "graph", state: null, frame: 0, visit: null, event: null, within: [] });
+    equal(start, {
+        view: "graph",
+        state: null,
+        frame: 0,
+        visit: null,
+        event: null,
+        tab: null,
+        within: [],
+    });
     equal(placeQuery(start), "");
 });
 
@@ -38,6 +47,54 @@ test("what is searched is a text, not a pattern", () => {
     equal(placesOf("A.( a.( abc", pattern), [0, 4]);
     equal(markedParts("xA.(y", pattern).map((part) => part.text), ["x", "A.(", "y"]);
     equal(placesOf("anything", searchPattern("")), []);
+});
+
+test("a line is what a terminal shows in the end", () => {
+    const text = (line: string) => ansiParts(line).map((part) => part.text).join("");
+    equal(text("load 10%\rload 50%\rload 100%"), "load 100%");
+    equal(text("done\r"), "done");
+    equal(text("long text\rshort"), "shorttext");
+    equal(text("long text\r\x1b[Kshort"), "short");
+    equal(text("abc\b\bX"), "aXc");
+    equal(text("abcdef\x1b[2K\rnew"), "new");
+    equal(text("a\x1b[3Cb\r"), "a   b");
+    equal(ansiParts("\x1b[31mold\r\x1b[32mnew"), [
+        { text: "new", colour: "green", isBold: false },
+    ]);
+    equal(plainLine("1 of 2\r2 of 2\r"), "2 of 2");
+    // So long a line is not played, but it does not show its steps either.
+    equal(plainLine(`${"x".repeat(300_000)}\rend\r`), "end");
+});
+
+test("a long line of a log is cut in pieces, at blanks if it can be", () => {
+    const line = (number: number, text: string): JobLogLine => ({
+        number,
+        time: 0,
+        stream: "stdout",
+        attempt: 1,
+        text,
+    });
+    const lines = [line(1, "one two three four"), line(2, "x".repeat(25)), line(3, "short")];
+    const rows: LogRow[] = [];
+    addLogRows(rows, lines, 0, 10);
+    const pieces = rows.map((row) =>
+        row.kind === "line" ? plainLine(row.line.text).slice(row.from, row.to) : ""
+    );
+    equal(pieces, ["one two ", "three four", "x".repeat(10), "x".repeat(10), "xxxxx", "short"]);
+    equal(findInLog(rows, "o thr"), [0], "a match that goes over a cut is found where it begins");
+    equal(findInLog(rows, "four"), [1]);
+});
+
+test("advice goes by the cause, not by the state", () => {
+    const limit = "The execution reached the maximum number of history events (25000).";
+    ok(explanation("States.Runtime", limit, null).meaning.includes("number of events"));
+    const path =
+        "Invalid path '$.x': The choice state's condition path references an invalid value.";
+    ok(explanation("States.Runtime", path, null).next.includes("IsPresent"));
+    const none = "Failed to transition out of the state. The state does not point to a next state.";
+    ok(explanation("States.Runtime", none, null).meaning.includes("no rule matched"));
+    const number = 'The MaxConcurrencyPath field refers to value "x" which is not a valid integer';
+    ok(explanation("States.Runtime", number, null).meaning.includes("not of the kind"));
 });
 
 test("colours become words, other controls vanish", () => {

@@ -1,8 +1,9 @@
-import { useId, useRef } from "react";
-import type { KeyboardEvent, ReactElement, ReactNode } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import type { KeyboardEvent, ReactElement, ReactNode, RefObject } from "react";
 import { number } from "../../model/format.ts";
 import type { IconName } from "./Icon.tsx";
 import { Icon } from "./Icon.tsx";
+import { Menu } from "./Menu.tsx";
 
 export interface Tab<Id extends string> {
     readonly id: Id;
@@ -12,7 +13,10 @@ export interface Tab<Id extends string> {
     readonly count?: number;
 }
 
-/** A row of tabs, walked with the arrow keys; children, if given, are the active tab's panel. */
+/**
+ * A row of tabs, walked with the arrow keys; children, if given, are the active tab's panel. What
+ * has no room in the row is scrolled to, and a menu beside it lists all.
+ */
 export function Tabs<Id extends string>({ tabs, active, onSelect, label, className, children }: {
     tabs: readonly Tab<Id>[];
     active: Id;
@@ -23,6 +27,17 @@ export function Tabs<Id extends string>({ tabs, active, onSelect, label, classNa
 }): ReactElement {
     const prefix = useId();
     const row = useRef<HTMLDivElement>(null);
+    const isCut = useIsCut(row, tabs);
+
+    useEffect(() => {
+        const element = row.current;
+        const chosen = element?.querySelector<HTMLElement>('[aria-selected="true"]');
+        if (!isCut || !element || !chosen) return;
+        // Not by `scrollIntoView`, which scrolls the page too.
+        const start = chosen.offsetLeft - element.offsetLeft - fade;
+        const over = start + chosen.offsetWidth + 2 * fade - element.clientWidth;
+        element.scrollLeft = Math.min(start, Math.max(element.scrollLeft, over));
+    }, [active, isCut]);
 
     const walk = (event: KeyboardEvent) => {
         const next = target(event.key, tabs.findIndex((tab) => tab.id === active), tabs.length);
@@ -34,31 +49,44 @@ export function Tabs<Id extends string>({ tabs, active, onSelect, label, classNa
     };
     return (
         <>
-            <div
-                ref={row}
-                className={`tabs ${className ?? ""}`}
-                role="tablist"
-                aria-label={label}
-                onKeyDown={walk}
-            >
-                {tabs.map((tab) => (
-                    <button
-                        key={tab.id}
-                        type="button"
-                        role="tab"
-                        id={`${prefix}-${tab.id}`}
-                        aria-selected={tab.id === active}
-                        aria-controls={children === undefined ? undefined : `${prefix}-panel`}
-                        tabIndex={tab.id === active ? 0 : -1}
-                        onClick={() => onSelect(tab.id)}
-                    >
-                        {tab.icon !== undefined && <Icon name={tab.icon} size={14} />}
-                        {tab.title}
-                        {tab.count !== undefined && (
-                            <span className="tab-count">{number(tab.count)}</span>
-                        )}
-                    </button>
-                ))}
+            <div className={`tabs ${isCut ? "is-cut" : ""} ${className ?? ""}`}>
+                <div
+                    ref={row}
+                    className="tab-row"
+                    role="tablist"
+                    aria-label={label}
+                    onKeyDown={walk}
+                >
+                    {tabs.map((tab) => (
+                        <button
+                            key={tab.id}
+                            type="button"
+                            role="tab"
+                            id={`${prefix}-${tab.id}`}
+                            aria-selected={tab.id === active}
+                            aria-controls={children === undefined ? undefined : `${prefix}-panel`}
+                            tabIndex={tab.id === active ? 0 : -1}
+                            onClick={() => onSelect(tab.id)}
+                        >
+                            {tab.icon !== undefined && <Icon name={tab.icon} size={14} />}
+                            {tab.title}
+                            {tab.count !== undefined && (
+                                <span className="tab-count">{number(tab.count)}</span>
+                            )}
+                        </button>
+                    ))}
+                </div>
+                {isCut && (
+                    <Menu
+                        label={`All of ${label.toLowerCase()}`}
+                        icon="chevron-down"
+                        items={tabs.map((tab) => ({
+                            title: tab.title,
+                            isChosen: tab.id === active,
+                            onSelect: () => onSelect(tab.id),
+                        }))}
+                    />
+                )}
             </div>
             {children !== undefined && (
                 <div
@@ -72,6 +100,25 @@ export function Tabs<Id extends string>({ tabs, active, onSelect, label, classNa
             )}
         </>
     );
+}
+
+/** As wide as the row's end fades. */
+const fade = 24;
+
+/** Whether there are more tabs than have room. */
+function useIsCut(row: RefObject<HTMLElement>, tabs: readonly Tab<string>[]): boolean {
+    const [isCut, setCut] = useState(false);
+    const titles = tabs.map((tab) => `${tab.title} ${tab.count ?? ""}`).join();
+    useEffect(() => {
+        const element = row.current;
+        if (element === null) return;
+        const look = () => setCut(element.scrollWidth > element.clientWidth + 1);
+        const observer = new ResizeObserver(look);
+        observer.observe(element);
+        look();
+        return () => observer.disconnect();
+    }, [row, titles]);
+    return isCut;
 }
 
 /** Where a key leads in a row of `count`; null if it leads nowhere. */

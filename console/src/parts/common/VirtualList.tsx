@@ -15,6 +15,7 @@ export function VirtualList({
     as = "list",
     isAtEnd = false,
     reveal = null,
+    revealed = 0,
     onNearEnd,
     onScroll,
 }: {
@@ -29,6 +30,8 @@ export function VirtualList({
     isAtEnd?: boolean;
     /** A row to bring in sight whenever this changes. */
     reveal?: number | null;
+    /** Brings it in sight again when it changes. */
+    revealed?: number;
     /** The last rows are in sight: time to read more. */
     onNearEnd?: () => void;
     onScroll?: (top: number) => void;
@@ -61,7 +64,7 @@ export function VirtualList({
         if (top < element.scrollTop || top + rowHeight > element.scrollTop + element.clientHeight) {
             element.scrollTop = top - (element.clientHeight - rowHeight) / 2;
         }
-    }, [reveal, rowHeight]);
+    }, [reveal, revealed, rowHeight]);
 
     const scrolled = useCallback(() => {
         const element = ground.current;

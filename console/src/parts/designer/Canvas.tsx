@@ -3,7 +3,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import { lastPart } from "../../model/json/access.ts";
 import type { Pointer } from "../../model/json/document.ts";
 import { allStates } from "../../model/designer/moves.ts";
-import { placeAt, placesOf } from "../../model/designer/places.ts";
+import { placeAt, placeOnState, placesOf } from "../../model/designer/places.ts";
 import { layout } from "../../model/layout/layout.ts";
 import type { Picture, Point } from "../../model/layout/picture.ts";
 import type { Run } from "../../model/run/run.ts";
@@ -59,7 +59,9 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
         placeAt(places, at) {
             const bounds = view.current?.bounds() ?? null;
             if (view.current === null || bounds === null || !contains(bounds, at)) return null;
-            return placeAt(picture, places, view.current.toPicture(at.x, at.y));
+            const point = view.current.toPicture(at.x, at.y);
+            return placeAt(picture, places, point) ??
+                placeOnState(picture, graph, places, point);
         },
         bounds: () => view.current?.bounds() ?? null,
         panBy: (x, y) => view.current?.panBy(x, y),
@@ -70,7 +72,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
             // What was just put there is in the picture when this is done.
             requestAnimationFrame(() => state !== null && view.current?.focus(state));
         },
-    }), [picture]);
+    }), [picture, graph]);
     useEffect(() => {
         if (primary !== null) view.current?.reveal(primary);
     }, [primary, picture]);
@@ -82,7 +84,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
     });
 
     const choose = (id: Pointer | null, event: MouseEvent | KeyboardEvent) => {
-        const isMore = event.shiftKey && event.type === "click";
+        const isMore = isForMore(event);
         if (id === null) return isMore ? undefined : select([]);
         if (!isMore) return select([id]);
         const others = design.selected.filter((state) => state !== id);
@@ -139,7 +141,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
         >
             {isBroken && (
                 <p className="canvas-note" role="status">
-                    The code is not valid JSON now: this is the graph as it was.
+                    The code is not valid JSON at the moment: this is the graph as it was.
                 </p>
             )}
             {graph.states.length === 0 && !isBroken && dragging.dragged === null && (
@@ -151,6 +153,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
                 ref={view}
                 picture={picture}
                 label="Workflow"
+                isKeptFitted
                 looks={looks.states}
                 lineLooks={looks.lines}
                 selected={selected}
@@ -162,7 +165,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
                 onOpen={onOpen}
                 onMenu={openMenu}
                 onPointerDownBox={(id, event) => {
-                    if (isBroken || event.shiftKey) return;
+                    if (isBroken || isForMore(event)) return;
                     dragging.press(event, held(selected.has(id) ? design.selected : [id]));
                 }}
                 extra={isBroken || dragging.dragged !== null ? null : (
@@ -224,6 +227,12 @@ function useKeptFocus(picture: Picture, focusSelected: () => void) {
         onBlur: () => isWithin.current = false,
     };
     return { section, watch };
+}
+
+/** A click or the space bar adds to the selection; arrows with Shift move the picture. */
+function isForMore(event: MouseEvent | KeyboardEvent): boolean {
+    if ("key" in event) return event.shiftKey && event.key === " ";
+    return event.shiftKey || event.ctrlKey || event.metaKey;
 }
 
 function contains(box: DOMRect, { x, y }: Point): boolean {

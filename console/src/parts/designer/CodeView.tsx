@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
 import type { ReactElement } from "react";
 import { lastPart } from "../../model/json/access.ts";
+import type { Span } from "../../model/json/document.ts";
 import { locate, pointerAt } from "../../model/json/locate.ts";
 import { codeCompletions } from "../../model/designer/completions.ts";
 import type { PastRun } from "../../model/inspector/pastRun.ts";
@@ -12,7 +13,7 @@ import { selectedState, useDesigning } from "./designing.ts";
 export function CodeView({ past, focus }: {
     past: PastRun | null;
     /** A place to show, of a problem that was chosen. */
-    focus: { readonly from: number; readonly to: number } | null;
+    focus: Span | null;
 }): ReactElement {
     const { store, design, problems, undo, redo } = useDesigning();
     const selected = selectedState(design);

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { member, text } from "../../model/json/access.ts";
 import { stringNode } from "../../model/json/make.ts";
 import { defaultRole, machineNameProblem } from "../../model/designer/names.ts";
 import { setField } from "../../model/machine/edits.ts";
-import { Dialog } from "../common/Dialog.tsx";
+import { FormDialog } from "../common/FormDialog.tsx";
 import { Notice } from "../common/Notice.tsx";
 import { useDesigning } from "./designing.ts";
 import type { Origin, Session } from "./useSession.ts";
@@ -22,9 +22,7 @@ export function CreateDialog({ session, onClose, onCreated }: {
     const [comment, setComment] = useState(before);
     const problem = machineNameProblem(name);
 
-    const submit = async (event: FormEvent) => {
-        event.preventDefault();
-        if (problem !== null || session.isSaving) return;
+    const create = async () => {
         if (comment !== before) {
             const node = comment === "" ? null : stringNode(comment);
             edit("Edit the comment", (root) => setField(root, "/Comment", node));
@@ -33,67 +31,57 @@ export function CreateDialog({ session, onClose, onCreated }: {
         if (made !== null) onCreated(made);
     };
     return (
-        <Dialog
+        <FormDialog
             title="Create state machine"
+            action="Create"
+            acting="Creating…"
+            isReady={problem === null && !session.isSaving}
+            refused="It was not created"
+            onSubmit={create}
             onClose={onClose}
-            actions={
-                <>
-                    <button type="button" className="button" onClick={onClose}>Cancel</button>
-                    <button
-                        type="submit"
-                        form="create-machine"
-                        className="button primary"
-                        disabled={problem !== null || session.isSaving}
-                    >
-                        {session.isSaving ? "Creating…" : "Create"}
-                    </button>
-                </>
-            }
         >
-            <form id="create-machine" className="form" onSubmit={submit}>
-                <div className="field">
-                    <label htmlFor="machine-name">Name</label>
-                    <input
-                        id="machine-name"
-                        className="input"
-                        value={name}
-                        autoFocus
-                        aria-describedby="machine-name-problem"
-                        aria-invalid={name !== "" && problem !== null}
-                        onChange={(event) => setName(event.target.value)}
-                    />
-                    <p id="machine-name-problem" className="field-problem">
-                        {name === "" ? "" : problem}
-                    </p>
-                </div>
-                <div className="field">
-                    <label htmlFor="machine-comment">Comment</label>
-                    <input
-                        id="machine-comment"
-                        className="input"
-                        value={comment}
-                        disabled={design.problem !== null}
-                        onChange={(event) => setComment(event.target.value)}
-                    />
-                </div>
-                <div className="field">
-                    <label htmlFor="machine-role">Role ARN</label>
-                    <input
-                        id="machine-role"
-                        className="input mono"
-                        value={role}
-                        onChange={(event) => setRole(event.target.value)}
-                    />
-                    <p className="soft small">
-                        Kept with the machine, as the API asks for one; Treadle itself needs none.
-                    </p>
-                </div>
-                {session.refusal !== null && (
-                    <Notice kind="error" title={session.refusal.code}>
-                        {session.refusal.message}
-                    </Notice>
-                )}
-            </form>
-        </Dialog>
+            <div className="field">
+                <label htmlFor="machine-name">Name</label>
+                <input
+                    id="machine-name"
+                    className="input"
+                    value={name}
+                    autoFocus
+                    aria-describedby="machine-name-problem"
+                    aria-invalid={name !== "" && problem !== null}
+                    onChange={(event) => setName(event.target.value)}
+                />
+                <p id="machine-name-problem" className="field-problem">
+                    {name === "" ? "" : problem}
+                </p>
+            </div>
+            <div className="field">
+                <label htmlFor="machine-comment">Comment</label>
+                <input
+                    id="machine-comment"
+                    className="input"
+                    value={comment}
+                    disabled={design.problem !== null}
+                    onChange={(event) => setComment(event.target.value)}
+                />
+            </div>
+            <div className="field">
+                <label htmlFor="machine-role">Role ARN</label>
+                <input
+                    id="machine-role"
+                    className="input mono"
+                    value={role}
+                    onChange={(event) => setRole(event.target.value)}
+                />
+                <p className="soft small">
+                    Kept with the machine, as the API asks for one; Treadle itself needs none.
+                </p>
+            </div>
+            {session.refusal !== null && (
+                <Notice kind="error" title={session.refusal.code}>
+                    {session.refusal.message}
+                </Notice>
+            )}
+        </FormDialog>
     );
 }

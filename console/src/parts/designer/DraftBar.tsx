@@ -1,9 +1,12 @@
 import type { ReactElement } from "react";
 import type { Run } from "../../model/run/run.ts";
+import { at } from "../../model/json/access.ts";
+import { bannerOf, causeWords } from "../../model/run/banner.ts";
 import { duration } from "../../model/format.ts";
 import { path } from "../../router.ts";
 import { Icon } from "../common/Icon.tsx";
 import { StatusBadge } from "../common/StatusBadge.tsx";
+import { useDesigning } from "./designing.ts";
 import type { DraftRun } from "./useDraftRun.ts";
 
 /** How the run of the draft stands; its states are coloured in the graph. */
@@ -12,6 +15,11 @@ export function DraftBar({ draft, run, onClose }: {
     run: Run | null;
     onClose: () => void;
 }): ReactElement {
+    const { design, select } = useDesigning();
+    const banner = run === null ? null : bannerOf(run);
+    // The run is of the text as it was; the state may be gone since.
+    const failed = banner?.visit ?? null;
+    const visit = failed === null || at(design.root, failed.state) === undefined ? null : failed;
     const isOver = run !== null && run.stoppedAt !== null;
     return (
         <div className="draft-bar" role="status" aria-label="Draft run">
@@ -20,10 +28,23 @@ export function DraftBar({ draft, run, onClose }: {
             {isOver && (
                 <span className="soft">{duration((run.stoppedAt ?? 0) - run.startedAt)}</span>
             )}
-            {run?.error != null && (
-                <span className="ellipsis grow" title={run.cause ?? ""}>{run.error}</span>
+            {banner === null ? <span className="grow" /> : (
+                <p className="draft-failure grow">
+                    {visit === null ? <strong>{banner.title}</strong> : (
+                        <button
+                            type="button"
+                            className="inspector-link"
+                            onClick={() => select([visit.state])}
+                        >
+                            {banner.title}
+                        </button>
+                    )}
+                    {banner.error !== null && <>: {banner.error}</>}
+                    {banner.cause !== null && (
+                        <span className="soft">&nbsp;· {causeWords(banner.cause)}</span>
+                    )}
+                </p>
             )}
-            <span className="grow" />
             {/* In a tab of its own: what is designed here is not saved yet. */}
             <a
                 href={path({ page: "execution", arn: draft.arn })}

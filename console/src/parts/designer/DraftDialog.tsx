@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { CallError } from "../../api/client.ts";
+import { readTags } from "../../api/stateMachine.ts";
 import {
     createMachine,
     listMachines,
     startExecution,
     updateMachine,
 } from "../../api/definitions.ts";
-import { defaultRole, draftName } from "../../model/designer/names.ts";
+import { defaultRole, draftName, draftTag } from "../../model/designer/names.ts";
 import { inputProblem } from "../../model/lists/start.ts";
 import { Dialog } from "../common/Dialog.tsx";
 import { Icon } from "../common/Icon.tsx";
@@ -15,9 +16,8 @@ import { Notice } from "../common/Notice.tsx";
 import { CodeEditor } from "../editor/CodeEditor.tsx";
 
 /** Runs the definition as it is in the designer, in a machine of its own. */
-export function DraftDialog({ name, roleArn, text, input, onInput, onClose, onStarted }: {
-    /** Of the machine that is designed; empty if it has none yet. */
-    name: string;
+export function DraftDialog({ owner, roleArn, text, input, onInput, onClose, onStarted }: {
+    owner: DraftOwner;
     roleArn: string | null;
     text: string;
     /** Kept between two runs. */
@@ -28,14 +28,14 @@ export function DraftDialog({ name, roleArn, text, input, onInput, onClose, onSt
 }): ReactElement {
     const [isBusy, setBusy] = useState(false);
     const [refusal, setRefusal] = useState<CallError | null>(null);
-    const draft = draftName(name);
+    const draft = nameOf(owner);
     const wrongInput = inputProblem(input);
 
     const run = async () => {
         setBusy(true);
         setRefusal(null);
         try {
-            const machine = await deploy(draft, text, roleArn ?? defaultRole);
+            const machine = await deploy(owner, text, roleArn ?? defaultRole);
             onStarted(await startExecution(machine, input), text);
         } catch (error) {
             if (!(error instanceof CallError)) throw error;
@@ -65,10 +65,10 @@ export function DraftDialog({ name, roleArn, text, input, onInput, onClose, onSt
         >
             <div className="form">
                 <p>
-                    The definition goes to a state machine of its own,{" "}
-                    <strong>{draft}</strong>, which is made or replaced.{" "}
-                    {name === "" ? "" : `${name} stays as it is. `}
-                    What the states call is called in earnest.
+                    The definition is deployed to a state machine of its own,{" "}
+                    <strong>{draft}</strong>, which is created or updated.{" "}
+                    {owner.arn === null ? "" : `${owner.name} stays as it is. `}
+                    Its tasks are really run.
                 </p>
                 <div className="field">
                     <span className="label">Input</span>
@@ -89,10 +89,34 @@ export function DraftDialog({ name, roleArn, text, input, onInput, onClose, onSt
     );
 }
 
-/** The ARN of the draft's machine, with the definition. */
-async function deploy(name: string, definition: string, roleArn: string): Promise<string> {
-    const known = (await listMachines()).find((machine) => machine.name === name);
-    if (known === undefined) return await createMachine(name, definition, roleArn);
-    await updateMachine(known.stateMachineArn, { definition });
-    return known.stateMachineArn;
+/**
+ * The ARN of the draft's machine, with the definition. A machine that has the name and is no draft of
+ * this one stays as it is: the next name is taken.
+ */
+async function deploy(owner: DraftOwner, definition: string, roleArn: string): Promise<string> {
+    const machines = new Map(
+        (await listMachines()).map(({ name, stateMachineArn }) => [name, stateMachineArn]),
+    );
+    const tag = { key: draftTag, value: owner.arn ?? owner.designId };
+    for (let number = 1;; number += 1) {
+        const name = nameOf(owner, number);
+        const known = machines.get(name);
+        if (known === undefined) return await createMachine(name, definition, roleArn, [tag]);
+        const tags = await readTags(known);
+        if (tags.some(({ key, value }) => key === tag.key && value === tag.value)) {
+            await updateMachine(known, { definition });
+            return known;
+        }
+    }
+}
+
+/** Whose draft it is: of a machine, or of a design that is none yet. */
+export interface DraftOwner {
+    readonly name: string | null;
+    readonly arn: string | null;
+    readonly designId: string;
+}
+
+function nameOf({ name, arn, designId }: DraftOwner, number = 1): string {
+    return draftName(name, arn === null ? designId : null, number);
 }

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, ReactElement } from "react";
 import { type PaletteItem, paletteItems } from "../../model/patterns/palette.ts";
+import { settled } from "../../model/designer/jobs.ts";
 import { insertAfter } from "../../model/designer/moves.ts";
 import { Icon, type IconName } from "../common/Icon.tsx";
 import { Tabs } from "../common/Tabs.tsx";
@@ -9,7 +10,7 @@ import type { Dragged, Dragging } from "./useDragging.ts";
 
 type Tab = PaletteItem["group"];
 
-/** What can be put into the machine: dragged there, or by Enter behind the selected state. */
+/** What can be added to the machine: dragged there, or added after the selected state by Enter. */
 export function Palette({ dragging }: { dragging: Dragging }): ReactElement {
     const { language } = useDesigning();
     const [query, setQuery] = useState("");
@@ -58,7 +59,7 @@ export function Palette({ dragging }: { dragging: Dragging }): ReactElement {
                 <Tabs tabs={tabs} active={tab} onSelect={setTab} label="Palette" />
             </div>
             <div className="palette-list" ref={list}>
-                {shown.length === 0 && <p className="soft palette-note">Nothing is called so.</p>}
+                {shown.length === 0 && <p className="soft palette-note">Nothing has this name.</p>}
                 {shown.map((group) => (
                     <div key={group.id} role="group" aria-label={group.title}>
                         {shown.length > 1 && <h3 className="palette-title">{group.title}</h3>}
@@ -74,16 +75,17 @@ export function Palette({ dragging }: { dragging: Dragging }): ReactElement {
 }
 
 function Item({ item, dragging }: { item: PaletteItem; dragging: Dragging }): ReactElement {
-    const { design, language, edit } = useDesigning();
+    const { design, language, jobs, edit } = useDesigning();
+    const make = () => settled(item.make(language), jobs);
     const insert = () => {
         const title = `Insert ${item.title}`;
-        edit(title, (root) => insertAfter(root, selectedState(design), item.make(language)));
+        edit(title, (root) => insertAfter(root, selectedState(design), make()));
     };
     const dragged: Dragged = {
         kind: "new",
         title: item.title,
         icon: iconOf(item),
-        make: () => item.make(language),
+        make,
     };
     return (
         <button

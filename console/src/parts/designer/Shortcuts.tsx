@@ -15,7 +15,7 @@ const groups: readonly (readonly [string, readonly (readonly [keys: string, what
     ]],
     ["Graph", [
         ["↑ ↓ ← →", "Go from state to state"],
-        ["Shift click", "Select several states"],
+        ["Shift click, Ctrl click, Shift Space", "Select several states"],
         ["Ctrl A", "Select all states"],
         ["Enter", "Go to the form of the state"],
         ["M", "Pick the selected state up; arrows, Enter, Escape move, put, leave it"],

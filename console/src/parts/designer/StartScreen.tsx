@@ -1,6 +1,10 @@
 import { useState } from "react";
 import type { DragEvent, ReactElement } from "react";
+import { readJobs } from "../../api/jobs.ts";
+import { useReading } from "../../api/reading.ts";
+import { withKnownJobs } from "../../model/designer/jobs.ts";
 import { imported } from "../../model/designer/files.ts";
+import type { KeptWork } from "../../model/designer/keptWork.ts";
 import { type Starter, starters } from "../../model/patterns/starters.ts";
 import type { Language } from "../../model/machine/edits.ts";
 import { print } from "../../model/json/print.ts";
@@ -8,12 +12,15 @@ import { Notice } from "../common/Notice.tsx";
 import { Icon } from "../common/Icon.tsx";
 import { CodeEditor } from "../editor/CodeEditor.tsx";
 import { readFile } from "./files.ts";
+import { KeptDesigns } from "./KeptDesigns.tsx";
 
 /** What a new design begins with. */
 export interface Beginning {
     readonly text: string;
     /** A name to offer; null if there is none. */
     readonly name: string | null;
+    /** What was kept of a design, if it is gone on with. */
+    readonly work?: KeptWork;
 }
 
 /** Where a new state machine begins: from nothing, from a starter, or from a file. */
@@ -23,6 +30,7 @@ export function StartScreen(
     const [language, setLanguage] = useState<Language>("JSONata");
     const [problem, setProblem] = useState<string | null>(null);
     const [pasted, setPasted] = useState("");
+    const { value: jobs } = useReading("jobs", readJobs);
 
     const take = (source: string, fileName: string | null) => {
         const result = imported(source, fileName);
@@ -30,7 +38,10 @@ export function StartScreen(
         else onBegin(result);
     };
     const begin = (starter: Starter) =>
-        onBegin({ text: print(starter.make(language)) + "\n", name: starter.id });
+        onBegin({
+            text: print(withKnownJobs(starter.make(language), jobs)) + "\n",
+            name: starter.id,
+        });
     const dropped = async (event: DragEvent) => {
         event.preventDefault();
         const file = event.dataTransfer.files[0];
@@ -67,6 +78,9 @@ export function StartScreen(
                     {problem}
                 </Notice>
             )}
+            <KeptDesigns
+                onOpen={(work) => onBegin({ text: work.base, name: work.name, work })}
+            />
             <div className="starter-cards">
                 <button
                     type="button"

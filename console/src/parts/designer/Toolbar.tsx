@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { SyntaxProblem } from "../../model/json/parse.ts";
 import { path } from "../../router.ts";
 import { Icon } from "../common/Icon.tsx";
 import { Menu, type MenuItem } from "../common/Menu.tsx";
@@ -13,6 +14,11 @@ const views: readonly (readonly [View, string])[] = [
     ["split", "Split"],
     ["code", "Code"],
 ];
+
+/** Why a broken text is not saved. */
+export function unsavable({ message }: SyntaxProblem): string {
+    return `The code is not valid JSON, so it cannot be saved: ${message}.`;
+}
 
 /** What can be done with the whole document. */
 export function Toolbar({ session, view, onView, more, pastRuns, onRun, onSave }: {
@@ -95,7 +101,8 @@ export function Toolbar({ session, view, onView, more, pastRuns, onRun, onSave }
             <button
                 type="button"
                 className="button primary"
-                disabled={isSaving}
+                title={design.problem === null ? undefined : unsavable(design.problem)}
+                disabled={isSaving || design.problem !== null}
                 onClick={onSave}
             >
                 {origin.arn === null ? "Create" : "Save"}

@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
+import { readJobs } from "../../api/jobs.ts";
+import { useReading } from "../../api/reading.ts";
 import { lastPart } from "../../model/json/access.ts";
 import type { PlacedProblem } from "../../model/designer/problems.ts";
 import type { DesignStore } from "../../model/designer/store.ts";
 import type { PastRun } from "../../model/inspector/pastRun.ts";
 import type { Pointer, Span } from "../../model/json/document.ts";
+import { plural } from "../../model/format.ts";
 import { Notice } from "../common/Notice.tsx";
+import { notify } from "../common/toasts.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { TestState } from "../inspector/TestState.tsx";
 import { Canvas, type CanvasHandle } from "./Canvas.tsx";
@@ -19,7 +23,7 @@ import { ProblemList } from "./ProblemList.tsx";
 import { Resizer } from "./Resizer.tsx";
 import { SaveDialogs } from "./SaveDialogs.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
-import { Toolbar, type View } from "./Toolbar.tsx";
+import { Toolbar, unsavable, type View } from "./Toolbar.tsx";
 import { isWriting, useClipboard } from "./useClipboard.ts";
 import { useDesign } from "./useDesign.ts";
 import { type DraftRun, useDraftRun } from "./useDraftRun.ts";
@@ -27,16 +31,26 @@ import { useCanvasDragging } from "./useCanvasDragging.ts";
 import { useMore } from "./useMore.ts";
 import type { Origin, Session } from "./useSession.ts";
 
+/** The place of a problem that was chosen, and what the designer showed then. */
+interface ShownProblem {
+    readonly span: Span;
+    readonly text: string;
+    readonly selected: Pointer | null;
+}
+
 type Open = "create" | "draft" | "keys" | { readonly test: Pointer };
 
 /** The designer of one machine: palette, graph, code, inspector, problems. */
-export function Workbench({ store, session, onCreated }: {
+export function Workbench({ id, store, session, onCreated }: {
+    /** Of the design, if it is no machine yet. */
+    id: string;
     store: DesignStore;
     session: Session;
     onCreated: (made: Origin) => void;
 }): ReactElement {
     const [words, announce] = useState("");
-    const { designing, check } = useDesign(store, announce);
+    const { value: jobs, again: readJobsAgain } = useReading("jobs", readJobs);
+    const { designing, check } = useDesign(store, announce, jobs);
     const clipboard = useClipboard(designing);
     const canvas = useRef<CanvasHandle | null>(null);
     const dragging = useCanvasDragging(canvas, designing);
@@ -46,23 +60,35 @@ export function Workbench({ store, session, onCreated }: {
     const [draft, setDraft] = useState<DraftRun | null>(null);
     const [input, setInput] = useState("{}");
     const [inspectorWidth, setInspectorWidth] = useState(340);
-    const [place, setPlace] = useState<Span | null>(null);
+    const [shown, setShown] = useState<ShownProblem | null>(null);
     const run = useDraftRun(draft);
     const { design } = designing;
     const { origin } = session;
     const selected = selectedState(design);
+    // What was chosen or written since counts.
+    const place = shown?.text === design.text && shown.selected === selected ? shown.span : null;
+    // What waits and runs changes all the time: it is read when the form that shows it comes.
+    useEffect(readJobsAgain, [selected, readJobsAgain]);
     const close = useCallback(() => setOpen(null), []);
     const test = useCallback((state: Pointer) => setOpen({ test: state }), []);
     const more = useMore(designing, session, () => setOpen("keys"));
 
-    const save = () => origin.arn === null ? setOpen("create") : void session.save();
+    const save = () => {
+        if (design.problem !== null) return notify(unsavable(design.problem), "error");
+        if (origin.arn === null) setOpen("create");
+        else void session.save();
+    };
     const showProblem = (problem: PlacedProblem) => {
         if (problem.state !== null) {
             designing.select([problem.state]);
             canvas.current?.revealState(problem.state);
         }
         if (view === "design" && problem.state === null) setView("split");
-        setPlace({ from: problem.from, to: problem.to });
+        setShown({
+            span: { from: problem.from, to: problem.to },
+            text: design.text,
+            selected: problem.state ?? selected,
+        });
     };
     useWindowKeys((event) => {
         const isCommand = event.ctrlKey || event.metaKey;
@@ -135,11 +161,18 @@ export function Workbench({ store, session, onCreated }: {
                         aria-label="Inspector of the selection"
                         {...(design.problem === null ? {} : { inert: "" })}
                     >
+                        {design.selected.length > 1 && (
+                            <p className="inspector-several" role="status">
+                                {plural(design.selected.length, "state")}{" "}
+                                selected; below is the last one.
+                            </p>
+                        )}
                         <Inspector
                             root={design.root}
                             selected={selected}
                             problems={designing.problems}
                             past={past}
+                            jobs={jobs}
                             onEdit={(result) =>
                                 void designing.edit(editTitle(selected), () => result)}
                             onTest={test}
@@ -152,7 +185,7 @@ export function Workbench({ store, session, onCreated }: {
             {open === "keys" && <Shortcuts onClose={close} />}
             {open === "draft" && (
                 <DraftDialog
-                    name={origin.name ?? ""}
+                    owner={{ name: origin.name, arn: origin.arn, designId: id }}
                     roleArn={origin.roleArn}
                     text={design.text}
                     input={input}

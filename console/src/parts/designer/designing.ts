@@ -1,6 +1,7 @@
 // What all parts of the designer share: the document, how it is changed, and what is known of it.
 
 import { createContext, useContext } from "react";
+import type { JobOverview } from "../../api/treadle.ts";
 import type { ObjectNode, Pointer } from "../../model/json/document.ts";
 import type { Design } from "../../model/designer/history.ts";
 import type { PlacedProblem } from "../../model/designer/problems.ts";
@@ -16,6 +17,8 @@ export interface Designing {
     /** The machine's own. */
     readonly language: Language;
     readonly problems: readonly PlacedProblem[];
+    /** What this server can run; null until it is known. */
+    readonly jobs: JobOverview | null;
     /** Changes the newest document, as one step; what came of it is said to people. */
     edit(title: string, change: (root: ObjectNode) => EditResult): EditResult;
     select(states: readonly Pointer[]): void;

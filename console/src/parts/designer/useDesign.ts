@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { JobOverview } from "../../api/treadle.ts";
 import { graphOf } from "../../model/machine/read.ts";
 import { machineLanguage } from "../../model/inspector/language.ts";
 import type { DesignStore } from "../../model/designer/store.ts";
@@ -10,9 +11,10 @@ import { type Check, useProblems } from "./useProblems.ts";
 export function useDesign(
     store: DesignStore,
     announce: (words: string) => void,
+    jobs: JobOverview | null,
 ): { readonly designing: Designing; readonly check: Check } {
     const design = useSyncExternalStore(store.subscribe, store.get);
-    const check = useProblems(design);
+    const check = useProblems(design, jobs);
     const { root } = design;
     const graph = useMemo(() => graphOf(root), [root]);
 
@@ -44,9 +46,10 @@ export function useDesign(
         graph,
         language: machineLanguage(root),
         problems,
+        jobs,
         edit,
         announce,
         ...actions,
-    }), [store, design, graph, root, problems, edit, announce, actions]);
+    }), [store, design, graph, root, problems, jobs, edit, announce, actions]);
     return { designing, check };
 }

@@ -62,6 +62,6 @@ export function useDraftRun(draft: DraftRun | null): Run | null {
         };
     }, [draft]);
     // What happened before the stream was open is not told by it.
-    useEffect(() => wake.current(), [connection]);
+    useEffect(() => void wake.current(), [connection]);
     return run !== null && run.arn === draft?.arn ? run.is : null;
 }

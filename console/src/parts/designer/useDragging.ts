@@ -5,6 +5,7 @@ import { type Direction, type Place, step } from "../../model/designer/places.ts
 import type { Point } from "../../model/layout/picture.ts";
 import type { NewState, NewStates } from "../../model/machine/edits.ts";
 import type { IconName } from "../common/Icon.tsx";
+import { notify } from "../common/toasts.ts";
 
 /** What is being put somewhere: a new state, or states that are there already. */
 export type Dragged =
@@ -74,8 +75,13 @@ export function useDragging(
         end.current = null;
         hold(null);
         if (last === null) return;
-        if (how === "drop" && last.place !== null) latest.current.onDrop(last.dragged, last.place);
-        else latest.current.announce(`${last.dragged.title} stays where it was.`);
+        if (how === "drop" && last.place !== null) {
+            return latest.current.onDrop(last.dragged, last.place);
+        }
+        latest.current.announce(`${last.dragged.title} stays where it was.`);
+        if (how === "drop" && isWithin(target.current?.bounds() ?? null, last.at)) {
+            notify(`${last.dragged.title} was not put there: let it go on a line or on a state.`);
+        }
     }, []);
     useEffect(() => () => end.current?.(), []);
 
@@ -126,6 +132,11 @@ export function useDragging(
         drop: () => finish("drop"),
         cancel: () => finish("cancel"),
     };
+}
+
+function isWithin(bounds: DOMRect | null, at: Point | null): boolean {
+    return bounds !== null && at !== null && at.x >= bounds.left && at.x <= bounds.right &&
+        at.y >= bounds.top && at.y <= bounds.bottom;
 }
 
 interface Follower {

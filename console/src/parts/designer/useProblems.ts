@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { checkDefinition, type Diagnostic } from "../../api/definitions.ts";
 import { CallError } from "../../api/client.ts";
+import type { JobOverview } from "../../api/treadle.ts";
+import { jobProblems } from "../../model/designer/jobs.ts";
+import type { Problem } from "../../model/inspector/problems.ts";
 import { problemPlace } from "../../model/machine/problems.ts";
 import type { Design } from "../../model/designer/history.ts";
 import { placed, type PlacedProblem, syntaxProblem } from "../../model/designer/problems.ts";
@@ -20,7 +23,7 @@ const pause = 300;
  * The problems of a design. The parser's are there at once; the server's validator is asked when the
  * typing pauses, and what it says of an older text is thrown away.
  */
-export function useProblems(design: Design): Check {
+export function useProblems(design: Design, jobs: JobOverview | null): Check {
     const { text, problem, root } = design;
     const [answer, setAnswer] = useState<Answer | null>(null);
 
@@ -39,19 +42,16 @@ export function useProblems(design: Design): Check {
 
     const problems = useMemo(() => {
         if (problem !== null) return [syntaxProblem(text, problem)];
-        return (answer?.diagnostics ?? []).map((diagnostic) =>
-            placed(
-                {
-                    severity: diagnostic.severity === "ERROR" ? "error" : "warning",
-                    code: diagnostic.code,
-                    message: diagnostic.message,
-                    pointer: problemPlace(root, diagnostic.location).pointer,
-                },
-                text,
-                root,
-            )
-        );
-    }, [text, problem, root, answer]);
+        const found = (answer?.diagnostics ?? []).map((diagnostic): Problem => ({
+            severity: diagnostic.severity === "ERROR" ? "error" : "warning",
+            code: diagnostic.code,
+            message: diagnostic.message,
+            pointer: problemPlace(root, diagnostic.location).pointer,
+        }));
+        // The validator knows the language; what this server can run is known here.
+        const ofJobs = jobs === null ? [] : jobProblems(root, jobs);
+        return [...found, ...ofJobs].map((each) => placed(each, text, root));
+    }, [text, problem, root, answer, jobs]);
     return {
         problems,
         isChecking: problem === null && answer?.text !== text,

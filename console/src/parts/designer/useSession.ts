@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { CallError } from "../../api/client.ts";
 import {
     createMachine,
@@ -7,7 +7,6 @@ import {
     updateMachine,
 } from "../../api/definitions.ts";
 import type { DesignStore } from "../../model/designer/store.ts";
-import { setLeaveGuard } from "../../router.ts";
 import { notify } from "../common/toasts.ts";
 
 /** What the designer works on: the machine as it was read, or none yet. */
@@ -47,7 +46,7 @@ export function originOf(record: MachineRecord): Origin {
     };
 }
 
-/** Saving, and keeping what is not saved from being lost. */
+/** Saving, and what came of it. */
 export function useSession(store: DesignStore, first: Origin): Session {
     const [origin, setOrigin] = useState(first);
     const [isSaving, setSaving] = useState(false);
@@ -57,7 +56,6 @@ export function useSession(store: DesignStore, first: Origin): Session {
     latest.current = origin;
 
     const isUnsaved = useCallback(() => store.get().text !== latest.current.text, [store]);
-    useGuard(isUnsaved);
 
     const attempt = async <Value>(work: () => Promise<Value>): Promise<Value | null> => {
         setSaving(true);
@@ -118,19 +116,4 @@ export function useSession(store: DesignStore, first: Origin): Session {
         },
         isUnsaved,
     };
-}
-
-/** Asks before the page is left, by a link of the console or in any other way. */
-function useGuard(isUnsaved: () => boolean): void {
-    useEffect(() => {
-        setLeaveGuard(() => !isUnsaved() || confirm("Leave without saving the changes?"));
-        const leaving = (event: BeforeUnloadEvent) => {
-            if (isUnsaved()) event.preventDefault();
-        };
-        addEventListener("beforeunload", leaving);
-        return () => {
-            setLeaveGuard(null);
-            removeEventListener("beforeunload", leaving);
-        };
-    }, [isUnsaved]);
 }

@@ -19,7 +19,7 @@ import type { CompletionContext, CompletionResult, Extension } from "codemirror"
 import { languageSupport } from "./language.ts";
 import { difference } from "../../model/designer/difference.ts";
 import { marksSupport, setMarks } from "./marks.ts";
-import type { CodeEditorProps } from "./CodeEditor.tsx";
+import type { CodeEditorProps } from "./props.ts";
 
 /** The editor itself; pages use `CodeEditor`, which is this once it has come. */
 export function CodeMirror(props: CodeEditorProps): ReactElement {
@@ -178,16 +178,17 @@ function linesOf(range: { from: number; to: number } | null, state: EditorState)
     return RangeSet.of(lines);
 }
 
-/** The cursor goes there too, unless a person is writing. */
+/** The cursor goes there too, unless a person is writing, or searching, in the editor. */
 function reveal(view: EditorView, range: { from: number; to: number } | null): void {
     const effects: StateEffect<unknown>[] = [highlight.of(range)];
     const from = Math.min(range?.from ?? 0, view.state.doc.length);
-    if (range !== null && !view.hasFocus) {
+    const isInUse = view.dom.contains(document.activeElement);
+    if (range !== null && !isInUse) {
         effects.push(EditorView.scrollIntoView(from, { y: "start", yMargin: 24 }));
     }
     view.dispatch({
         effects,
         annotations: fromOwner.of(true),
-        selection: range !== null && !view.hasFocus ? { anchor: from } : undefined,
+        selection: range !== null && !isInUse ? { anchor: from } : undefined,
     });
 }

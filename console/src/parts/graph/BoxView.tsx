@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
 import type { Box } from "../../model/layout/picture.ts";
-import { cut, textWidth } from "../../model/layout/textWidth.ts";
+import { cut, cutInside, textWidth } from "../../model/layout/textWidth.ts";
 import { statusLook } from "../../model/lists/status.ts";
 import {
     badgeText,
@@ -158,7 +158,7 @@ function Head({ box, look, isOpen }: {
                 d={typeShape(box.type)}
             />
             <text className="graph-name" x={x + 50} y={top + 14}>
-                {cut(box.title, room, 13, "strong")}
+                {cutInside(box.title, room, 13, "strong")}
             </text>
             <text
                 className={`graph-detail ${count !== "" && !isOpen ? "is-count" : ""}`}

@@ -2,7 +2,7 @@ import { memo, type ReactElement, useMemo } from "react";
 import type { Pointer } from "../../model/json/document.ts";
 import type { Box, Line, Picture, Rect } from "../../model/layout/picture.ts";
 import { BoxView } from "./BoxView.tsx";
-import type { GraphProps } from "./Graph.tsx";
+import type { GraphProps } from "./GraphProps.ts";
 import { LabelView, LineView } from "./LineView.tsx";
 import type { LineLooks, Look } from "./looks.ts";
 import { EmptySlot, HotSlot } from "./SlotView.tsx";

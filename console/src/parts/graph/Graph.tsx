@@ -3,7 +3,6 @@ import {
     type KeyboardEvent,
     type MouseEvent,
     type PointerEvent,
-    type ReactNode,
     useEffect,
     useImperativeHandle,
     useMemo,
@@ -12,41 +11,17 @@ import {
     useSyncExternalStore,
 } from "react";
 import type { Pointer } from "../../model/json/document.ts";
-import type { Picture, Point, Rect, Slot } from "../../model/layout/picture.ts";
+import type { Picture, Point, Rect } from "../../model/layout/picture.ts";
 import { type Arrow, firstState, step } from "../../model/layout/walk.ts";
 import { notify } from "../common/toasts.ts";
 import { asSet, Drawing } from "./Drawing.tsx";
 import { savePNG, saveSVG, svgText } from "./export.ts";
+import type { GraphProps } from "./GraphProps.ts";
 import { GraphTools } from "./GraphTools.tsx";
-import type { LineLooks, Looks } from "./looks.ts";
 import { usePan } from "./usePan.ts";
 import { useView, zoomStep } from "./useView.ts";
 
 export type { LineLook, LineLooks, Look, Looks } from "./looks.ts";
-
-export interface GraphProps {
-    readonly picture: Picture;
-    /** What the graph is of, for those who do not see it. */
-    readonly label: string;
-    readonly looks?: Looks;
-    readonly lineLooks?: LineLooks;
-    readonly selected?: Pointer | null | ReadonlySet<Pointer>;
-    /** A state; null for the ground. Arrow keys choose as well. */
-    readonly onSelect?: (id: Pointer | null, event: MouseEvent | KeyboardEvent) => void;
-    /** A double click, or Enter. */
-    readonly onOpen?: (id: Pointer) => void;
-    readonly onMenu?: (id: Pointer | null, event: MouseEvent) => void;
-    readonly dragged?: Pointer | null | ReadonlySet<Pointer>;
-    readonly hotSlot?: Slot | null;
-    /** A press on a state, with which it may be dragged; the ground still moves the picture. */
-    readonly onPointerDownBox?: (id: Pointer, event: PointerEvent) => void;
-    /** SVG in the picture's coordinates, drawn over it. */
-    readonly extra?: ReactNode;
-    /** Of the file that the picture is saved to, without its ending. */
-    readonly fileName?: string;
-    /** Buttons beside those for the view. */
-    readonly tools?: ReactNode;
-}
 
 export interface GraphHandle {
     toPicture(clientX: number, clientY: number): Point;
@@ -70,7 +45,7 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
     const frame = useRef<HTMLDivElement>(null);
     const canvas = useRef<SVGSVGElement>(null);
     const ground = useRef<SVGGElement>(null);
-    const view = useView(canvas, ground, picture);
+    const view = useView(canvas, ground, picture, props.isKeptFitted ?? false);
     const pan = usePan(view.panBy);
     const [walked, setWalked] = useState<Pointer | null>(null);
     const selected = useMemo(() => asSet(props.selected), [props.selected]);
@@ -104,7 +79,7 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
         reveal,
         follow: (id) => seen(id, view.follow),
         revealRect: view.reveal,
-        panBy: view.panBy,
+        panBy: view.shift,
         bounds: () => canvas.current?.getBoundingClientRect() ?? null,
         focus,
     }));

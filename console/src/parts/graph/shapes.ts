@@ -25,6 +25,8 @@ const unknownShape =
 
 export const statusShapes: Readonly<Record<VisitStatus, string>> = {
     running: "M8 2.6a5.4 5.4 0 1 1-5.4 5.4",
+    queued: "M4 2.2h8M4 13.8h8M5 2.2v2.3L8 8l3-3.5V2.2M5 13.8v-2.3L8 8l3 3.5v2.3",
+    waiting: "M8 2a2.8 2.8 0 1 0 0 5.6A2.8 2.8 0 0 0 8 2M2.5 14c.5-5.5 10.5-5.5 11 0",
     retrying: "M13.2 2.8V6H10M13 6A5.4 5.4 0 1 0 13.2 9",
     succeeded: "M3.4 8.4l3.2 3.2 6-6.6",
     caught: "M8 1.8l5 1.9V8c0 3.2-2.6 5-5 6-2.4-1-5-2.8-5-6V3.7zM8 5v3.4M8 10.8v0",

@@ -1,7 +1,7 @@
 // The picture as a file of its own: what `Graph` draws, with all colours written out.
 
 import type { Box, Line, Picture } from "../../model/layout/picture.ts";
-import { cut, textWidth } from "../../model/layout/textWidth.ts";
+import { cut, cutInside, textWidth } from "../../model/layout/textWidth.ts";
 import {
     badgeText,
     countText,
@@ -147,7 +147,7 @@ function drawHead(box: Box, look: Look | undefined, isOpen: boolean, colour: Pal
             fill: colour(tone === null ? "surface-sunken" : "surface-raised"),
         }),
         sign(typeShape(box.type), `translate(${x + 19} ${top + 9})`, colour("accent"), 1.5),
-        words(cut(box.title, room, 13, "strong"), x + 50, top + 14, {
+        words(cutInside(box.title, room, 13, "strong"), x + 50, top + 14, {
             "font-size": 13,
             "font-weight": 600,
             fill: colour("text"),

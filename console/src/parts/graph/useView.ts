@@ -20,6 +20,8 @@ export interface ViewControl {
     actualSize(): void;
     zoomBy(factor: number, around?: Point): void;
     panBy(x: number, y: number): void;
+    /** Moves the picture, which is not the user's own wish to look elsewhere. */
+    shift(x: number, y: number): void;
     /** Moves as little as needed, so that a part of the picture is seen. */
     reveal(rect: Rect): void;
     /** Reveals for as long as the user has not looked elsewhere. */
@@ -43,13 +45,18 @@ export function useView(
     canvas: RefObject<SVGSVGElement>,
     ground: RefObject<SVGGElement>,
     picture: Picture,
+    isKeptFitted: boolean,
 ): ViewControl {
     const view = useRef<View>({ scale: 1, x: 0, y: 0 });
     const size = useRef({ width: 0, height: 0 });
     const isPlaced = useRef(false);
     const isUsers = useRef(false);
+    /** Since the last fitting, the user has moved the picture. */
+    const isMoved = useRef(false);
     const waiting = useRef<Rect | null>(null);
     const followed = useRef<Rect | null>(null);
+    /** Was brought in sight, and is to stay there until the user looks elsewhere. */
+    const revealed = useRef<Rect | null>(null);
     const latest = useRef(picture);
     latest.current = picture;
     const listeners = useRef(new Set<() => void>());
@@ -68,6 +75,8 @@ export function useView(
 
     const zoomBy = useCallback((factor: number, around?: Point) => {
         isUsers.current = true;
+        isMoved.current = true;
+        revealed.current = null;
         const { scale, x, y } = view.current;
         const next = Math.min(most, Math.max(least, scale * factor));
         const middle = around ?? { x: size.current.width / 2, y: size.current.height / 2 };
@@ -85,6 +94,8 @@ export function useView(
 
     const panBy = useCallback((x: number, y: number) => {
         isUsers.current = true;
+        isMoved.current = true;
+        revealed.current = null;
         shift(x, y);
     }, [shift]);
 
@@ -109,15 +120,24 @@ export function useView(
                 isPlaced.current = true;
                 show(firstView(latest.current, size.current));
                 if (waiting.current !== null) reveal(waiting.current);
+            } else if (isKeptFitted && !isMoved.current) {
+                show(firstView(latest.current, size.current));
             } else {
                 // What was in the middle stays there.
                 shift((width - before.width) / 2, 0);
                 if (followed.current !== null && !isUsers.current) reveal(followed.current);
+                // A panel that opens beside it takes its room only now.
+                if (revealed.current !== null) reveal(revealed.current);
             }
         });
         observer.observe(element);
         return () => observer.disconnect();
-    }, [canvas, show, shift, reveal]);
+    }, [canvas, isKeptFitted, show, shift, reveal]);
+
+    useEffect(() => {
+        if (!isKeptFitted || !isPlaced.current || isMoved.current) return;
+        show(firstView(picture, size.current));
+    }, [picture, isKeptFitted, show]);
 
     useWheel(canvas, zoomBy, panBy);
 
@@ -130,13 +150,22 @@ export function useView(
         region: () => region.current,
         zoomBy,
         panBy,
+        shift,
         fit: () => {
             isUsers.current = true;
+            isMoved.current = false;
+            revealed.current = null;
             show(fitted(latest.current, size.current));
         },
-        begin: () => show(firstView(latest.current, size.current)),
+        begin: () => {
+            isMoved.current = false;
+            show(firstView(latest.current, size.current));
+        },
         actualSize: () => zoomBy(1 / view.current.scale),
-        reveal,
+        reveal: (rect) => {
+            revealed.current = rect;
+            reveal(rect);
+        },
         follow: (rect) => {
             followed.current = rect;
             if (!isUsers.current) reveal(rect);
@@ -149,7 +178,7 @@ export function useView(
                 y: (clientY - (corner?.top ?? 0) - y) / scale,
             };
         },
-    }), [canvas, show, zoomBy, panBy, reveal]);
+    }), [canvas, show, shift, zoomBy, panBy, reveal]);
 }
 
 export const zoomStep = stepFactor;
@@ -180,10 +209,13 @@ function firstView(picture: Picture, size: Size): View {
     const view = fitted(picture, size);
     if (view.scale >= readable) return { ...view, y: Math.min(view.y, 40) };
     const start = picture.boxes.find((box) => box.kind === "start");
-    const scale = 0.7;
+    // A long one goes on below. A wide one would be cut off at both sides: it is made smaller.
+    const scale = Math.min(0.7, size.width / picture.width);
+    if (scale >= farScale) return { scale, x: (size.width - picture.width * scale) / 2, y: 0 };
+    const begin = 0.7;
     return {
-        scale,
-        x: start === undefined ? 0 : size.width / 2 - (start.x + start.width / 2) * scale,
+        scale: begin,
+        x: start === undefined ? 0 : size.width / 2 - (start.x + start.width / 2) * begin,
         y: 0,
     };
 }

@@ -1,23 +1,16 @@
 import type { ReactElement } from "react";
 import type { Node, ObjectNode, Pointer } from "../../model/json/document.ts";
-import { at, fromValue, items, member, text, under } from "../../model/json/access.ts";
+import { at, fromValue, items, member, parent, text, under } from "../../model/json/access.ts";
 import { insertItem, replace } from "../../model/json/change.ts";
 import { arrayNode } from "../../model/json/make.ts";
-import {
-    addCatcher,
-    type EditResult,
-    moveItem,
-    removeCatcher,
-    setField,
-} from "../../model/machine/edits.ts";
+import { addCatcher, type EditResult, removeCatcher, setField } from "../../model/machine/edits.ts";
+import { EntryExtras, EntryList } from "./EntryList.tsx";
 import { ErrorNames } from "./ErrorNames.tsx";
-import { NumberField, SelectField, TextField } from "./fields.tsx";
+import { NumberField, SelectField } from "./fields.tsx";
 import { JsonField } from "./JsonField.tsx";
-import { ListSection } from "./ListSection.tsx";
-import { Optional } from "./Optional.tsx";
 import { PathOrNull } from "./PathOrNull.tsx";
 import { TargetField } from "./TargetField.tsx";
-import { useEditing, useStateEditing } from "./editing.ts";
+import { useStateEditing } from "./editing.ts";
 
 /** What is done about errors: first the retriers, then the catchers. */
 export function ErrorsForm(): ReactElement {
@@ -30,27 +23,18 @@ export function ErrorsForm(): ReactElement {
 }
 
 function Retriers(): ReactElement {
-    const { edit } = useEditing();
-    const { pointer, node } = useStateEditing();
-    const list = under(pointer, "Retry");
-    const retriers = items(member(node, "Retry"));
-    const retrier = (index: number) => under(list, index);
     return (
-        <ListSection
+        <EntryList
+            name="Retry"
             title="Retry"
-            pointer={list}
             note="The first that names the error tries the state again."
-            count={retriers.length}
             word="Retrier"
-            addTitle="Add retrier"
-            onAdd={() => edit((root) => withRetrier(root, pointer))}
-            onMove={(from, to) => edit((root) => moveItem(root, retrier(from), to))}
-            onRemove={(index) =>
-                edit((root) => setField(root, retriers.length === 1 ? list : retrier(index), null))}
-            head={(index) => errorsOf(retriers[index])}
+            add={withRetrier}
+            remove={withoutRetrier}
+            head={errorsOf}
         >
-            {(index) => <Retrier pointer={retrier(index)} label={`Retrier ${index + 1}`} />}
-        </ListSection>
+            {(retrier, label) => <Retrier pointer={retrier} label={label} />}
+        </EntryList>
     );
 }
 
@@ -95,31 +79,24 @@ function Retrier({ pointer, label }: { pointer: Pointer; label: string }): React
                     { value: "FULL", title: "Full: somewhere up to the wait" },
                 ]}
             />
-            <CommentOf holder={pointer} label={label} />
+            <EntryExtras entry={pointer} label={label} stage="error" fields={["Comment"]} />
         </>
     );
 }
 
 function Catchers(): ReactElement {
-    const { edit } = useEditing();
-    const { pointer, node } = useStateEditing();
-    const catchers = items(member(node, "Catch"));
-    const catcher = (index: number) => under(pointer, "Catch", index);
     return (
-        <ListSection
+        <EntryList
+            name="Catch"
             title="Catch"
-            pointer={under(pointer, "Catch")}
             note="When no retrier helps any more, the first that names the error goes on elsewhere."
-            count={catchers.length}
             word="Catcher"
-            addTitle="Add catcher"
-            onAdd={() => edit((root) => addCatcher(root, pointer))}
-            onMove={(from, to) => edit((root) => moveItem(root, catcher(from), to))}
-            onRemove={(index) => edit((root) => removeCatcher(root, catcher(index)))}
-            head={(index) => errorsOf(catchers[index])}
+            add={(root, state) => addCatcher(root, state)}
+            remove={removeCatcher}
+            head={errorsOf}
         >
-            {(index) => <Catcher pointer={catcher(index)} label={`Catcher ${index + 1}`} />}
-        </ListSection>
+            {(catcher, label) => <Catcher pointer={catcher} label={label} />}
+        </EntryList>
     );
 }
 
@@ -149,39 +126,13 @@ function Catcher({ pointer, label }: { pointer: Pointer; label: string }): React
                         hint="Where the error goes in the input; empty: in its place."
                     />
                 )}
-            <Optional
-                holder={pointer}
+            <EntryExtras
+                entry={pointer}
                 label={label}
-                fields={[{
-                    name: "Assign",
-                    title: "Variables",
-                    make: () => (
-                        <JsonField
-                            holder={pointer}
-                            name="Assign"
-                            label="Variables"
-                            stage="error"
-                            isObject
-                        />
-                    ),
-                }]}
+                stage="error"
+                fields={["Assign", "Comment"]}
             />
-            <CommentOf holder={pointer} label={label} />
         </>
-    );
-}
-
-function CommentOf({ holder, label }: { holder: Pointer; label: string }): ReactElement {
-    return (
-        <Optional
-            holder={holder}
-            label={label}
-            fields={[{
-                name: "Comment",
-                title: "Comment",
-                make: () => <TextField holder={holder} name="Comment" label="Comment" />,
-            }]}
-        />
     );
 }
 
@@ -204,6 +155,12 @@ function withRetrier(root: ObjectNode, state: Pointer): EditResult {
     return { root: changed, selected: state };
 }
 
-function errorsOf(entry: Node | undefined): string {
+/** The last one goes with its list. */
+function withoutRetrier(root: ObjectNode, retrier: Pointer): EditResult {
+    const list = parent(retrier);
+    return setField(root, items(at(root, list)).length === 1 ? list : retrier, null);
+}
+
+function errorsOf(entry: Node): string {
     return items(member(entry, "ErrorEquals")).map((name) => text(name) ?? "").join(", ");
 }

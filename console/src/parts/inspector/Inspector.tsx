@@ -1,4 +1,5 @@
 import { type ReactElement, useMemo, useRef, useState } from "react";
+import type { JobOverview } from "../../api/treadle.ts";
 import type { ObjectNode, Pointer } from "../../model/json/document.ts";
 import { asObject, at, items, lastPart, member, text, under } from "../../model/json/access.ts";
 import type { EditResult } from "../../model/machine/edits.ts";
@@ -38,6 +39,8 @@ export interface InspectorProps {
     readonly selected: Pointer | null;
     readonly problems: readonly Problem[];
     readonly past: PastRun | null;
+    /** What the server can run; null until it is known. */
+    readonly jobs: JobOverview | null;
     /** One step of the document's history. */
     readonly onEdit: (result: EditResult) => void;
     /** Opens the test of a state; without it there is no button. */
@@ -48,14 +51,14 @@ type TabId = "configuration" | "data" | "errors" | "definition";
 
 /** The form of the selected state, or of the machine. */
 export function Inspector(props: InspectorProps): ReactElement {
-    const { root, selected, problems, past, onTest } = props;
+    const { root, selected, problems, past, jobs, onTest } = props;
     const [tab, setTab] = useState<TabId>("configuration");
     const editing = useNewest(props);
     const form = useFormKey(selected, editing.renamed);
     const node = selected === null ? undefined : asObject(at(root, selected));
     const value = useMemo<Editing>(
-        () => ({ root, problems, past, newest: editing.newest, edit: editing.edit }),
-        [root, problems, past],
+        () => ({ root, problems, past, jobs, newest: editing.newest, edit: editing.edit }),
+        [root, problems, past, jobs],
     );
     return (
         <EditingContext.Provider value={value}>

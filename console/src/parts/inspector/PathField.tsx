@@ -9,18 +9,34 @@ import { Select, typing } from "./fields.tsx";
 import { useDraft } from "./useDraft.ts";
 import { useEditing, useStateEditing } from "./editing.ts";
 
+/** No value: a field for one that is not among the choices. */
+const other = "\0";
+
 /**
  * A value that JSONPath writes in one field if it is fixed and in its twin `…Path` if it is to be
  * found in the input, and JSONata always in the first.
  */
 export function PathField(
-    { name, label, kind, holder, twin: given, suggestions, others = [], beside, ...props }: {
+    {
+        name,
+        label,
+        kind,
+        holder,
+        twin: given,
+        suggestions,
+        choices = [],
+        others = [],
+        beside,
+        ...props
+    }: {
         name: string;
         /** By default the state itself. */
         holder?: Pointer;
         /** By default the name with `Path`. */
         twin?: string;
         suggestions?: readonly string[];
+        /** The fixed values that there are; others can be written all the same. */
+        choices?: readonly string[];
         /** Members whose place it takes. */
         others?: readonly string[];
         beside?: ReactNode;
@@ -36,6 +52,7 @@ export function PathField(
     const object = holder ?? state;
     const twin = given ?? `${name}Path`;
     const [chosen, choose] = useState<"value" | "path" | null>(null);
+    const [isFree, setFree] = useState(false);
     const pointers: readonly Pointer[] = [under(object, name), under(object, twin)];
     const [value, path] = pointers.map((pointer) => at(root, pointer));
     const isPath = language === "JSONPath" &&
@@ -57,6 +74,9 @@ export function PathField(
         return null;
     });
 
+    const isExpression = value?.kind === "string" && value.value.startsWith("{%");
+    const isChoice = choices.length > 0 && !isPath && !isExpression && !isFree &&
+        (value === undefined || value.kind === "string");
     const kinds = [
         { value: "value", title: "Fixed" },
         { value: "path", title: "Path" },
@@ -83,18 +103,40 @@ export function PathField(
                             }}
                         />
                     )}
-                    <input
-                        id={id}
-                        className="input mono grow"
-                        aria-describedby={describedBy}
-                        aria-invalid={isWrong || undefined}
-                        placeholder={isPath ? "$.field" : props.placeholder}
-                        list={suggestions === undefined || isPath ? undefined : `${id}-list`}
-                        spellCheck={false}
-                        autoComplete="off"
-                        {...typing(draft)}
-                    />
-                    {suggestions !== undefined && (
+                    {isChoice
+                        ? (
+                            <Select
+                                id={id}
+                                describedBy={describedBy}
+                                isWrong={isWrong}
+                                value={draft.text}
+                                options={[
+                                    ...choices.map((each) => ({ value: each, title: each })),
+                                    { value: other, title: "Something else…" },
+                                ]}
+                                onSelect={(word) => {
+                                    if (word === other) return setFree(true);
+                                    draft.change(word);
+                                    draft.settle();
+                                }}
+                            />
+                        )
+                        : (
+                            <input
+                                id={id}
+                                className="input mono grow"
+                                aria-describedby={describedBy}
+                                aria-invalid={isWrong || undefined}
+                                placeholder={isPath ? "$.field" : props.placeholder}
+                                list={suggestions === undefined || isPath
+                                    ? undefined
+                                    : `${id}-list`}
+                                spellCheck={false}
+                                autoComplete="off"
+                                {...typing(draft)}
+                            />
+                        )}
+                    {!isChoice && suggestions !== undefined && (
                         <datalist id={`${id}-list`}>
                             {suggestions.map((each) => <option key={each} value={each} />)}
                         </datalist>

@@ -15,11 +15,15 @@ import { useEditing, useStateEditing } from "./editing.ts";
  * The service's own fields as rows: those that are required or there, and a list to add others
  * from. What the document has besides stays, and is listed below.
  */
-export function ServiceFields({ holder, fields, suggestions = {} }: {
+export function ServiceFields({ holder, fields, suggestions = {}, choices = {}, hints = {} }: {
     holder: Pointer;
     fields: readonly ServiceField[];
     /** Values to choose from, by field. */
     suggestions?: Readonly<Record<string, readonly string[]>>;
+    /** The values that there are, by field. */
+    choices?: Readonly<Record<string, readonly string[]>>;
+    /** Said below, by field. */
+    hints?: Readonly<Record<string, string>>;
 }): ReactElement {
     const { root, problems, edit } = useEditing();
     const { pointer: state } = useStateEditing();
@@ -52,6 +56,8 @@ export function ServiceFields({ holder, fields, suggestions = {} }: {
                     holder={holder}
                     field={field}
                     suggestions={suggestions[field.name]}
+                    choices={choices[field.name]}
+                    hint={hints[field.name]}
                     onRemove={field.isRequired ? undefined : () => remove(field.name)}
                 />
             ))}
@@ -79,10 +85,12 @@ export function ServiceFields({ holder, fields, suggestions = {} }: {
     );
 }
 
-function ServiceFieldRow({ holder, field, suggestions, onRemove }: {
+function ServiceFieldRow({ holder, field, suggestions, choices, hint, onRemove }: {
     holder: Pointer;
     field: ServiceField;
     suggestions?: readonly string[];
+    choices?: readonly string[];
+    hint?: string;
     onRemove?: () => void;
 }): ReactElement {
     const { root } = useEditing();
@@ -103,7 +111,7 @@ function ServiceFieldRow({ holder, field, suggestions, onRemove }: {
             )}
         </>
     );
-    const shared = { holder, name, label: name, isRequired, beside };
+    const shared = { holder, name, label: name, isRequired, beside, hint };
     const value = at(root, under(holder, name));
     const isComputed = at(root, under(holder, `${name}.$`)) !== undefined ||
         value?.kind === "string";
@@ -143,6 +151,7 @@ function ServiceFieldRow({ holder, field, suggestions, onRemove }: {
                 twin={`${name}.$`}
                 kind={type === "number" ? "number" : "text"}
                 suggestions={suggestions ?? (type === "words" ? field.words : undefined)}
+                choices={choices}
             />
         );
     }

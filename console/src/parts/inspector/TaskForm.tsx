@@ -1,5 +1,7 @@
 import { type ReactElement, useState } from "react";
-import { member, text, under } from "../../model/json/access.ts";
+import { at, member, text, under } from "../../model/json/access.ts";
+import { update } from "../../model/json/change.ts";
+import { jobHints, withKnownJobs } from "../../model/designer/jobs.ts";
 import { integrations } from "../../model/integrations/catalog.ts";
 import { serviceFields } from "../../model/integrations/fields.ts";
 import { patternWords, resourceOf } from "../../model/inspector/resource.ts";
@@ -69,7 +71,7 @@ export function TaskForm(): ReactElement {
 }
 
 function ActionField({ arn }: { arn: string }): ReactElement {
-    const { edit } = useEditing();
+    const { jobs, edit } = useEditing();
     const { pointer } = useStateEditing();
     const chosen = integrationOf(arn);
     const groups = [
@@ -85,7 +87,17 @@ function ActionField({ arn }: { arn: string }): ReactElement {
                     value={chosen?.id ?? ""}
                     onChange={(event) => {
                         const next = integrations.find(({ id }) => id === event.target.value);
-                        if (next !== undefined) edit((root) => withCall(root, pointer, next));
+                        if (next === undefined) return;
+                        edit((before) => {
+                            const { root, selected } = withCall(before, pointer, next);
+                            if (at(root, pointer) === undefined) return { root, selected };
+                            const settled = update(
+                                root,
+                                pointer,
+                                (state) => withKnownJobs(state, jobs),
+                            );
+                            return { root: settled, selected };
+                        });
                     }}
                 >
                     {chosen === undefined && <option value="">By its ARN</option>}
@@ -104,7 +116,7 @@ function ActionField({ arn }: { arn: string }): ReactElement {
 
 /** What is handed to the call: as the service's own fields, or as JSON. */
 function ArgumentsSection({ arn }: { arn: string }): ReactElement {
-    const { newest } = useEditing();
+    const { newest, jobs } = useEditing();
     const { pointer, node, language } = useStateEditing();
     const resource = resourceOf(arn);
     const fields = serviceFields(resource);
@@ -119,6 +131,8 @@ function ArgumentsSection({ arn }: { arn: string }): ReactElement {
         JobDefinition: textsOf(newest(), "JobDefinition"),
         JobQueue: textsOf(newest(), "JobQueue"),
     };
+    const isJob = resource.kind === "call" && resource.service === "batch" && jobs !== null;
+    const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
     return (
         <section className="inspector-section" aria-label={name}>
             <div className="row">
@@ -139,6 +153,13 @@ function ArgumentsSection({ arn }: { arn: string }): ReactElement {
                         holder={under(pointer, name)}
                         fields={fields}
                         suggestions={suggestions}
+                        choices={isJob
+                            ? {
+                                JobDefinition: names(jobs.definitions),
+                                JobQueue: names(jobs.queues),
+                            }
+                            : {}}
+                        hints={isJob ? jobHints(value, jobs) : {}}
                     />
                 )
                 : (

@@ -4,7 +4,12 @@ import type { ObjectNode, Pointer } from "../../model/json/document.ts";
 import { at, lastPart, member, text } from "../../model/json/access.ts";
 import { hasResult, valueOf } from "../../model/inspector/samples.ts";
 import type { PastRun } from "../../model/inspector/pastRun.ts";
-import { stateRequest, type StateTrial, type TrialAnswer } from "../../model/inspector/trial.ts";
+import {
+    mayRunForReal,
+    stateRequest,
+    type StateTrial,
+    type TrialAnswer,
+} from "../../model/inspector/trial.ts";
 import { pretty } from "../../model/inspector/values.ts";
 import { Dialog } from "../common/Dialog.tsx";
 import { Notice } from "../common/Notice.tsx";
@@ -89,7 +94,13 @@ export function TestState({ root, state, past, onClose }: {
                         value={trial.variables}
                         onChange={(variables) => set({ variables })}
                     />
-                    {mayMock && <Mock trial={trial} set={set} />}
+                    {mayMock && (
+                        <Mock
+                            trial={trial}
+                            set={set}
+                            mayRun={mayRunForReal(root, state)}
+                        />
+                    )}
                     <WordInput
                         label="What to show"
                         value={trial.level}
@@ -118,10 +129,17 @@ export function TestState({ root, state, past, onClose }: {
     );
 }
 
+const mocks: readonly (readonly [StateTrial["mock"], string])[] = [
+    ["result", "Give a result"],
+    ["error", "Fail with an error"],
+];
+
 /** What the service would have answered, instead of calling it. */
-function Mock({ trial, set }: {
+function Mock({ trial, set, mayRun }: {
     trial: StateTrial;
     set: (change: Partial<StateTrial>) => void;
+    /** Whether the state can do its work in a test. */
+    mayRun: boolean;
 }): ReactElement {
     return (
         <fieldset className="test-mock">
@@ -129,10 +147,7 @@ function Mock({ trial, set }: {
             <WordInput
                 label="Instead of doing the work"
                 value={trial.mock}
-                words={[["result", "Give a result"], ["error", "Fail with an error"], [
-                    "none",
-                    "No mock: do it for real",
-                ]]}
+                words={mayRun ? [...mocks, ["none", "No mock: do it for real"]] : mocks}
                 onChange={(mock) => set({ mock })}
             />
             {trial.mock === "result" && (

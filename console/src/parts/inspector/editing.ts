@@ -1,6 +1,7 @@
 // What all fields of the inspector share: the document, how it is changed, and what is known of it.
 
 import { createContext, useContext } from "react";
+import type { JobOverview } from "../../api/treadle.ts";
 import type { Node, ObjectNode, Pointer } from "../../model/json/document.ts";
 import { at, under } from "../../model/json/access.ts";
 import { print } from "../../model/json/print.ts";
@@ -15,6 +16,7 @@ export interface Editing {
     readonly root: ObjectNode;
     readonly problems: readonly Problem[];
     readonly past: PastRun | null;
+    readonly jobs: JobOverview | null;
     /** The newest document, with edits that this render does not know yet. */
     newest(): ObjectNode;
     /** Applies a change to the newest document, as one step of its history. */

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent, ReactElement } from "react";
-import { useFailure } from "../../api/failures.ts";
-import { duration, time } from "../../model/format.ts";
+import { useFailure } from "../../feeds/failures.ts";
+import { duration, time, timeZoned, zone } from "../../model/format.ts";
 import type { Row } from "../../model/lists/executions.ts";
 import { span } from "../../model/lists/runs.ts";
 import type { Time } from "../../model/run/run.ts";
 import { path } from "../../router.ts";
+import { MiddleText } from "../common/MiddleText.tsx";
 import { StatusBadge } from "../common/StatusBadge.tsx";
 import { VirtualList } from "../common/VirtualList.tsx";
 import { Link } from "../Link.tsx";
@@ -84,7 +85,9 @@ export function ExecutionTable(props: ExecutionTableProps): ReactElement {
     );
 }
 
-function Head({ rows, selected, withMachine, onSelectAll }: ExecutionTableProps): ReactElement {
+function Head(
+    { rows, now, selected, withMachine, onSelectAll }: ExecutionTableProps,
+): ReactElement {
     const count = rows.filter((row) => selected.has(row.arn)).length;
     const isAll = rows.length > 0 && count === rows.length;
     return (
@@ -105,7 +108,9 @@ function Head({ rows, selected, withMachine, onSelectAll }: ExecutionTableProps)
                 <span role="columnheader">Name</span>
                 {withMachine && <span role="columnheader">State machine</span>}
                 <span role="columnheader">Error</span>
-                <span role="columnheader">Started</span>
+                <span role="columnheader">
+                    Started <span className="zone">({zone(now)})</span>
+                </span>
                 <span role="columnheader" className="numeric">Duration</span>
             </div>
         </div>
@@ -133,8 +138,9 @@ function Cells({ row, index, now, withMachine, selected, onSelect }:
                     to={path({ page: "execution", arn: row.arn })}
                     className="execution-name"
                     title={row.name}
+                    label={row.name}
                 >
-                    {row.name}
+                    <MiddleText text={row.name} />
                 </Link>
             </span>
             {withMachine && (
@@ -143,15 +149,18 @@ function Cells({ row, index, now, withMachine, selected, onSelect }:
                         to={path({ page: "stateMachine", arn: row.stateMachineArn })}
                         className="execution-machine"
                         title={row.stateMachineName}
+                        label={row.stateMachineName}
                     >
-                        {row.stateMachineName}
+                        <MiddleText text={row.stateMachineName} />
                     </Link>
                 </span>
             )}
             <span role="cell" className="ellipsis">
                 <Why row={row} />
             </span>
-            <span role="cell" className="soft">{time(row.startedAt)}</span>
+            <span role="cell" className="soft" title={timeZoned(row.startedAt)}>
+                {time(row.startedAt)}
+            </span>
             <span role="cell" className="numeric">{duration(span(row, now))}</span>
         </div>
     );

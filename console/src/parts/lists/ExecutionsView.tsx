@@ -7,11 +7,12 @@ import { isFiltered, queryOf } from "../../model/lists/filters.ts";
 import type { Filters } from "../../model/lists/filters.ts";
 import { Failure } from "../common/Failure.tsx";
 import { Icon } from "../common/Icon.tsx";
+import { notify } from "../common/toasts.ts";
 import { useNow } from "../common/useNow.ts";
 import { ExecutionTable } from "./ExecutionTable.tsx";
 import { FilterBar } from "./FilterBar.tsx";
-import { StopDialog } from "./StopDialog.tsx";
-import { useExecutions } from "./useExecutions.ts";
+import { StopDialog } from "../StopDialog.tsx";
+import { useExecutions } from "../../feeds/useExecutions.ts";
 
 /** Executions with their filters, live, to be searched and stopped. */
 export function ExecutionsView({ filters, machines, onFilter }: {
@@ -19,7 +20,10 @@ export function ExecutionsView({ filters, machines, onFilter }: {
     machines: readonly { readonly arn: string; readonly name: string }[] | null;
     onFilter: (filters: Filters) => void;
 }): ReactElement {
-    const { list, error, isExtending, again, more, showWaiting, setAtTop } = useExecutions(filters);
+    const { list, error, isExtending, again, more, showWaiting, setAtTop } = useExecutions(
+        filters,
+        (message) => notify(message, "error"),
+    );
     const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
     const [isStopping, setStopping] = useState(false);
     const [toTop, setToTop] = useState(0);

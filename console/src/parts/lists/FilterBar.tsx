@@ -1,6 +1,13 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { ReactElement, ReactNode } from "react";
-import { allStatuses, fieldOf, momentText, noFilters } from "../../model/lists/filters.ts";
+import { plural, zone } from "../../model/format.ts";
+import {
+    allStatuses,
+    fieldOf,
+    momentOf,
+    momentText,
+    noFilters,
+} from "../../model/lists/filters.ts";
 import type { Filters } from "../../model/lists/filters.ts";
 import { statusLook } from "../../model/lists/status.ts";
 import type { ExecutionStatus } from "../../model/run/run.ts";
@@ -8,7 +15,11 @@ import { Icon } from "../common/Icon.tsx";
 
 const periods: readonly (readonly [string, string])[] = [
     ["", "Any time"],
+    ["15m", "Last 15 minutes"],
     ["1h", "Last hour"],
+    ["2h", "Last 2 hours"],
+    ["6h", "Last 6 hours"],
+    ["12h", "Last 12 hours"],
     ["24h", "Last 24 hours"],
     ["7d", "Last 7 days"],
     ["30d", "Last 30 days"],
@@ -24,11 +35,20 @@ export function FilterBar({ filters, machines, onChange }: {
     const isMoreUsed = filters.text !== "" || filters.error !== "" || filters.to !== "" ||
         !periods.some(([period]) => period === filters.from);
     const [isMore, setMore] = useState(isMoreUsed);
-    const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });
+    // A change may come from a field whose typing has paused after another filter was changed: it
+    // is made to what is wanted by then, not to what the field was drawn with.
+    const wanted = useRef(filters);
+    wanted.current = filters;
+    const [clearing, setClearing] = useState(0);
+    const change = (next: Filters) => {
+        wanted.current = next;
+        onChange(next);
+    };
+    const set = (part: Partial<Filters>) => change({ ...wanted.current, ...part });
     const toggle = (status: ExecutionStatus) =>
         set({
             statuses: allStatuses.filter((one) =>
-                filters.statuses.includes(one) !== (one === status)
+                wanted.current.statuses.includes(one) !== (one === status)
             ),
         });
     const isUsed = filters !== noFilters && JSON.stringify(filters) !==
@@ -39,6 +59,7 @@ export function FilterBar({ filters, machines, onChange }: {
                 <div className="search-field">
                     <Icon name="search" size={14} />
                     <SlowInput
+                        key={clearing}
                         label="Name contains"
                         placeholder="Name contains"
                         value={filters.name}
@@ -64,7 +85,7 @@ export function FilterBar({ filters, machines, onChange }: {
                         <option key={period} value={period}>{words}</option>
                     ))}
                     {!periods.some(([period]) => period === filters.from) && (
-                        <option value="other" disabled>From a day on</option>
+                        <option value="other" disabled>{periodWords(filters.from)}</option>
                     )}
                 </select>
                 <div className="row" role="group" aria-label="Status">
@@ -93,19 +114,30 @@ export function FilterBar({ filters, machines, onChange }: {
                     <button
                         type="button"
                         className="button quiet"
-                        onClick={() =>
-                            onChange({
+                        onClick={() => {
+                            // What is being typed goes, too.
+                            setClearing(clearing + 1);
+                            change({
                                 ...noFilters,
                                 machine: machines === null ? filters.machine : "",
-                            })}
+                            });
+                        }}
                     >
                         Clear
                     </button>
                 )}
             </div>
-            {isMore && <MoreFilters filters={filters} set={set} />}
+            {isMore && <MoreFilters key={clearing} filters={filters} set={set} />}
         </div>
     );
+}
+
+/** Of a period that is not among those to choose from. */
+function periodWords(from: string): string {
+    const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(from) ?? [];
+    if (count === undefined) return "From a moment on";
+    const word = unit === "m" ? "minute" : unit === "h" ? "hour" : "day";
+    return `Last ${plural(Number(count), word)}`;
 }
 
 function MoreFilters({ filters, set }: {
@@ -133,7 +165,12 @@ function MoreFilters({ filters, set }: {
                 )}
             </Labelled>
             {(["from", "to"] as const).map((name) => (
-                <Labelled key={name} title={name === "from" ? "Started from" : "Started up to"}>
+                <Labelled
+                    key={name}
+                    title={`${name === "from" ? "Started from" : "Started up to"} (${
+                        zone(momentOf(filters[name], Date.now()) ?? Date.now())
+                    })`}
+                >
                     {(id) => (
                         <input
                             id={id}
@@ -194,10 +231,12 @@ function SlowInput({ id, label, placeholder, value, onChange }: {
     onChange: (value: string) => void;
 }): ReactElement {
     const [draft, setDraft] = useState(value);
+    const latest = useRef(onChange);
+    latest.current = onChange;
     useEffect(() => setDraft(value), [value]);
     useEffect(() => {
         if (draft === value) return;
-        const timer = setTimeout(() => onChange(draft), 300);
+        const timer = setTimeout(() => latest.current(draft), 300);
         return () => clearTimeout(timer);
     }, [draft]);
     return (

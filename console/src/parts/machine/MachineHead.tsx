@@ -3,7 +3,7 @@ import { useLive } from "../../api/live.ts";
 import { useReading } from "../../api/reading.ts";
 import { readLastRuns } from "../../api/stateMachine.ts";
 import type { MachineFacts } from "../../api/stateMachine.ts";
-import { duration, time } from "../../model/format.ts";
+import { duration, timeZoned } from "../../model/format.ts";
 import { changed, listOf } from "../../model/lists/executions.ts";
 import { noFilters } from "../../model/lists/filters.ts";
 import { shownRuns } from "../../model/lists/home.ts";
@@ -61,7 +61,7 @@ export function MachineHead({ facts, onStart, onDelete }: {
                     <Fact title="Type">
                         {facts.type === "STANDARD" ? "Standard" : facts.type}
                     </Fact>
-                    <Fact title="Created">{time(facts.creationDate * 1000)}</Fact>
+                    <Fact title="Created">{timeZoned(facts.creationDate * 1000)}</Fact>
                     <Fact title="Role">
                         <span className="mono ellipsis" title={facts.roleArn}>{facts.roleArn}</span>
                     </Fact>

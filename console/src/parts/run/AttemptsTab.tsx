@@ -1,12 +1,13 @@
 import { type ReactElement, useState } from "react";
-import { duration, timeExact } from "../../model/format.ts";
+import { duration, timeExact, zone } from "../../model/format.ts";
 import { causeWords } from "../../model/run/banner.ts";
 import type { RunPlace } from "../../model/run/place.ts";
 import type { Attempt, Visit } from "../../model/run/run.ts";
+import { badgeWord } from "../../model/run/words.ts";
 import { StatusBadge } from "../common/StatusBadge.tsx";
 import { useNow } from "../common/useNow.ts";
 import { EventText } from "./EventText.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 
 /** Each attempt: how it ended, after what time, and when the next one came. */
 export function AttemptsTab({ known, visit, place, onMove }: {
@@ -21,10 +22,16 @@ export function AttemptsTab({ known, visit, place, onMove }: {
                 <li key={attempt.number} className="attempt">
                     <div className="row">
                         <h3 className="grow">Attempt {attempt.number}</h3>
-                        <StatusBadge status={attempt.status} />
+                        <StatusBadge
+                            status={attempt.status}
+                            word={attempt === visit.attempts.at(-1)
+                                ? badgeWord(visit) ?? undefined
+                                : undefined}
+                        />
                     </div>
                     <p className="soft small tight">
-                        {timeExact(attempt.startedAt)} · {attempt.endedAt === null
+                        {timeExact(attempt.startedAt)} {zone(attempt.startedAt)} ·{" "}
+                        {attempt.endedAt === null
                             ? <Running since={attempt.startedAt} />
                             : duration(attempt.endedAt - attempt.startedAt)}
                     </p>
@@ -51,7 +58,7 @@ export function AttemptsTab({ known, visit, place, onMove }: {
                                     className="link-button small"
                                     onClick={() => onMove({ ...place, view: "events", event })}
                                 >
-                                    {word}: event {event}
+                                    {word}: event {idOf(known, event)}
                                 </button>
                             )
                         )}
@@ -60,6 +67,11 @@ export function AttemptsTab({ known, visit, place, onMove }: {
             ))}
         </ol>
     );
+}
+
+/** An event's number in the API's history, as the list of events has it. */
+function idOf({ events }: Known, number: number): string {
+    return String(events[number - 1]?.id ?? "–");
 }
 
 function shortened(cause: string): string {

@@ -1,18 +1,30 @@
 import { type ReactElement, useMemo, useState } from "react";
+import type { RootCause } from "../../feeds/rootCause.ts";
+import { nameOf } from "../../model/format.ts";
 import { type Banner, causeWords } from "../../model/run/banner.ts";
+import { isJob } from "../../model/run/jobs.ts";
+import type { StepTab } from "../../model/run/place.ts";
+import { causeOf, errorOf } from "../../model/run/rootCause.ts";
+import { placeLabel } from "../../model/run/rows.ts";
 import type { Visit } from "../../model/run/run.ts";
 import { Notice } from "../common/Notice.tsx";
 import { JsonView } from "../JsonView.tsx";
 
 const causeMax = 400;
 
+type Show = (visit: Visit, within: readonly string[], tab: StepTab | null) => void;
+
 /** Which state, why, and what to do next. */
-export function ErrorBanner({ banner, onShow, onClose }: {
+export function ErrorBanner({ banner, root, onShow, onClose }: {
     banner: Banner;
-    onShow: (visit: Visit) => void;
+    /** Where it began to go wrong; null until that is known. */
+    root: RootCause | null;
+    /** Shows a visit, of an execution below this one if there are any `within`. */
+    onShow: Show;
     onClose: () => void;
 }): ReactElement {
-    const { visit, before, place, error, cause, meaning, next } = banner;
+    const { visit, place, error, cause, meaning, next } = banner;
+    const isElsewhere = root !== null && (root.within.length > 0 || root.visit.id !== visit?.id);
     return (
         <Notice
             kind="error"
@@ -20,20 +32,29 @@ export function ErrorBanner({ banner, onShow, onClose }: {
             onClose={onClose}
             actions={
                 <>
-                    {before !== null && (
+                    {isElsewhere && (
                         <button
                             type="button"
                             className="button"
-                            onClick={() => onShow(before)}
+                            onClick={() => onShow(root.visit, root.within, null)}
                         >
-                            Show {before.name}
+                            Show {root.visit.name}
+                        </button>
+                    )}
+                    {root !== null && isJob(root.visit) && root.visit.attempts.length > 0 && (
+                        <button
+                            type="button"
+                            className="button"
+                            onClick={() => onShow(root.visit, root.within, "log")}
+                        >
+                            {isElsewhere ? "Show its log" : "Show the log"}
                         </button>
                     )}
                     {visit !== null && (
                         <button
                             type="button"
                             className="button"
-                            onClick={() => onShow(visit)}
+                            onClick={() => onShow(visit, [], null)}
                         >
                             Show the step
                         </button>
@@ -46,7 +67,32 @@ export function ErrorBanner({ banner, onShow, onClose }: {
             <p className="banner-next">
                 {meaning} {next}
             </p>
+            {isElsewhere && <Root root={root} />}
         </Notice>
+    );
+}
+
+/** Where it began, and with which error. */
+function Root({ root }: { root: RootCause }): ReactElement {
+    const { visit, run, within } = root;
+    const place = placeLabel(run, visit);
+    const execution = within.at(-1);
+    const error = errorOf(visit);
+    const cause = causeOf(visit);
+    return (
+        <div className="banner-root" role="group" aria-label="Root cause">
+            <p>
+                It began at <strong>{visit.name}</strong>
+                {place !== "" && ` (in ${place})`}
+                {execution !== undefined && ` of the execution ${nameOf(execution)}`}
+                {error !== null && (
+                    <>
+                        : <span className="mono">{error}</span>
+                    </>
+                )}
+            </p>
+            {cause !== null && cause !== "" && <Cause cause={cause} />}
+        </div>
     );
 }
 

@@ -2,9 +2,10 @@ import type { ReactElement } from "react";
 import { explanation } from "../../model/run/banner.ts";
 import type { Attempt, Visit } from "../../model/run/run.ts";
 import { atVisit, type RunPlace } from "../../model/run/place.ts";
+import { causeOf, errorOf, rootOf } from "../../model/run/rootCause.ts";
 import { placeLabel } from "../../model/run/rows.ts";
 import { JsonView } from "../JsonView.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 
 /** Why a step failed: its own error, or that of the last attempt that did. */
 export function ErrorTab({ known, visit, place, onMove }: {
@@ -13,11 +14,11 @@ export function ErrorTab({ known, visit, place, onMove }: {
     place: RunPlace;
     onMove: (place: RunPlace) => void;
 }): ReactElement {
-    const source = known.run.visitById.get(visit.failedBy ?? -1);
+    const root = rootOf(known.run, visit);
     const last: Attempt | undefined = [...visit.attempts].reverse()
         .find((attempt) => attempt.error !== null);
-    const error = visit.error ?? last?.error ?? null;
-    const cause = visit.error === null ? last?.cause ?? null : visit.cause;
+    const error = errorOf(visit);
+    const cause = causeOf(visit);
     const { meaning, next } = explanation(error, cause, visit);
     return (
         <div className="error-tab">
@@ -27,13 +28,14 @@ export function ErrorTab({ known, visit, place, onMove }: {
             <span className="label">Error</span>
             <p className="mono tight">{error ?? "–"}</p>
             <p className="tight">{meaning} {next}</p>
-            {source !== undefined && (
+            {root !== visit && (
                 <button
                     type="button"
                     className="link-button"
-                    onClick={() => onMove(atVisit(place, source))}
+                    onClick={() => onMove(atVisit(place, root))}
                 >
-                    {source.name} in {placeLabel(known.run, source)}
+                    It began at {[root.name, placeLabel(known.run, root)].filter(Boolean)
+                        .join(" in ")}
                 </button>
             )}
             <span className="label">Cause</span>

@@ -1,14 +1,14 @@
 import type { ReactElement } from "react";
 import type { RunEvent } from "../../api/treadle.ts";
-import { timeExact } from "../../model/format.ts";
+import { timeExact, zone } from "../../model/format.ts";
 import { atVisit, type RunPlace } from "../../model/run/place.ts";
 import { CopyButton } from "../common/CopyButton.tsx";
 import { Icon } from "../common/Icon.tsx";
 import { Notice } from "../common/Notice.tsx";
 import { JsonView } from "../JsonView.tsx";
 import { historyEvent } from "../../model/run/events.ts";
-import type { Known } from "./runFeed.ts";
-import { useEvent } from "./useEvent.ts";
+import type { Known } from "../../feeds/runFeed.ts";
+import { useEvent } from "../../feeds/useEvent.ts";
 
 /** An event with its data: each text that is JSON as such. */
 export function EventData({ known, event, place, onMove }: {
@@ -29,7 +29,7 @@ export function EventData({ known, event, place, onMove }: {
         }),
     );
     return (
-        <section className="event-data" aria-label={`Event ${event.id ?? event.number}`}>
+        <section className="event-data" aria-label={`Event ${event.id ?? "of the engine"}`}>
             <div className="row">
                 <h3 className="grow">{event.type}</h3>
                 <CopyButton
@@ -47,10 +47,9 @@ export function EventData({ known, event, place, onMove }: {
                 </button>
             </div>
             <p className="soft small tight">
-                {timeExact(event.time)} · number {event.number}
-                {event.id === undefined
-                    ? ", not in the API's history"
-                    : `, id ${event.id}, after id ${event.previousEventId}`}
+                {timeExact(event.time)} {zone(event.time)} · {event.id === undefined
+                    ? "not in the API's history"
+                    : `event ${event.id}, after event ${event.previousEventId}`}
                 {event.due !== undefined && `, due ${timeExact(event.due)}`}
             </p>
             {visit !== undefined && (

@@ -3,6 +3,7 @@ import type { RunEvent } from "../../api/treadle.ts";
 import { duration, timeExact } from "../../model/format.ts";
 import { summary, toneOf } from "../../model/run/events.ts";
 import type { Visit } from "../../model/run/run.ts";
+import { MiddleText } from "../common/MiddleText.tsx";
 import { Icon, type IconName } from "../common/Icon.tsx";
 
 const icons: Readonly<Record<ReturnType<typeof toneOf>, IconName | null>> = {
@@ -30,7 +31,12 @@ export function EventRow({ event, visit, startedAt, isChosen, onChoose }: {
             aria-current={isChosen ? "true" : undefined}
             onClick={onChoose}
         >
-            <span className="event-id" title={`Event ${event.number}`}>{event.id ?? "–"}</span>
+            <span
+                className="event-id"
+                title={event.id === undefined ? "Not in the API's history" : `Event ${event.id}`}
+            >
+                {event.id ?? "–"}
+            </span>
             <span className="event-time" title={timeExact(event.time)}>
                 +{duration(event.time - startedAt)}
             </span>
@@ -38,7 +44,9 @@ export function EventRow({ event, visit, startedAt, isChosen, onChoose }: {
                 {icon !== null && <Icon name={icon} size={12} />}
                 {event.type}
             </span>
-            <span className="event-state ellipsis">{visit?.name ?? ""}</span>
+            <span className="event-state ellipsis" title={visit?.name}>
+                <MiddleText text={visit?.name ?? ""} />
+            </span>
             <span className="event-words ellipsis soft">{words.slice(0, 300)}</span>
         </button>
     );

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { Notice } from "../common/Notice.tsx";
 import { JsonView } from "../JsonView.tsx";
-import { detailText, useEvent } from "./useEvent.ts";
+import { detailText, useEvent } from "../../feeds/useEvent.ts";
 
 /** A text of an event, read when it is looked at. */
 export function EventText({ arn, event, name }: {

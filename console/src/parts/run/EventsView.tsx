@@ -6,7 +6,7 @@ import type { RunPlace } from "../../model/run/place.ts";
 import { VirtualList } from "../common/VirtualList.tsx";
 import { EventData } from "./EventData.tsx";
 import { EventRow } from "./EventRow.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 
 /** All events, filtered and searched; one of them with its data. */
 export function EventsView({ known, place, onMove }: {

@@ -7,8 +7,8 @@ import { savePNG, saveSVG, svgText } from "../graph/export.ts";
 import { copy } from "../common/CopyButton.tsx";
 import { Menu, type MenuItem } from "../common/Menu.tsx";
 import { notify } from "../common/toasts.ts";
-import { wholeHistory } from "./history.ts";
-import type { Known } from "./runFeed.ts";
+import { wholeHistory } from "../../feeds/history.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 import { fileName, save } from "./save.ts";
 
 /** What can be taken along: commands, the history, the picture. */

@@ -2,9 +2,9 @@ import type { ReactElement } from "react";
 import type { Visit } from "../../model/run/run.ts";
 import { Notice } from "../common/Notice.tsx";
 import { JsonView } from "../JsonView.tsx";
-import { computeFlow } from "./flow.ts";
-import type { Known } from "./runFeed.ts";
-import { useLoaded } from "./useEvent.ts";
+import { computeFlow } from "../../feeds/flow.ts";
+import type { Known } from "../../feeds/runFeed.ts";
+import { useLoaded } from "../../feeds/useEvent.ts";
 
 /** The data from stage to stage. */
 export function FlowTab({ known, visit }: { known: Known; visit: Visit }): ReactElement {

@@ -4,7 +4,7 @@ import type { RunPlace } from "../../model/run/place.ts";
 import { frameLabel, framePath } from "../../model/run/rows.ts";
 import type { Run, Visit } from "../../model/run/run.ts";
 import { FramePicker } from "./FramePicker.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 
 /** Which branch or iteration is looked at, with the way out of it and the choice of another. */
 export function FrameBar({ known, place, visit, onMove }: {

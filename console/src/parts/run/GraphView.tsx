@@ -5,12 +5,14 @@ import type { RunPlace } from "../../model/run/place.ts";
 import { Graph, type GraphHandle } from "../graph/Graph.tsx";
 import { FrameBar } from "./FrameBar.tsx";
 import { Legend } from "./Legend.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 
 /** The states coloured by what became of them, in the whole run or in a branch or iteration. */
-export function GraphView({ known, place, onMove }: {
+export function GraphView({ known, place, shown, onMove }: {
     known: Known;
     place: RunPlace;
+    /** Changes whenever the chosen state is to be brought in sight. */
+    shown: number;
     onMove: (place: RunPlace) => void;
 }): ReactElement {
     const { run, scope } = known;
@@ -22,7 +24,7 @@ export function GraphView({ known, place, onMove }: {
 
     useEffect(() => {
         if (place.state !== null) handle.current?.reveal(place.state);
-    }, [place.state]);
+    }, [place.state, shown]);
 
     const here = useMemo(() => whereItStands(run), [run]);
     useEffect(() => {

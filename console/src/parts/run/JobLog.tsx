@@ -1,13 +1,14 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
-import { timeExact } from "../../model/format.ts";
-import { ansiParts } from "../../model/run/ansi.ts";
+import { timeExact, zone } from "../../model/format.ts";
+import { ansiParts, partsBetween } from "../../model/run/ansi.ts";
 import { addLogRows, findInLog, type LogRow, logText } from "../../model/run/log.ts";
 import { searchPattern } from "../../model/run/textLines.ts";
 import { plural } from "../../model/format.ts";
 import { CopyButton } from "../common/CopyButton.tsx";
 import { Icon } from "../common/Icon.tsx";
+import { useColumns, useWrap } from "../common/useWrap.ts";
 import { Notice } from "../common/Notice.tsx";
-import { JobLogFeed, type LogState } from "./jobLogFeed.ts";
+import { JobLogFeed, type LogState } from "../../feeds/jobLogFeed.ts";
 import { Marked } from "./Marked.tsx";
 import { Rows, type RowsHandle } from "./Rows.tsx";
 import { save } from "./save.ts";
@@ -21,10 +22,14 @@ export function JobLog({ job, name }: { job: string; name: string }): ReactEleme
     const [isFollowing, setFollowing] = useState(true);
     const [wanted, setWanted] = useState("");
     const [current, setCurrent] = useState(0);
-    const rows = useLogRows(state);
+    const [isWrapped, setWrapped] = useWrap();
+    const [isWide, setWide] = useState(false);
+    const ground = useRef<HTMLDivElement>(null);
+    const columns = useColumns(ground, 12, timeWidth);
+    const rows = useLogRows(state, isWrapped ? columns : null);
     const list = useRef<RowsHandle>(null);
     const pattern = useMemo(() => searchPattern(wanted), [wanted]);
-    const found = useMemo(() => findInLog(rows, wanted), [state, wanted]);
+    const found = useMemo(() => findInLog(rows, wanted), [state, rows, wanted]);
 
     useEffect(() => {
         const feed = new JobLogFeed(job, setState);
@@ -40,7 +45,18 @@ export function JobLog({ job, name }: { job: string; name: string }): ReactEleme
     };
     const { lines, dropped, isFinished, error } = state;
     return (
-        <div className="job-log">
+        <div
+            ref={ground}
+            className={isWide ? "job-log is-wide card" : "job-log"}
+            role={isWide ? "dialog" : undefined}
+            aria-label={isWide ? `Log of ${name}, wide` : undefined}
+            onKeyDown={(event) => {
+                if (!isWide || event.key !== "Escape") return;
+                event.stopPropagation();
+                setWide(false);
+            }}
+        >
+            {isWide && <h2 className="flat">{name}</h2>}
             <div className="json-tools row">
                 <SearchBox
                     label="Search log"
@@ -61,6 +77,14 @@ export function JobLog({ job, name }: { job: string; name: string }): ReactEleme
                 >
                     Follow
                 </button>
+                <button
+                    type="button"
+                    className="run-chip"
+                    aria-pressed={isWrapped}
+                    onClick={() => setWrapped(!isWrapped)}
+                >
+                    Wrap
+                </button>
                 <CopyButton text={() => logText(lines)} label="Copy log" />
                 <button
                     type="button"
@@ -70,6 +94,16 @@ export function JobLog({ job, name }: { job: string; name: string }): ReactEleme
                     onClick={() => save(`${name}.log`, logText(lines), "text/plain")}
                 >
                     <Icon name="download" size={14} />
+                </button>
+                <button
+                    type="button"
+                    className="icon-button"
+                    aria-label={isWide ? "Leave the wide view" : "Wide view"}
+                    title={isWide ? "Leave the wide view" : "Wide view"}
+                    aria-pressed={isWide}
+                    onClick={() => setWide(!isWide)}
+                >
+                    <Icon name={isWide ? "close" : "fullscreen"} size={14} />
                 </button>
             </div>
             {error !== null && <Notice kind="warning" title={error.message} />}
@@ -100,17 +134,26 @@ export function JobLog({ job, name }: { job: string; name: string }): ReactEleme
     );
 }
 
-/** Rows are added to as lines come, and made anew only when old ones were dropped. */
-function useLogRows(state: LogState): readonly LogRow[] {
-    const made = useRef<{ rows: LogRow[]; lines: LogState["lines"]; count: number }>(
-        { rows: [], lines: empty.lines, count: 0 },
-    );
-    if (made.current.lines !== state.lines) {
-        made.current = { rows: [], lines: state.lines, count: 0 };
+/** What stands before the text of a line, in pixels. */
+const timeWidth = 150;
+
+/**
+ * Rows are added to as lines come, and made anew only when old ones were dropped or when they are to
+ * be wrapped otherwise.
+ */
+function useLogRows(state: LogState, columns: number | null): readonly LogRow[] {
+    const made = useRef<{
+        rows: LogRow[];
+        lines: LogState["lines"];
+        count: number;
+        columns: number | null;
+    }>({ rows: [], lines: empty.lines, count: 0, columns });
+    if (made.current.lines !== state.lines || made.current.columns !== columns) {
+        made.current = { rows: [], lines: state.lines, count: 0, columns };
     }
     const { rows, count } = made.current;
     if (count < state.lines.length) {
-        addLogRows(rows, state.lines, count);
+        addLogRows(rows, state.lines, count, columns);
         made.current.count = state.lines.length;
     }
     return rows;
@@ -123,16 +166,21 @@ function LogLine({ row, pattern, isCurrent }: {
 }): ReactElement | null {
     if (row === undefined) return null;
     if (row.kind === "attempt") return <div className="log-attempt">Attempt {row.attempt}</div>;
-    const { line } = row;
+    const { line, from, to } = row;
     const isError = line.stream === "stderr";
     return (
         <div className={`log-line${isError ? " stderr" : ""}${isCurrent ? " current" : ""}`}>
-            <span className="log-time" title={`${timeExact(line.time)} ${line.stream}`}>
-                {timeExact(line.time).slice(11, 23)}
+            <span
+                className="log-time"
+                title={`${timeExact(line.time)} ${zone(line.time)} ${line.stream}`}
+            >
+                {from === 0 ? timeExact(line.time).slice(11, 23) : ""}
             </span>
-            <span className="log-stream" title={line.stream}>{isError ? "err" : ""}</span>
+            <span className="log-stream" title={line.stream}>
+                {isError && from === 0 ? "err" : ""}
+            </span>
             <span>
-                {ansiParts(line.text).map((part, index) => (
+                {partsBetween(ansiParts(line.text), from, to).map((part, index) => (
                     <span
                         key={index}
                         className={`${part.colour === null ? "" : `ansi-${part.colour}`}${

@@ -4,6 +4,8 @@ import { StatusBadge } from "../common/StatusBadge.tsx";
 
 const shown: readonly VisitStatus[] = [
     "running",
+    "queued",
+    "waiting",
     "retrying",
     "succeeded",
     "caught",

@@ -3,8 +3,8 @@ import { isExecution, jobIdIn, startedByEvent } from "../../model/run/jobs.ts";
 import type { Visit } from "../../model/run/run.ts";
 import { Notice } from "../common/Notice.tsx";
 import { JobLog } from "./JobLog.tsx";
-import type { Known } from "./runFeed.ts";
-import { detailText, useEvent } from "./useEvent.ts";
+import type { Known } from "../../feeds/runFeed.ts";
+import { detailText, useEvent } from "../../feeds/useEvent.ts";
 
 /** What the job of a step writes; of the last attempt unless another is chosen. */
 export function LogTab({ known, visit }: { known: Known; visit: Visit }): ReactElement {

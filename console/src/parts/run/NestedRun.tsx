@@ -5,8 +5,8 @@ import type { RunPlace } from "../../model/run/place.ts";
 import type { Visit } from "../../model/run/run.ts";
 import { path } from "../../router.ts";
 import { Link } from "../Link.tsx";
-import type { Known } from "./runFeed.ts";
-import { detailText, useEvent } from "./useEvent.ts";
+import type { Known } from "../../feeds/runFeed.ts";
+import { detailText, useEvent } from "../../feeds/useEvent.ts";
 
 /** The execution that a task started: opened in place, or on its own page. */
 export function NestedRun({ known, visit, place, onMove }: {
@@ -33,6 +33,7 @@ export function NestedRun({ known, visit, place, onMove }: {
                         frame: 0,
                         visit: null,
                         event: null,
+                        tab: null,
                         within: [...place.within, arn],
                     })}
             >

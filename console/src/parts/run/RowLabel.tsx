@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import type { RunRow } from "../../model/run/rows.ts";
 import type { Visit } from "../../model/run/run.ts";
 import { Icon } from "../common/Icon.tsx";
+import { MiddleText } from "../common/MiddleText.tsx";
 
 /** The name of a row of the tree, with the triangle that opens it. */
 export function RowLabel({ row, isChosen, place = "", onChoose, onToggle }: {
@@ -33,9 +34,10 @@ export function RowLabel({ row, isChosen, place = "", onChoose, onToggle }: {
                     className="link-button ellipsis"
                     aria-current={isChosen ? "true" : undefined}
                     title={label}
+                    aria-label={label}
                     onClick={() => onChoose(visit)}
                 >
-                    {label}
+                    <MiddleText text={label} />
                 </button>
             )}
             {place !== "" && <span className="soft small ellipsis">in {place}</span>}

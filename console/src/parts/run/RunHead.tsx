@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useState } from "react";
-import { duration, time } from "../../model/format.ts";
+import { duration, timeZoned } from "../../model/format.ts";
 import { path } from "../../router.ts";
 import { CopyButton } from "../common/CopyButton.tsx";
 import { Icon } from "../common/Icon.tsx";
@@ -8,8 +8,8 @@ import { useNow } from "../common/useNow.ts";
 import { Link } from "../Link.tsx";
 import { StartExecution } from "../StartExecution.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
-import { type Known, standing } from "./runFeed.ts";
-import { StopDialog } from "./StopDialog.tsx";
+import { type Known, standing } from "../../feeds/runFeed.ts";
+import { StopDialog } from "../StopDialog.tsx";
 import { WholeData } from "./WholeData.tsx";
 
 /** What an execution is called, how it stands, and what can be done with it. */
@@ -67,13 +67,13 @@ export function RunHead({ known, frame, onChanged, onStarted }: {
                         </Link>
                     </Fact>
                 )}
-                <Fact title="Started">{time(run.startedAt)}</Fact>
+                <Fact title="Started">{timeZoned(run.startedAt)}</Fact>
                 <Fact title={isRunning ? "Running for" : "Duration"}>
                     {isRunning
                         ? <Elapsed since={run.startedAt} />
                         : duration((stoppedAt ?? run.startedAt) - run.startedAt)}
                 </Fact>
-                {stoppedAt !== null && <Fact title="Ended">{time(stoppedAt)}</Fact>}
+                {stoppedAt !== null && <Fact title="Ended">{timeZoned(stoppedAt)}</Fact>}
                 <Fact title="Data">
                     <button
                         type="button"
@@ -86,8 +86,7 @@ export function RunHead({ known, frame, onChanged, onStarted }: {
             </dl>
             {dialog === "stop" && (
                 <StopDialog
-                    arn={detail.arn}
-                    name={detail.name}
+                    executions={[detail]}
                     onClose={() => setDialog(null)}
                     onStopped={onChanged}
                 />
@@ -96,7 +95,7 @@ export function RunHead({ known, frame, onChanged, onStarted }: {
                 <StartExecution
                     machineArn={detail.stateMachineArn}
                     machineName={detail.stateMachineName}
-                    input={detail.input}
+                    earlier={detail}
                     onClose={() => setDialog(null)}
                     onStarted={(arn) => {
                         setDialog(null);

@@ -5,16 +5,18 @@ import type { Visit } from "../../model/run/run.ts";
 import { type Tab, Tabs } from "../common/Tabs.tsx";
 import { EventsView } from "./EventsView.tsx";
 import { GraphView } from "./GraphView.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 import { SidePanel } from "./SidePanel.tsx";
 import { StepPanel } from "./StepPanel.tsx";
 import { TableView } from "./TableView.tsx";
 import { TimelineView } from "./TimelineView.tsx";
 
 /** The views of a run, and beside them the step that was chosen. */
-export function RunViews({ known, place, onMove }: {
+export function RunViews({ known, place, shown, onMove }: {
     known: Known;
     place: RunPlace;
+    /** Changes whenever the chosen state is to be brought in sight. */
+    shown: number;
     onMove: (place: RunPlace) => void;
 }): ReactElement {
     const { run } = known;
@@ -40,13 +42,18 @@ export function RunViews({ known, place, onMove }: {
                         {known.isComplete ? "" : `Reading, ${number(run.eventCount)} events so far`}
                     </p>
                     {place.view === "graph" && (
-                        <GraphView known={known} place={place} onMove={onMove} />
+                        <GraphView known={known} place={place} shown={shown} onMove={onMove} />
                     )}
                     {place.view === "timeline" && (
-                        <TimelineView known={known} visit={visit} onChoose={choose} />
+                        <TimelineView
+                            known={known}
+                            visit={visit}
+                            shown={shown}
+                            onChoose={choose}
+                        />
                     )}
                     {place.view === "table" && (
-                        <TableView known={known} visit={visit} onChoose={choose} />
+                        <TableView known={known} visit={visit} shown={shown} onChoose={choose} />
                     )}
                     {place.view === "events" && (
                         <EventsView known={known} place={place} onMove={onMove} />

@@ -4,7 +4,7 @@ import type { RunPlace } from "../../model/run/place.ts";
 import type { Visit } from "../../model/run/run.ts";
 import { VirtualList } from "../common/VirtualList.tsx";
 import { EventRow } from "./EventRow.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 
 /** The events of one visit; choosing one shows it among all. */
 export function StepEvents({ known, visit, place, onMove }: {

@@ -1,13 +1,14 @@
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import { at, lastPart } from "../../model/json/access.ts";
 import { print } from "../../model/json/print.ts";
 import { duration, plural } from "../../model/format.ts";
 import { hasResult } from "../../model/run/dataFlow.ts";
-import { isExecution, isJob } from "../../model/run/jobs.ts";
+import { isExecution, isJob, resourceWords } from "../../model/run/jobs.ts";
 import { RunContext } from "../../model/run/looks.ts";
-import { atVisit, type RunPlace } from "../../model/run/place.ts";
+import { atVisit, type RunPlace, type StepTab } from "../../model/run/place.ts";
 import { placeLabel } from "../../model/run/rows.ts";
 import type { Visit } from "../../model/run/run.ts";
+import { badgeWord, standingWords } from "../../model/run/words.ts";
 import { Icon } from "../common/Icon.tsx";
 import { StatusBadge } from "../common/StatusBadge.tsx";
 import { type Tab, Tabs } from "../common/Tabs.tsx";
@@ -19,20 +20,9 @@ import { ErrorTab } from "./ErrorTab.tsx";
 import { FlowTab } from "./FlowTab.tsx";
 import { LogTab } from "./LogTab.tsx";
 import { NestedRun } from "./NestedRun.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 import { StepEvents } from "./StepEvents.tsx";
 import { VariablesTab } from "./VariablesTab.tsx";
-
-type StepTab =
-    | "input"
-    | "output"
-    | "flow"
-    | "variables"
-    | "error"
-    | "attempts"
-    | "log"
-    | "events"
-    | "definition";
 
 interface Props {
     readonly known: Known;
@@ -43,9 +33,8 @@ interface Props {
 
 /** The chosen step: what came in, what went out, and what happened between. */
 export function StepPanel({ known, place, visit, onMove }: Props): ReactElement {
-    const [wanted, setWanted] = useState<StepTab | null>(null);
     const tabs = tabsOf(visit);
-    const active = tabs.some((tab) => tab.id === wanted) ? wanted : firstOf(visit);
+    const active = tabs.find((tab) => tab.id === place.tab)?.id ?? firstOf(visit);
     const node = at(known.root, place.state ?? "");
     const name = visit?.name ?? lastPart(place.state ?? "");
     return (
@@ -53,7 +42,12 @@ export function StepPanel({ known, place, visit, onMove }: Props): ReactElement 
             <header className="step-head">
                 <div className="row">
                     <h2 className="ellipsis grow" title={name}>{name}</h2>
-                    {visit !== null && <StatusBadge status={visit.status} />}
+                    {visit !== null && (
+                        <StatusBadge
+                            status={visit.status}
+                            word={badgeWord(visit) ?? undefined}
+                        />
+                    )}
                     <button
                         type="button"
                         className="icon-button"
@@ -69,10 +63,10 @@ export function StepPanel({ known, place, visit, onMove }: Props): ReactElement 
             </header>
             <Tabs
                 tabs={tabs}
-                active={active ?? "definition"}
+                active={active}
                 label="Details of the step"
                 className="step-tabs"
-                onSelect={setWanted}
+                onSelect={(tab) => onMove({ ...place, tab })}
             >
                 {active === "definition" || visit === null
                     ? (node === undefined
@@ -81,7 +75,7 @@ export function StepPanel({ known, place, visit, onMove }: Props): ReactElement 
                     : (
                         <TabBody
                             key={`${visit.id} ${active}`}
-                            tab={active ?? "input"}
+                            tab={active}
                             known={known}
                             place={place}
                             visit={visit}
@@ -124,6 +118,7 @@ function firstOf(visit: Visit | null): StepTab {
 }
 
 function Facts({ known, place, visit, onMove }: Props & { visit: Visit }): ReactElement {
+    const standing = standingWords(visit);
     const where = placeLabel(known.run, visit);
     const visits = new RunContext(known.run, place.frame).visits(visit.state);
     const index = visits.indexOf(visit);
@@ -133,14 +128,13 @@ function Facts({ known, place, visit, onMove }: Props & { visit: Visit }): React
     };
     return (
         <div className="step-facts">
-            <span>
-                {visit.resource === "" ? visit.type : `${visit.resourceType}:${visit.resource}`}
-            </span>
+            <span>{resourceWords(visit)}</span>
             <span>
                 {visit.exitedAt === null
                     ? <Running since={visit.enteredAt} />
                     : duration(visit.exitedAt - visit.enteredAt)}
             </span>
+            {standing !== null && <span className="step-standing">{standing}</span>}
             {visit.attempts.length > 1 && <span>{plural(visit.attempts.length, "attempt")}</span>}
             {where !== "" && <span>in {where}</span>}
             {visits.length > 1 && index >= 0 && (

@@ -1,35 +1,42 @@
-import { type ReactElement, useMemo, useState } from "react";
-import { duration, time, timeExact } from "../../model/format.ts";
+import { type ReactElement, useEffect, useMemo, useState } from "react";
+import { duration, time, timeExact, zone } from "../../model/format.ts";
 import {
     filteredRows,
     isFiltering,
     placeLabel,
+    rowOf,
     type RunRow,
     runRows,
     toggledToShow,
 } from "../../model/run/rows.ts";
 import type { Run, Visit, VisitStatus } from "../../model/run/run.ts";
+import { resourceWords } from "../../model/run/jobs.ts";
+import { badgeWord } from "../../model/run/words.ts";
 import { statusLook } from "../../model/lists/status.ts";
 import { StatusBadge } from "../common/StatusBadge.tsx";
 import { VirtualList } from "../common/VirtualList.tsx";
 import { useNow } from "../common/useNow.ts";
 import { RowLabel } from "./RowLabel.tsx";
-import type { Known } from "./runFeed.ts";
+import type { Known } from "../../feeds/runFeed.ts";
 
 const statuses: readonly VisitStatus[] = [
     "failed",
     "timedOut",
     "caught",
     "retrying",
+    "queued",
+    "waiting",
     "running",
     "aborted",
     "succeeded",
 ];
 
 /** The states as a tree: status, attempts, times. */
-export function TableView({ known, visit, onChoose }: {
+export function TableView({ known, visit, shown, onChoose }: {
     known: Known;
     visit: Visit | null;
+    /** Changes whenever the chosen state is to be brought in sight. */
+    shown: number;
     onChoose: (visit: Visit) => void;
 }): ReactElement {
     const { run } = known;
@@ -43,6 +50,11 @@ export function TableView({ known, visit, onChoose }: {
         () => isFiltering(filter) ? filteredRows(run, filter) : runRows(run, toggled),
         [run, toggled, chosen, text],
     );
+    // Rows that come above while it runs are no reason to scroll.
+    const row = useMemo(() => rowOf(rows, visit), [visit, shown, toggled]);
+    useEffect(() => {
+        if (visit !== null) setToggled((old) => toggledToShow(run, visit, old));
+    }, [visit, shown]);
     const flip = (status: VisitStatus) => {
         const changed = new Set(chosen);
         if (!changed.delete(status)) changed.add(status);
@@ -84,7 +96,9 @@ export function TableView({ known, visit, onChoose }: {
                         <span role="columnheader">Type</span>
                         <span role="columnheader">Attempts</span>
                         <span role="columnheader">Duration</span>
-                        <span role="columnheader">Started</span>
+                        <span role="columnheader">
+                            Started <span className="zone">({zone(run.startedAt)})</span>
+                        </span>
                     </div>
                 </div>
                 <VirtualList
@@ -93,6 +107,8 @@ export function TableView({ known, visit, onChoose }: {
                     label="States"
                     as="rows"
                     className="fill"
+                    reveal={row}
+                    revealed={shown}
                     render={(index) => (
                         <TableRow
                             run={run}
@@ -131,7 +147,7 @@ function TableRow({ run, row, isFlat, isChosen, onChoose, onToggle }: {
     const from = visit?.enteredAt ?? frame?.openedAt ?? 0;
     const to = visit === null ? frame?.closedAt ?? null : visit.exitedAt;
     const attempts = visit?.attempts.length ?? 0;
-    const kind = visit === null ? "" : visit.resource === "" ? visit.type : resourceOf(visit);
+    const kind = visit === null ? "" : resourceWords(visit);
     return (
         <div className={isChosen ? "table-row chosen" : "table-row"}>
             <span role="cell" className="row">
@@ -144,7 +160,10 @@ function TableRow({ run, row, isFlat, isChosen, onChoose, onToggle }: {
                 />
             </span>
             <span role="cell">
-                <StatusBadge status={row.status} />
+                <StatusBadge
+                    status={row.status}
+                    word={visit === null ? undefined : badgeWord(visit) ?? undefined}
+                />
             </span>
             <span role="cell" className="soft ellipsis" title={kind}>{kind}</span>
             <span role="cell" className="numeric">{attempts > 1 ? attempts : ""}</span>
@@ -154,10 +173,6 @@ function TableRow({ run, row, isFlat, isChosen, onChoose, onToggle }: {
             <span role="cell" className="soft" title={timeExact(from)}>{time(from)}</span>
         </div>
     );
-}
-
-function resourceOf(visit: Visit): string {
-    return visit.resourceType === "" ? visit.resource : `${visit.resourceType}:${visit.resource}`;
 }
 
 function Running({ since }: { since: number }): ReactElement {

@@ -1,18 +1,20 @@
-import { type ReactElement, useMemo, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useState } from "react";
 import { statusLook } from "../../model/lists/status.ts";
-import { duration, timeExact } from "../../model/format.ts";
-import { type RunRow, runRows, toggledToShow } from "../../model/run/rows.ts";
+import { duration, timeExact, zone } from "../../model/format.ts";
+import { rowOf, type RunRow, runRows, toggledToShow } from "../../model/run/rows.ts";
 import type { Visit } from "../../model/run/run.ts";
 import { type Bar, barPlace, barsOf, type Span, spanOf, ticks } from "../../model/run/timeline.ts";
 import { useNow } from "../common/useNow.ts";
 import { VirtualList } from "../common/VirtualList.tsx";
 import { RowLabel } from "./RowLabel.tsx";
-import { type Known, standing } from "./runFeed.ts";
+import { type Known, standing } from "../../feeds/runFeed.ts";
 
 /** Each state as bars over time: its attempts, its waits, and the pauses between attempts. */
-export function TimelineView({ known, visit, onChoose }: {
+export function TimelineView({ known, visit, shown, onChoose }: {
     known: Known;
     visit: Visit | null;
+    /** Changes whenever the chosen state is to be brought in sight. */
+    shown: number;
     onChoose: (visit: Visit) => void;
 }): ReactElement {
     const { run } = known;
@@ -20,13 +22,16 @@ export function TimelineView({ known, visit, onChoose }: {
         visit === null ? new Set() : toggledToShow(run, visit, new Set())
     );
     const rows = useMemo(() => runRows(run, toggled), [run, toggled]);
+    useEffect(() => {
+        if (visit !== null) setToggled((old) => toggledToShow(run, visit, old));
+    }, [visit, shown]);
     const toggle = (key: string) => {
         const changed = new Set(toggled);
         if (!changed.delete(key)) changed.add(key);
         setToggled(changed);
     };
     const { status, stoppedAt } = standing(known);
-    const chart = { rows, visit, onChoose, onToggle: toggle };
+    const chart = { rows, visit, shown, onChoose, onToggle: toggle };
     return status === "RUNNING"
         ? <LiveChart {...chart} known={known} />
         : <Chart {...chart} span={spanOf(run, stoppedAt ?? run.startedAt)} />;
@@ -35,6 +40,7 @@ export function TimelineView({ known, visit, onChoose }: {
 interface ChartProps {
     readonly rows: readonly RunRow[];
     readonly visit: Visit | null;
+    readonly shown: number;
     readonly onChoose: (visit: Visit) => void;
     readonly onToggle: (key: string) => void;
 }
@@ -46,8 +52,10 @@ function LiveChart(props: ChartProps & { known: Known }): ReactElement {
 }
 
 function Chart(
-    { rows, span, visit, onChoose, onToggle }: ChartProps & { span: Span },
+    { rows, span, visit, shown, onChoose, onToggle }: ChartProps & { span: Span },
 ): ReactElement {
+    // Rows that come above while it runs are no reason to scroll.
+    const row = useMemo(() => rowOf(rows, visit), [visit, shown]);
     const marks = useMemo(() => ticks(span, 7), [span.from, span.to]);
     return (
         <div className="timeline-view">
@@ -70,6 +78,8 @@ function Chart(
                 rowHeight={30}
                 label="States over time"
                 className="fill timeline-rows"
+                reveal={row}
+                revealed={shown}
                 render={(index) => {
                     const row = rows[index];
                     if (row === undefined) return null;
@@ -108,9 +118,8 @@ function Chart(
 function BarView({ bar, span }: { bar: Bar; span: Span }): ReactElement {
     const { left, width } = barPlace(bar, span);
     const lasted = duration((bar.to ?? span.to) - bar.from);
-    const words =
-        `${bar.words}, ${bar.kind === "backoff" ? "" : `${statusLook(bar.status).word}, `}` +
-        `${lasted}, from ${timeExact(bar.from)}${
+    const words = `${bar.words}, ${saysStatus(bar) ? `${statusLook(bar.status).word}, ` : ""}` +
+        `${lasted}, from ${timeExact(bar.from)} ${zone(bar.from)}${
             bar.to === null ? "" : ` to ${timeExact(bar.to)}`
         }`;
     const tone = `tone-${statusLook(bar.status).tone}`;
@@ -127,6 +136,11 @@ function BarView({ bar, span }: { bar: Bar; span: Span }): ReactElement {
     );
 }
 
+/** The words of a pause and of a wait for a slot say all there is to say. */
+function saysStatus(bar: Bar): boolean {
+    return bar.kind !== "backoff" && bar.kind !== "queue";
+}
+
 function TimelineLegend(): ReactElement {
     return (
         <ul className="legend row" aria-label="Bars">
@@ -138,6 +152,12 @@ function TimelineLegend(): ReactElement {
             </li>
             <li>
                 <span className="swatch bar-backoff" /> pause before a retry
+            </li>
+            <li>
+                <span className="swatch bar-queue" /> wait for a slot
+            </li>
+            <li>
+                <span className="swatch bar-answer" /> wait for an answer
             </li>
             <li>
                 <span className="swatch bar-wait" /> wait

@@ -8,8 +8,8 @@ import {
 import type { Visit } from "../../model/run/run.ts";
 import { Notice } from "../common/Notice.tsx";
 import { JsonView } from "../JsonView.tsx";
-import type { Known } from "./runFeed.ts";
-import { useEvent } from "./useEvent.ts";
+import type { Known } from "../../feeds/runFeed.ts";
+import { useEvent } from "../../feeds/useEvent.ts";
 
 /** The variables that the step saw, and those that it set. */
 export function VariablesTab({ known, visit }: { known: Known; visit: Visit }): ReactElement {

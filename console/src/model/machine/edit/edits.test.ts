@@ -3,6 +3,7 @@ import { at, isTrue, items, member, text } from "../../json/access.ts";
 import type { Node, ObjectNode, Pointer } from "../../json/document.ts";
 import { parse } from "../../json/parse.ts";
 import { print } from "../../json/print.ts";
+import { rewrite } from "../../json/rewrite.ts";
 import * as edits from "../edits.ts";
 import { effectiveMembers, graphOf, innerScopes, targetFields } from "../read.ts";
 import { allSlots, allStates, newState, Random, randomMachine, types } from "./random.ts";
@@ -119,6 +120,28 @@ test("random edits of random machines keep them whole", () => {
         }
     }
 });
+
+test("a text is edited as if it were printed anew, in whichever form it is written", () => {
+    for (let seed = 1; seed <= 80; seed += 1) {
+        const random = new Random(seed);
+        const step = seed % 4;
+        let text = print(randomMachine(random), step);
+        for (let count = 0; count < 8; count += 1) {
+            const root = parsed(text);
+            const [words, { root: after }] = randomEdit(random, root);
+            const where = `seed ${seed}, step ${count}, ${words}`;
+            text = rewrite(text, root, after);
+            equal(print(parsed(text)), print(after), where);
+            equal(text, print(after, step), where);
+        }
+    }
+});
+
+function parsed(text: string): ObjectNode {
+    const result = parse(text);
+    if (!("root" in result) || result.root.kind !== "object") throw new Error(`no object: ${text}`);
+    return result.root;
+}
 
 function checkOthers(before: ObjectNode, after: ObjectNode, words: string, where: string): void {
     for (const key of ["Comment", "x-own"]) {

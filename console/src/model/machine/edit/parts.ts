@@ -28,7 +28,8 @@ export function addBranch(root: ObjectNode, state: Pointer, index?: number): Edi
         return refused(root, state, "Only a Parallel state has branches.");
     }
     const count = items(member(node, "Branches")).length;
-    const branch = scopeWith(uniqueName("Pass", allNames(root)), passState());
+    const name = uniqueName(`Pass in branch ${count + 1}`, allNames(root));
+    const branch = scopeWith(name, passState());
     return done(root, withBranch(root, state, Math.min(index ?? count, count), branch), state);
 }
 

@@ -1,0 +1,95 @@
+import NIOCore
+
+/// Stands between a connection's socket and the HTTP parser: counts bytes, and what lies in memory.
+///
+/// All of it runs on the connection's event loop.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+    typealias OutboundIn = IOData
+    typealias OutboundOut = IOData
+
+    let table: ConnectionTable
+    let place: ConnectionTable.Place
+    var watch: ConnectionWatch
+
+    /// Bytes of the request's body that came so far.
+    var bodyByteCount = 0
+
+    private var toldWaitingSince: NIODeadline?
+    private var toldHeldByteCount = 0
+    private var writtenByteCount = 0
+    private var unsentByteCount = 0
+
+    /// Since when the client has left an answer lying, and how much it had taken then.
+    private var drain: (since: NIODeadline, takenByteCount: Int)?
+
+    /// Fewer bytes than these are not worth telling.
+    private static let heldByteCountMin = 64 * 1024
+
+    init(_ table: ConnectionTable, _ place: ConnectionTable.Place) {
+        self.table = table
+        self.place = place
+        watch = ConnectionWatch(openedAt: .now())
+        toldWaitingSince = watch.waitingSince
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        watch.bytesCame(at: .now())
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        tell(context.channel)
+        context.fireChannelReadComplete()
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        writtenByteCount += unwrapOutboundIn(data).readableBytes
+        context.write(data, promise: promise)
+    }
+
+    func flush(context: ChannelHandlerContext) {
+        context.flush()
+        look(context.channel)
+    }
+
+    /// Notes how much the kernel has not taken.
+    private func look(_ channel: any Channel) {
+        let options = channel.syncOptions
+        unsentByteCount = (try? options?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
+        if unsentByteCount == 0 { drain = nil }
+        tell(channel)
+    }
+
+    /// Tells the table what has changed.
+    func tell(_ channel: any Channel) {
+        if watch.waitingSince != toldWaitingSince {
+            toldWaitingSince = watch.waitingSince
+            table.setWaiting(channel, since: toldWaitingSince)
+        }
+        var held = bodyByteCount + unsentByteCount
+        if held < Self.heldByteCountMin { held = 0 }
+        guard held != toldHeldByteCount else { return }
+        toldHeldByteCount = held
+        table.setHeld(channel, held)
+    }
+
+    /// Whether the client takes its answer too slowly; to be asked now and then.
+    func isDrainingTooSlowly(_ channel: any Channel, at now: NIODeadline) -> Bool {
+        guard unsentByteCount > 0 else { return false }
+        look(channel)
+        guard unsentByteCount > 0 else { return false }
+        let taken = writtenByteCount - unsentByteCount
+        guard let drain, now - drain.since >= .seconds(Int64(table.bounds.drainSeconds)) else {
+            self.drain = drain ?? (now, taken)
+            return false
+        }
+        self.drain = (now, taken)
+        let wanted = table.bounds.drainSeconds * table.bounds.drainRate
+        return taken - drain.takenByteCount < wanted
+    }
+}
+
+@available(*, unavailable)
+extension ConnectionGuard: Sendable {}

@@ -1,0 +1,84 @@
+import NIOCore
+
+/// The names by which requests may call this server.
+///
+/// A page of another site can make its own name lead to this machine (DNS rebinding); to the
+/// browser it then is of the same origin as the server. Only the `Host` of its requests still says
+/// where they come from.
+public struct HostNames: Sendable {
+    private let names: Set<String>
+
+    /// What the AWS SDKs put before the host name for some operations.
+    private static let syncPrefix = "sync-"
+
+    /// - Parameters:
+    ///   - address: what the server listens on: a name or an address, without a port.
+    ///   - names: further names and addresses, without ports.
+    public init(listeningOn address: String, names: [String] = []) {
+        self.names = Set(([address] + names).map(Self.canonical))
+    }
+
+    /// Whether this `Host` is one of the server's; its port does not matter.
+    public func include(_ authority: String) -> Bool {
+        guard let host = Self.host(of: authority) else { return false }
+        if isOwn(host) { return true }
+        return host.hasPrefix(Self.syncPrefix)
+            && isOwn(Self.canonical(String(host.dropFirst(Self.syncPrefix.count))))
+    }
+
+    /// Whether this is a name or an address that can be configured: no port, no scheme, no blank.
+    public static func isName(_ text: String) -> Bool {
+        if isAddress(unbracketed(text)) { return true }
+        return (1...253).contains(text.utf8.count) && text.utf8.allSatisfy(isNameByte)
+    }
+
+    private func isOwn(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || Self.isLoopbackAddress(host)
+            || names.contains(host)
+    }
+
+    // MARK: - Texts
+
+    /// The host without its port and brackets, in lower case; nil if the text is not `HOST[:PORT]`.
+    private static func host(of authority: String) -> String? {
+        var host = Substring(authority)
+        if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") {
+            let port = host[host.index(after: colon)...]
+            guard port.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            host = host[..<colon]
+        }
+        let text = String(host)
+        guard isName(text), text.contains(":") == text.hasPrefix("[") else { return nil }
+        return canonical(text)
+    }
+
+    private static func canonical(_ name: String) -> String {
+        let name = unbracketed(name).lowercased()
+        guard let address = try? SocketAddress(ipAddress: name, port: 0) else { return name }
+        return address.ipAddress ?? name
+    }
+
+    private static func unbracketed(_ text: String) -> String {
+        guard text.hasPrefix("["), text.hasSuffix("]") else { return text }
+        return String(text.dropFirst().dropLast())
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        (try? SocketAddress(ipAddress: text, port: 0)) != nil
+    }
+
+    /// `127.0.0.1` and all others of 127/8.
+    private static func isLoopbackAddress(_ host: String) -> Bool {
+        host.hasPrefix("127.") && isAddress(host)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+            UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// The folder of the database and of the jobs' files, which nobody but the server's user may read:
+/// it holds all inputs and outputs.
+struct DataDirectory: Sendable {
+    let path: String
+
+    /// How the names of the server's own files begin.
+    private static let prefixes = ["treadle.", "server."]
+
+    /// Makes the folder, or takes from others the right to read what is there.
+    ///
+    /// The process's umask must keep others out of what is made later.
+    ///
+    /// - Returns: what could not be closed to others, in sentences.
+    func prepare() throws(CommandError) -> [String] {
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw CommandError("The data directory \(path) cannot be made: \(error)")
+        }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let own = names.filter { name in Self.prefixes.contains { name.hasPrefix($0) } }
+        var warnings = own.compactMap { close(path + "/" + $0, .typeRegular, 0o600) }
+        // A folder that is used for other things too is not ours to close.
+        if isNew || names.isEmpty || names.contains("treadle.sqlite") {
+            warnings += [close(path, .typeDirectory, 0o700)].compactMap(\.self)
+        } else if isOpen(path, .typeDirectory) {
+            warnings.append(
+                "Others may enter the data directory \(path), which held other files before: "
+                    + "use a folder of its own, or 'chmod 700' it")
+        }
+        return warnings
+    }
+
+    /// Sets the rights of a file or folder that others may use; links are left alone.
+    ///
+    /// - Returns: why that failed, nil if it did not.
+    private func close(_ path: String, _ type: FileAttributeType, _ rights: mode_t) -> String? {
+        guard isOpen(path, type), chmod(path, rights) != 0 else { return nil }
+        return "Others may read \(path), and that cannot be changed: "
+            + String(cString: strerror(errno))
+    }
+
+    /// Whether it is of this type, and others than its owner have rights to it.
+    private func isOpen(_ path: String, _ type: FileAttributeType) -> Bool {
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
+            facts[.type] as? FileAttributeType == type,
+            let rights = facts[.posixPermissions] as? Int
+        else { return false }
+        return rights & 0o077 != 0
+    }
+}

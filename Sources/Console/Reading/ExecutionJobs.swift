@@ -1,0 +1,70 @@
+import AWSAPI
+import Engine
+import Interpreter
+import JSONValue
+import Storage
+
+/// A job of this machine that has not ended.
+public struct LiveJob: Hashable, Sendable {
+    public var id: String
+
+    /// The idempotency key with which a task submitted it.
+    public var key: String
+
+    /// In the words of AWS Batch: `RUNNABLE` for a job that waits for a slot.
+    public var status: String
+    public var queue: String
+
+    /// Milliseconds since 1970.
+    public var createdAt: Int
+
+    /// When the command of the latest attempt began; nil if none has.
+    public var startedAt: Int?
+
+    public init(
+        id: String, key: String, status: String, queue: String, createdAt: Int, startedAt: Int?
+    ) {
+        self.id = id
+        self.key = key
+        self.status = status
+        self.queue = queue
+        self.createdAt = createdAt
+        self.startedAt = startedAt
+    }
+}
+
+/// `GET /treadle/execution/jobs?arn=`: the jobs of an execution that have not ended, each with the
+/// number of the event that scheduled its task.
+struct ExecutionJobs {
+    private let arn: String
+
+    init(_ query: Query) throws(APIError) { arn = try query.requiredText("arn") }
+
+    /// - Parameter jobs: those of the whole server, in the order of their submission.
+    func read(from store: StoreReader, jobs: [LiveJob]) async throws(APIError) -> JSON {
+        let id = try await store.execution(arn: arn).identity.id
+        let own = jobs.compactMap { job -> JSON? in
+            guard let attempt = AttemptKey(parsing: job.key), attempt.execution == id else { return nil }
+            return job.json(event: attempt.fact, ahead: job.countAhead(among: jobs))
+        }
+        return ["jobs": .array(own)]
+    }
+}
+
+extension LiveJob {
+    private static let waiting = "RUNNABLE"
+
+    /// How many jobs of its queue wait that were submitted earlier.
+    fileprivate func countAhead(among jobs: [LiveJob]) -> Int {
+        jobs.prefix { $0.id != id }.count { $0.queue == queue && $0.status == Self.waiting }
+    }
+
+    fileprivate func json(event: Int, ahead: Int) -> JSON {
+        [
+            "id": .string(id), "event": .int(event), "status": .string(status),
+            "queue": .string(queue), "createdAt": .int(createdAt),
+            "startedAt": startedAt.map { .int($0) } ?? .null,
+            "ahead": .int(status == Self.waiting ? ahead : 0),
+        ]
+    }
+}

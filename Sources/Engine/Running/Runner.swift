@@ -1,0 +1,324 @@
+import Interpreter
+import Logging
+import StatesLanguage
+import Storage
+import Synchronization
+
+/// Steps executions: a mailbox for each, one step at a time, and one commit a step.
+///
+/// Its doors are `deliver`, `start`, `ask` and `peek`. All that moves an execution passes its mailbox,
+/// its start too, so the cache never lags what a letter's sender is told.
+final class Runner: Sendable {
+    private let store: any Store
+    private let options: EngineOptions
+    private let definitions: DefinitionCache
+    private let desk: StepDesk
+    private let board: Board
+    private let members: Membership
+    private let feed: ChangeFeed
+    private let logger: Logger
+    private let chance: Chance
+    private let keys: ServerKeys
+    private let faults: Faults
+    private let cache: ExecutionCache
+    private let mailboxes = Mutex<[ExecutionID: Mailbox]>([:])
+
+    init(
+        _ surroundings: Surroundings, definitions: DefinitionCache, desk: StepDesk, board: Board,
+        members: Membership, feed: ChangeFeed
+    ) {
+        store = surroundings.store
+        options = surroundings.options
+        logger = surroundings.logger
+        chance = surroundings.chance
+        keys = surroundings.keys
+        faults = surroundings.faults
+        self.definitions = definitions
+        self.desk = desk
+        self.board = board
+        self.members = members
+        self.feed = feed
+        cache = ExecutionCache(
+            countMax: options.cachedExecutionCountMax, byteCountMax: options.cachedByteCountMax)
+    }
+
+    // MARK: Doors
+
+    /// Lets a trigger into an execution, and returns once what it led to is committed.
+    ///
+    /// - Parameter changes: rows of work to change in the same commit, if it is accepted.
+    func deliver(
+        _ trigger: Trigger, to id: ExecutionID, changes: [WorkChange] = []
+    ) async throws(EngineError) -> Outcome {
+        try await send(.trigger(trigger, changes), to: id)
+    }
+
+    /// Writes a new execution with its first step.
+    ///
+    /// - Throws: `store(.exists)` if the name is taken, `store(.conflict)` if the number is.
+    func start(
+        _ identity: Identity, of revision: RevisionID, on trigger: Trigger
+    ) async throws(EngineError) -> Outcome {
+        try await send(.start(identity, revision, trigger), to: identity.id)
+    }
+
+    /// How an execution stands, compared with the store.
+    func ask(_ id: ExecutionID) async throws(EngineError) -> Outcome {
+        try await send(.question, to: id)
+    }
+
+    /// How an execution stood a moment ago; nil if it is not in memory. Good enough for a "yes" that
+    /// a commit will prove, and never for a "no".
+    func peek(_ id: ExecutionID) -> Execution? { cache.find(id)?.execution }
+
+    /// Letters that wait in the execution's mailbox.
+    func waitingCount(_ id: ExecutionID) -> Int {
+        mailboxes.withLock { $0[id]?.letters.count ?? 0 }
+    }
+
+    /// Time and secrets for a step.
+    func moment() -> Moment {
+        var generator = chance
+        return Moment(
+            now: store.now, seed: Secret(using: &generator), tokenKey: keys.tokens)
+    }
+
+    // MARK: Mailboxes
+
+    private func send(
+        _ content: Letter.Content, to id: ExecutionID
+    ) async throws(EngineError) -> Outcome {
+        let result = await withCheckedContinuation { sender in
+            put(Letter(content: content) { sender.resume(returning: $0) }, for: id)
+        }
+        return try result.get()
+    }
+
+    /// A mailbox is emptied in a task of its own: the sender may be cancelled, what it sent may not.
+    private func put(_ letter: Letter, for id: ExecutionID) {
+        let isFirst = mailboxes.withLock { $0[id, default: Mailbox()].put(letter) }
+        if isFirst { Task { await self.emptyMailbox(of: id) } }
+    }
+
+    private func emptyMailbox(of id: ExecutionID) async {
+        while true {
+            let letters = mailboxes.withLock { boxes in
+                let letters = boxes[id]?.takeLetters(options.triggersPerStepMax) ?? []
+                if letters.isEmpty { boxes[id] = nil }
+                return letters
+            }
+            guard let first = letters.first else { return }
+            if case .start(let identity, let revision, let trigger) = first.content {
+                await begin(identity, revision, trigger, first)
+                await move(id, Array(letters.dropFirst()))
+            } else {
+                await move(id, letters)
+            }
+        }
+    }
+
+    // MARK: Starting
+
+    private func begin(
+        _ identity: Identity, _ revision: RevisionID, _ trigger: Trigger, _ letter: Letter
+    ) async {
+        do throws(EngineError) {
+            let machine = try await definitions.machine(revision, from: store)
+            let start = StepRequest(
+                execution: Execution(identity), triggers: [trigger], machine: machine,
+                revision: revision, moment: moment(), limits: options.limits)
+            let step = await desk.step(start)
+            let owner = members.current
+            let record = ExecutionRecord(step.execution, revision: revision)
+            faults.reach(.beforeCommit)
+            do throws(StoreError) {
+                try await store.create(
+                    record, step, work: step.workChanges(at: start.moment.now, owner: owner))
+            } catch {
+                guard error.leavesDoubt, await isStored(step) else { throw .store(error) }
+            }
+            faults.reach(.afterCommit)
+            publish(step, revision, owner: owner)
+            letter.reply(
+                .success(Outcome(accepted: true, execution: step.execution, revision: revision)))
+        } catch {
+            letter.reply(.failure(error))
+        }
+    }
+
+    // MARK: Moving
+
+    private func move(_ id: ExecutionID, _ letters: [Letter]) async {
+        guard !letters.isEmpty else { return }
+        do throws(EngineError) {
+            let (step, revision) = try await commitStep(of: id, on: letters)
+            var accepted = step.accepted[...]
+            for letter in letters {
+                let answer = letter.isTrigger ? accepted.popFirst() ?? false : false
+                letter.reply(
+                    .success(
+                        Outcome(accepted: answer, execution: step.execution, revision: revision)))
+            }
+        } catch {
+            cache.drop(id)
+            for letter in letters { letter.reply(.failure(error)) }
+        }
+    }
+
+    /// Steps an execution and commits; if somebody else moved it meanwhile, steps again.
+    private func commitStep(
+        of id: ExecutionID, on letters: [Letter]
+    ) async throws(EngineError) -> (Step, RevisionID) {
+        let triggers = letters.compactMap(\.trigger)
+        while true {
+            let held = cache.find(id)
+            let entry = if let held { held } else { try await load(id) }
+            let request = StepRequest(
+                execution: entry.execution, triggers: triggers,
+                machine: try await machine(entry.revision, for: triggers),
+                revision: entry.revision, moment: moment(), limits: options.limits)
+            let step = triggers.isEmpty ? Step(entry.execution) : await desk.step(request)
+            let changes = zip(letters.filter(\.isTrigger), step.accepted)
+                .flatMap { $1 ? $0.changes : [] }
+            if step.events.isEmpty {
+                // No commit proves the answers: the store does.
+                if held != nil, options.provesRefusals, try await !isCurrent(entry) {
+                    cache.drop(id)
+                    continue
+                }
+                try await change(changes, of: id)
+                return (step, entry.revision)
+            }
+            let owner = members.current
+            do throws(StoreError) {
+                faults.reach(.beforeCommit)
+                try await store.commit(
+                    step, work: changes + step.workChanges(at: request.moment.now, owner: owner))
+            } catch .conflict {
+                cache.drop(id)
+                continue
+            } catch {
+                guard error.leavesDoubt, await isStored(step) else { throw .store(error) }
+            }
+            faults.reach(.afterCommit)
+            publish(step, entry.revision, owner: owner)
+            return (step, entry.revision)
+        }
+    }
+
+    /// The definition; an execution can be stopped without one that can be read.
+    private func machine(
+        _ revision: RevisionID, for triggers: [Trigger]
+    ) async throws(EngineError) -> StateMachine {
+        do throws(EngineError) {
+            return try await definitions.machine(revision, from: store)
+        } catch {
+            guard !triggers.isEmpty, triggers.allSatisfy(\.isStop) else { throw error }
+            return try DefinitionCache.placeholder()
+        }
+    }
+
+    /// Keeps what was committed in memory, and tells of it; in this order, so that nobody who hears
+    /// of it finds the memory of before.
+    private func publish(_ step: Step, _ revision: RevisionID, owner: ServerID?) {
+        let execution = step.execution
+        if execution.isRunning {
+            cache.keep(ExecutionCache.Entry(execution: execution, revision: revision))
+        } else {
+            cache.drop(execution.identity.id)
+        }
+        logger.note(step)
+        feed.publish(.execution(ExecutionRecord(execution, revision: revision)))
+        board.post(step, owner: owner, at: store.now)
+        if step.isUnfinished { goOn(execution.identity.id, owner: owner) }
+    }
+
+    /// Gives an execution its next turn.
+    ///
+    /// Its row of work is this server's own; if the turn fails, the worker tries it again.
+    private func goOn(_ id: ExecutionID, owner: ServerID?) {
+        let work = Work(
+            id: Work.ID(execution: id, fact: 0, kind: .turn), due: store.now, owner: owner)
+        guard owner != nil, !options.leavesTurnsToWorker else { return board.post(work) }
+        let letter = Letter(content: .trigger(.turn, [])) { [board] result in
+            if case .failure = result { board.post(work) }
+        }
+        put(letter, for: id)
+    }
+
+    // MARK: The store
+
+    private func load(_ id: ExecutionID) async throws(EngineError) -> ExecutionCache.Entry {
+        do throws(StoreError) {
+            let (record, events) = try await store.load(id)
+            var execution = Execution(record.identity)
+            for event in events { execution.apply(event) }
+            return ExecutionCache.Entry(execution: execution, revision: record.revision)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Does the store have what is in memory, and no more?
+    private func isCurrent(_ entry: ExecutionCache.Entry) async throws(EngineError) -> Bool {
+        do throws(StoreError) {
+            let record = try await store.execution(entry.execution.identity.id)
+            guard let record else { throw .notFound }
+            return record.eventCount == entry.execution.eventCount
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func change(
+        _ changes: [WorkChange], of id: ExecutionID
+    ) async throws(EngineError) {
+        guard !changes.isEmpty else { return }
+        do throws(StoreError) {
+            try await store.change(changes, of: id)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Was a step committed after all, though the store said that it failed?
+    ///
+    /// Without this a trigger that was let in would be answered as if it was not.
+    private func isStored(_ step: Step) async -> Bool {
+        let id = step.execution.identity.id
+        guard !step.events.isEmpty, let (_, events) = try? await store.load(id) else {
+            return false
+        }
+        return events.dropFirst(step.baseEventCount).starts(with: step.events)
+    }
+}
+
+extension Letter {
+    var trigger: Trigger? {
+        guard case .trigger(let trigger, _) = content else { return nil }
+        return trigger
+    }
+
+    var isTrigger: Bool { trigger != nil }
+
+    var changes: [WorkChange] {
+        guard case .trigger(_, let changes) = content else { return [] }
+        return changes
+    }
+}
+
+extension Trigger {
+    fileprivate var isStop: Bool {
+        if case .stop = self { true } else { false }
+    }
+}
+
+extension StoreError {
+    /// Can what was asked for have been done all the same?
+    fileprivate var leavesDoubt: Bool {
+        switch self {
+        case .unavailable, .corrupt: true
+        case .conflict, .exists, .notFound, .fenced: false
+        }
+    }
+}

@@ -1,0 +1,22 @@
+public import Interpreter
+
+/// The secrets of a server, or of all servers that share a store; each purpose has its own.
+public struct ServerKeys: Sendable {
+    /// For the tokens by which tasks are answered.
+    public let tokens: Secret
+
+    /// For the keys by which attempts are known to what they call.
+    public let attempts: Secret
+
+    /// - Parameter master: kept in the server's data directory, and nowhere else.
+    public init(master: Secret) {
+        tokens = master.derived(for: "treadle task tokens")
+        attempts = master.derived(for: "treadle attempts")
+    }
+
+    /// Keys that nobody keeps: for engines that end with their process.
+    public static func drawn() -> ServerKeys {
+        var generator = SystemRandomNumberGenerator()
+        return ServerKeys(master: Secret(using: &generator))
+    }
+}

@@ -1,0 +1,124 @@
+import Logging
+import StatesLanguage
+import Storage
+import Synchronization
+
+/// This server among those that share the store: it enters, gives signs of life, notices that it was
+/// taken for dead, and gives up what dead ones had.
+final class Membership: Sendable {
+    private struct State {
+        var server: ServerID?
+
+        /// By the store's clock: from then on others may take this server for dead.
+        var aliveUntil = Timestamp(milliseconds: 0)
+    }
+
+    private let surroundings: Surroundings
+    private let time: any TimeSource
+    private let onTakeOver: @Sendable () -> Void
+    private let state = Mutex(State())
+
+    /// - Parameter onTakeOver: called when dead servers' work has become nobody's.
+    init(
+        _ surroundings: Surroundings, time: any TimeSource,
+        onTakeOver: @escaping @Sendable () -> Void
+    ) {
+        self.surroundings = surroundings
+        self.time = time
+        self.onTakeOver = onTakeOver
+    }
+
+    /// The number under which this server is entered; nil if it is not, or was taken for dead.
+    var current: ServerID? { state.withLock { $0.server } }
+
+    /// The number, if this server can be sure that nobody takes it for dead.
+    var sure: ServerID? {
+        let now = surroundings.store.now
+        return state.withLock { now < $0.aliveUntil ? $0.server : nil }
+    }
+
+    private var options: EngineOptions { surroundings.options }
+    private var lease: Duration { .seconds(options.leaseSeconds) }
+
+    /// Enters this server, unless it is entered, and frees what dead servers had.
+    func join() async throws(EngineError) {
+        if current == nil { try await enter() }
+        try await retireDead(all: options.isAlone)
+    }
+
+    /// Gives a sign of life, and frees what servers had that gave none for too long.
+    func beat() async throws(EngineError) {
+        guard let server = current else { return try await join() }
+        let now = surroundings.store.now
+        do throws(StoreError) {
+            try await surroundings.store.renew(server, for: lease)
+        } catch .fenced {
+            surroundings.logger.warning(
+                "This server gave no sign of life for too long; what it had is others' now")
+            state.withLock { $0.server = nil }
+            return try await join()
+        } catch {
+            throw .store(error)
+        }
+        extend(server, from: now)
+        try await retireDead(all: false)
+    }
+
+    /// Beats until the task is cancelled.
+    func run() async {
+        while !Task.isCancelled {
+            await time.sleep(for: lease / 3)
+            if Task.isCancelled { return }
+            do throws(EngineError) {
+                try await beat()
+            } catch {
+                surroundings.logger.error(
+                    "No sign of life could be given", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    /// Leaves: what this server has and did not bring to an end is others' at once.
+    func leave() async throws(EngineError) {
+        guard let server = state.withLock({ $0.server }) else { return }
+        state.withLock { $0.server = nil }
+        try await surroundings.stored { (store) throws(StoreError) in
+            try await store.retire(server)
+        }
+    }
+
+    /// To be called when the store says that this server was taken for dead.
+    func fenced(_ server: ServerID) {
+        state.withLock { if $0.server == server { $0.server = nil } }
+    }
+
+    private func enter() async throws(EngineError) {
+        let now = surroundings.store.now
+        let server = try await surroundings.stored { (store) throws(StoreError) in
+            try await store.enroll(options.serverName, for: lease)
+        }
+        extend(server, from: now)
+    }
+
+    /// - Parameter start: a moment before the store was asked.
+    private func extend(_ server: ServerID, from start: Timestamp) {
+        let end = start.advanced(byMilliseconds: options.leaseSeconds * 1000)
+        state.withLock { state in
+            state.server = server
+            state.aliveUntil = end
+        }
+    }
+
+    private func retireDead(all: Bool) async throws(EngineError) {
+        guard let server = current else { return }
+        let retired = try await surroundings.stored { (store) throws(StoreError) in
+            try await store.retireDead(all: all, but: server)
+        }
+        if !retired.isEmpty { onTakeOver() }
+        for dead in retired where !all {
+            surroundings.logger.warning(
+                "A server is gone; what it had is taken over",
+                metadata: ["server": "\(dead.name)", "number": "\(dead.id.number)"])
+        }
+    }
+}

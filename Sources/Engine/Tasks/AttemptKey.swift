@@ -1,0 +1,73 @@
+package import Interpreter
+
+/// The name by which what a task calls knows an attempt: its idempotency key.
+///
+/// It says which attempt it is, for all to see, and carries a code that only the servers can make. It
+/// is not the task's token: who sees it cannot answer the task.
+package struct AttemptKey: Hashable, Sendable {
+    package let execution: ExecutionID
+    package let fact: Int
+    package let text: String
+
+    /// The key of a task.
+    init(of task: ScheduledTask, execution: ExecutionID, fact: Int, _ keys: ServerKeys) {
+        self.execution = execution
+        self.fact = fact
+        if TaskToken.isOld(task.nonce) {
+            // What it calls may know the attempt already, by the key of the version that began it.
+            text = TaskToken(execution: execution, fact: fact, nonce: task.nonce).text
+        } else {
+            let name = "\(String(execution.number, radix: 36)).\(fact)"
+            let code = keys.attempts.derived(for: "attempt key").code(of: Array(name.utf8))
+            text = "ta1.\(name).\(code.prefix(16).hexadecimal)"
+        }
+    }
+
+    /// Reads which attempt a key is of; nil for a text that is not a key. It does not say whether a
+    /// server has made it.
+    package init?(parsing text: String) {
+        self.text = text
+        if let token = TaskToken(parsing: text) {
+            (execution, fact) = (token.execution, token.fact)
+            return
+        }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 4, parts[0] == "ta1", let number = Int64(parts[1], radix: 36),
+            let fact = Int(parts[2])
+        else { return nil }
+        execution = ExecutionID(number)
+        self.fact = fact
+    }
+
+    /// A UUID that follows from the attempt, for all to see: the name of an execution that it
+    /// starts.
+    static func publicName(
+        of task: ScheduledTask, execution: ExecutionID, fact: Int, _ keys: ServerKeys
+    ) -> String {
+        if TaskToken.isOld(task.nonce) { return oldPublicName(task.nonce) }
+        let message = Array("\(execution.number).\(fact)".utf8)
+        let code = keys.attempts.derived(for: "public name").code(of: message)
+        var random = RandomStream(seed: Secret(bytes: code) ?? Secret(0))
+        return random.uuid()
+    }
+
+    /// As versions whose nonces were UUIDs made it: an execution of that name may have been started.
+    private static func oldPublicName(_ nonce: String) -> String {
+        let halves = nonce.utf8.reduce(into: SIMD4<UInt64>(repeating: 0)) {
+            $0 = SIMD4($0.x &* 31 &+ UInt64($1), $0.y &* 37 &+ UInt64($1), 0, 0)
+        }
+        let bytes = withUnsafeBytes(of: halves) { Array($0) }
+        var random = RandomStream(seed: Secret(bytes: bytes) ?? Secret(0))
+        return random.uuid()
+    }
+}
+
+extension Collection<UInt8> {
+    /// Two digits a byte, in lower case.
+    fileprivate var hexadecimal: String {
+        map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}

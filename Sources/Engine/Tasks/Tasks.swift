@@ -1,0 +1,322 @@
+import Integrations
+import Interpreter
+import JSONValue
+import Logging
+import StatesLanguage
+import Storage
+import Synchronization
+
+/// Runs the tasks of integrations: begins them, looks at them again, and stops them.
+final class Tasks: Sendable {
+    private let surroundings: Surroundings
+    private let runner: Runner
+    private let pool: WorkPool
+    private let mocks: Mocks
+    private let registry: Registry
+    private let children: Children
+
+    private struct State {
+        /// Calls that are out.
+        var begun: Set<Work.ID> = []
+
+        /// Tasks in `begun` of which somebody says that they have ended.
+        var hastened: Set<Work.ID> = []
+    }
+
+    private let state = Mutex(State())
+
+    init(
+        _ surroundings: Surroundings, runner: Runner, pool: WorkPool, mocks: Mocks,
+        registry: Registry, children: Children
+    ) {
+        self.surroundings = surroundings
+        self.runner = runner
+        self.pool = pool
+        self.mocks = mocks
+        self.registry = registry
+        self.children = children
+    }
+
+    private var logger: Logger { surroundings.logger }
+
+    // MARK: Doors
+
+    /// Runs a task, or looks how one that was begun stands.
+    func handle(_ work: Work) async throws(EngineError) -> WorkEnd? {
+        guard let execution = work.id.execution else { return .done(work.id) }
+        guard let (progress, identity) = try await task(work.id.number, of: execution),
+            let call = call(for: work, progress, identity)
+        else { return .done(work.id) }
+        if let handle = work.handle { return try await look(at: handle, call) }
+        return try await begin(call)
+    }
+
+    /// Looks at a begun task at once: somebody knows that it has ended.
+    ///
+    /// - Parameter key: the idempotency key of its request.
+    func lookNow(at handle: JSON, key: String) {
+        guard let attempt = AttemptKey(parsing: key) else { return }
+        let id = Work.ID(execution: attempt.execution, fact: attempt.fact, kind: .task)
+        let isBeginning = state.withLock { state in
+            guard state.begun.contains(id) else { return false }
+            state.hastened.insert(id)
+            return true
+        }
+        // Nobody's: what becomes of it changes no row but through the execution.
+        if !isBeginning { pool.add(Work(id: id, due: surroundings.store.now, handle: handle)) }
+    }
+
+    /// Stops what the world does for a task for which nobody waits any more.
+    func cancel(_ work: Work) async throws(EngineError) -> WorkEnd? {
+        guard let execution = work.id.execution else { return .done(work.id) }
+        let (record, events) = try await surroundings.stored { (store) throws(StoreError) in
+            try await store.load(execution)
+        }
+        let scheduled = events.first { $0.number == work.id.number }
+        if case .taskScheduled(let task) = scheduled?.fact,
+            let call = call(
+                for: work, TaskProgress(fact: work.id.number, task: task), record.identity)
+        {
+            await stop(work.handle, call)
+        }
+        return .done(work.id)
+    }
+
+    // MARK: Beginning
+
+    /// The attempt is on disk before the call goes out; a call whose outcome a crash left unknown
+    /// is made again with the same key.
+    private func begin(_ call: TaskCall) async throws(EngineError) -> WorkEnd? {
+        let id = call.work.id
+        guard state.withLock({ $0.begun.insert(id).inserted }) else {
+            // This server's call is out, though its row was given out again.
+            return .again(id, at: soon, handle: nil)
+        }
+        defer {
+            state.withLock { state in
+                state.begun.remove(id)
+                state.hastened.remove(id)
+            }
+        }
+        if call.progress.stage == .submitted { return .done(id) }
+        if call.progress.stage == .scheduled {
+            let outcome = try await runner.deliver(
+                .taskStarted(fact: call.fact, worker: nil), to: call.identity.id)
+            guard outcome.accepted else {
+                // Somebody else is at it, or nobody waits for it any more.
+                let isThere = outcome.execution.task(call.fact) != nil
+                return isThere ? .again(id, at: soon, handle: nil) : .done(id)
+            }
+            // In the same step another frame may have gone on, and ended this one.
+            guard outcome.execution.task(call.fact) != nil else { return nil }
+        }
+        surroundings.faults.reach(.beforeCall)
+        do throws(StateError) {
+            if let answer = try await mocks.answer(to: call) {
+                return await finish(call, with: answer)
+            }
+            let progress = try await taskRunner(for: call.resource).run(call)
+            surroundings.faults.reach(.afterCall)
+            return await record(progress, of: call)
+        } catch {
+            return try await report(error, of: call)
+        }
+    }
+
+    /// What a call has answered.
+    private func record(_ progress: Progress, of call: TaskCall) async -> WorkEnd? {
+        do throws(EngineError) {
+            switch (progress, call.resource.pattern) {
+            case (.done(let result), .waitForTaskToken):
+                let outcome = try await runner.deliver(
+                    .taskSubmitted(fact: call.fact, output: result), to: call.identity.id,
+                    changes: [.remove(call.work.id)])
+                return outcome.accepted ? nil : .done(call.work.id)
+            case (.done(let result), _): return try await succeed(call, with: result)
+            case (.pending(let output, let handle, let again), _):
+                return try await submit(call, output, handle, again)
+            }
+        } catch {
+            logger.error("A task's answer could not be recorded", metadata: ["error": "\(error)"])
+            return .again(call.work.id, at: soon, handle: call.work.handle)
+        }
+    }
+
+    private func submit(
+        _ call: TaskCall, _ output: JSON, _ handle: JSON, _ again: Duration
+    ) async throws(EngineError) -> WorkEnd? {
+        let isHastened = state.withLock { $0.hastened.contains(call.work.id) }
+        let due = isHastened ? surroundings.store.now : due(in: again)
+        let next = Work(id: call.work.id, due: due, handle: handle)
+        let outcome = try await runner.deliver(
+            .taskSubmitted(fact: call.fact, output: output), to: call.identity.id,
+            changes: [.put(next)])
+        if outcome.accepted {
+            pool.expect(next.due)
+            return nil
+        }
+        // It was submitted before a crash: go on looking.
+        if outcome.execution.task(call.fact) != nil {
+            return .again(call.work.id, at: next.due, handle: handle)
+        }
+        await stop(handle, call)
+        return .done(call.work.id)
+    }
+
+    // MARK: Looking again
+
+    private func look(at handle: JSON, _ call: TaskCall) async throws(EngineError) -> WorkEnd? {
+        if call.progress.stage != .submitted {
+            // What is in memory may be of a moment before the beginning was on record.
+            let outcome = try await runner.ask(call.identity.id)
+            guard let progress = outcome.execution.task(call.fact) else {
+                return .done(call.work.id)
+            }
+            guard progress.stage == .submitted else {
+                return .again(call.work.id, at: soon, handle: handle)
+            }
+        }
+        let progress: Progress
+        do throws(StateError) {
+            progress = try await taskRunner(for: call.resource).look(at: handle, call)
+        } catch {
+            return try await report(error, of: call)
+        }
+        switch progress {
+        case .done(let result): return try await succeed(call, with: result)
+        case .pending(_, let handle, let again):
+            return .again(call.work.id, at: due(in: again), handle: handle)
+        }
+    }
+
+    // MARK: Ends
+
+    private func succeed(
+        _ call: TaskCall, with result: JSON
+    ) async throws(EngineError) -> WorkEnd? {
+        let trigger = Trigger.taskSucceeded(fact: call.fact, output: Payload(result))
+        let outcome = try await runner.deliver(trigger, to: call.identity.id)
+        return outcome.accepted ? nil : .done(call.work.id)
+    }
+
+    /// Ends a task of any pattern with a mocked answer.
+    private func finish(_ call: TaskCall, with result: JSON) async -> WorkEnd? {
+        do throws(EngineError) {
+            return try await succeed(call, with: result)
+        } catch {
+            logger.error("A task's answer could not be recorded", metadata: ["error": "\(error)"])
+            return .again(call.work.id, at: soon, handle: call.work.handle)
+        }
+    }
+
+    private func report(
+        _ error: StateError, of call: TaskCall
+    ) async throws(EngineError) -> WorkEnd? {
+        let outcome = try await runner.deliver(
+            .taskFailed(fact: call.fact, error), to: call.identity.id)
+        return outcome.accepted ? nil : .done(call.work.id)
+    }
+
+    private func stop(_ handle: JSON?, _ call: TaskCall) async {
+        do throws(StateError) {
+            try await taskRunner(for: call.resource).cancel(handle, call)
+        } catch {
+            logger.warning(
+                "A task could not be stopped",
+                metadata: [
+                    "executionArn": "\(call.identity.arn)", "error": "\(error.name ?? "")",
+                    "cause": "\(error.cause ?? "")",
+                ])
+        }
+    }
+
+    // MARK: Parts
+
+    /// The task that a fact scheduled; nil if it is proved that nobody waits for it any more.
+    private func task(
+        _ fact: Int, of id: ExecutionID
+    ) async throws(EngineError) -> (TaskProgress, Identity)? {
+        if let held = runner.peek(id), let progress = held.task(fact) {
+            return (progress, held.identity)
+        }
+        do throws(EngineError) {
+            let execution = try await runner.ask(id).execution
+            return execution.task(fact).map { ($0, execution.identity) }
+        } catch .store(.notFound) {
+            return nil
+        }
+    }
+
+    private func call(
+        for work: Work, _ progress: TaskProgress, _ identity: Identity, keys: ServerKeys? = nil
+    ) -> TaskCall? {
+        guard case .integration(let resource) = progress.task.resource else { return nil }
+        let (execution, fact) = (identity.id, progress.fact)
+        let keys = keys ?? surroundings.keys
+        return TaskCall(
+            work: work, progress: progress, identity: identity, resource: resource,
+            request: TaskRequest(
+                idempotencyKey: AttemptKey(
+                    of: progress.task, execution: execution, fact: fact, keys
+                ).text, executionARN: identity.arn, region: surroundings.options.region,
+                account: surroundings.options.account, pattern: resource.pattern,
+                parameters: progress.task.parameters.value),
+            publicName: AttemptKey.publicName(
+                of: progress.task, execution: execution, fact: fact, keys))
+    }
+
+    private func taskRunner(
+        for resource: Resource.Integration
+    ) throws(StateError) -> any TaskRunner {
+        if children.doesTasks(of: resource) { return children }
+        let found = registry.integration(service: resource.service, action: resource.action)
+        guard let found else {
+            throw .runtime(
+                "The integration '\(resource.service):\(resource.action)' is not available.")
+        }
+        return IntegrationRunner(integration: found)
+    }
+
+    private func due(in duration: Duration) -> Timestamp {
+        surroundings.store.now.advanced(
+            byMilliseconds: max(0, Int(duration / .milliseconds(1))))
+    }
+
+    /// When to try again what another server seems to be at.
+    private var soon: Timestamp { due(in: .seconds(1)) }
+}
+
+// MARK: - A single task
+
+extension Tasks {
+    /// Does a task that belongs to no execution: the call that a state under test makes.
+    ///
+    /// Only patterns that end with the call's answer; a nested execution is started and not waited
+    /// for.
+    func perform(
+        _ task: ScheduledTask, for identity: Identity
+    ) async throws(StateError) -> Payload {
+        let work = Work(
+            id: Work.ID(execution: identity.id, fact: 0, kind: .task), due: surroundings.store.now)
+        // Tests have no number of their own: keys that are drawn make each call another one.
+        let keys = ServerKeys.drawn()
+        guard
+            let call = call(for: work, TaskProgress(fact: 0, task: task), identity, keys: keys),
+            call.resource.pattern == .requestResponse
+        else { throw .runtime("A state that waits for the world can be tested with a mock only.") }
+        guard case .done(let result) = try await taskRunner(for: call.resource).run(call) else {
+            throw .runtime("The call was answered, and its work goes on.")
+        }
+        return Payload(result)
+    }
+}
+
+extension Execution {
+    /// The task that a fact scheduled, if the execution waits for it.
+    func task(_ fact: Int) -> TaskProgress? {
+        for frame in frames.values {
+            if case .task(let progress) = frame.doing, progress.fact == fact { return progress }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,19 @@
+import Storage
+import Synchronization
+
+/// Which servers are entered, as far as a transaction has asked.
+///
+/// It is good for one transaction: nobody else can write meanwhile. To be emptied when the next one
+/// begins, and when a server is entered or retired.
+final class OwnerCache: Sendable {
+    private let answers = Mutex<[ServerID: Bool]>([:])
+
+    func empty() { answers.withLock { $0.removeAll(keepingCapacity: true) } }
+
+    func isEntered(_ server: ServerID, in session: Session) throws -> Bool {
+        if let known = answers.withLock({ $0[server] }) { return known }
+        let isEntered = try session.aliveUntil(server) != nil
+        answers.withLock { $0[server] = isEntered }
+        return isEntered
+    }
+}

@@ -1,0 +1,77 @@
+import Engine
+import Integrations
+import InterpreterTesting
+import Interpreter
+import Logging
+import StatesLanguage
+import Storage
+
+/// One of the servers that share the store: its present life and engine.
+final class Server {
+    let number: Int
+    let clockLead: Duration
+    private(set) var life = Life()
+    private(set) var engine: Engine
+    private let surroundings: Surroundings
+    private var dice: Dice
+
+    /// Set while it is frozen: since when, and what it was doing.
+    var sleep: Sleep?
+
+    struct Sleep {
+        let since: Timestamp
+        let action: Task<Void, Never>
+    }
+
+    /// What all servers of a scenario have in common.
+    struct Surroundings {
+        let store: MemoryStore
+        let time: ManualTime
+        let misfortune: Misfortune
+        let world: World
+        let witness: Witness
+        let options: SimulationOptions
+    }
+
+    init(_ number: Int, _ surroundings: Surroundings, dice: Dice, clockLead: Duration) {
+        self.number = number
+        self.surroundings = surroundings
+        self.dice = dice
+        self.clockLead = clockLead
+        engine = Self.engine(life, number, surroundings, self.dice.fork(), clockLead)
+    }
+
+    /// The server's life is over and another one begins.
+    func restart() {
+        life.end()
+        life.ice.open()
+        life.gate.open()
+        sleep = nil
+        life = Life()
+        engine = Self.engine(life, number, surroundings, dice.fork(), clockLead)
+    }
+
+    private static func engine(
+        _ life: Life, _ number: Int, _ surroundings: Surroundings, _ dice: Dice,
+        _ clockLead: Duration
+    ) -> Engine {
+        let simulation = surroundings.options
+        let faulty = FaultyStore(
+            inner: surroundings.store, life: life, misfortune: surroundings.misfortune,
+            sabotage: simulation.sabotage, witness: surroundings.witness, clockLead: clockLead)
+        let chance = SharedDice(dice)
+        var options = EngineOptions()
+        options.serverName = "server \(number)"
+        options.isAlone = simulation.engineCount == 1
+        options.leavesTurnsToWorker = true
+        options.provesRefusals = simulation.sabotage != .trustMemory
+        options.limits.transitionsPerTurnMax = 6
+        return Engine(
+            store: faulty,
+            registry: Registry([SimulatedJobs(world: surroundings.world, life: life)]),
+            options: options, keys: ServerKeys(master: .init(simulation.keySeed)),
+            time: surroundings.time,
+            logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() },
+            chance: Chance { chance.next() }, faults: Faults { _ in life.reach() })
+    }
+}

@@ -1,0 +1,133 @@
+public import JSONValue
+public import StatesLanguage
+
+/// What became of work that a server had.
+public enum WorkEnd: Hashable, Sendable {
+    /// It is done: the row is removed.
+    case done(Work.ID)
+
+    /// There is more to do at that time; what failed before does not count any more.
+    case again(Work.ID, at: Timestamp, handle: JSON?)
+
+    /// It was not begun: anybody may have it at once.
+    case returned(Work.ID)
+
+    /// A try failed: the next one is due at that time, and one failure more is counted.
+    case failed(Work.ID, again: Timestamp)
+
+    /// It has failed for good: nobody tries it until somebody asks for it. One failure more is
+    /// counted.
+    case parked(Work.ID, reason: String)
+
+    /// Names the row.
+    public var id: Work.ID {
+        switch self {
+        case .done(let id), .again(let id, _, _), .returned(let id), .failed(let id, _),
+            .parked(let id, _):
+            id
+        }
+    }
+}
+
+/// Work that was given out, and rows that could not be read.
+public struct WorkClaim: Hashable, Sendable {
+    /// The oldest first.
+    public var work: [Work]
+
+    /// What was found to be damaged, and parked; one sentence for each row.
+    public var damages: [String]
+
+    public init(work: [Work], damages: [String] = []) {
+        self.work = work
+        self.damages = damages
+    }
+}
+
+/// A row of work that nobody tries any more, as far as it can be read.
+public struct ParkedWork: Hashable, Sendable {
+    /// Names the row in lists and commands: `SUBJECT_KIND-SUBJECT-NUMBER-KIND`, all numbers.
+    public var key: WorkKey
+    public var due: Timestamp
+    public var failureCount: Int
+
+    /// One sentence.
+    public var reason: String
+
+    public init(key: WorkKey, due: Timestamp, failureCount: Int, reason: String) {
+        self.key = key
+        self.due = due
+        self.failureCount = failureCount
+        self.reason = reason
+    }
+}
+
+/// The four numbers that name a row of work, whether this version knows its kind or not.
+public struct WorkKey: Hashable, Sendable {
+    public var subjectKind: Int
+    public var subject: Int64
+    public var number: Int
+    public var kind: Int
+
+    public init(subjectKind: Int, subject: Int64, number: Int, kind: Int) {
+        self.subjectKind = subjectKind
+        self.subject = subject
+        self.number = number
+        self.kind = kind
+    }
+
+    public init(_ id: Work.ID) {
+        self.init(
+            subjectKind: id.subject.kind.rawValue, subject: id.subject.number, number: id.number,
+            kind: id.kind.number)
+    }
+
+    /// Nil for a text of another shape.
+    public init?(parsing text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 4, let subjectKind = Int(parts[0]), let subject = Int64(parts[1]),
+            let number = Int(parts[2]), let kind = Int(parts[3])
+        else { return nil }
+        self.init(subjectKind: subjectKind, subject: subject, number: number, kind: kind)
+    }
+
+    /// As `init(parsing:)` reads it.
+    public var text: String { "\(subjectKind)-\(subject)-\(number)-\(kind)" }
+}
+
+extension WorkKey: Comparable {
+    public static func < (left: WorkKey, right: WorkKey) -> Bool {
+        (left.subjectKind, left.subject, left.number, left.kind)
+            < (right.subjectKind, right.subject, right.number, right.kind)
+    }
+}
+
+/// A server as its store knows it.
+public struct ServerRecord: Hashable, Sendable {
+    public var id: ServerID
+
+    /// For people: host and process.
+    public var name: String
+    public var startedAt: Timestamp
+
+    /// When it is taken for dead, unless it gives a sign of life before.
+    public var aliveUntil: Timestamp
+
+    public init(id: ServerID, name: String, startedAt: Timestamp, aliveUntil: Timestamp) {
+        self.id = id
+        self.name = name
+        self.startedAt = startedAt
+        self.aliveUntil = aliveUntil
+    }
+}
+
+extension Work.ID {
+    /// Nil if this version knows no such subject or kind.
+    package init?(_ key: WorkKey) {
+        guard let subjectKind = Work.SubjectKind(rawValue: key.subjectKind),
+            let kind = Work.Kind(number: key.kind)
+        else { return nil }
+        self.init(
+            subject: Work.Subject(kind: subjectKind, number: key.subject), number: key.number,
+            kind: kind)
+    }
+}

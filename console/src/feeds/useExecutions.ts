@@ -1,0 +1,88 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { read } from "../api/client.ts";
+import { useLive } from "../api/live.ts";
+import { useReading } from "../api/reading.ts";
+import type { ExecutionSearch, LiveMessage } from "../api/treadle.ts";
+import { changed, extended, listOf, merged, mostLive } from "../model/lists/executions.ts";
+import type { ExecutionList } from "../model/lists/executions.ts";
+import { parametersOf, queryOf } from "../model/lists/filters.ts";
+import type { Filters } from "../model/lists/filters.ts";
+
+export interface ExecutionsState {
+    readonly list: ExecutionList | null;
+    readonly error: Error | null;
+    /** The next page is being read. */
+    readonly isExtending: boolean;
+    readonly again: () => void;
+    readonly more: () => void;
+    /** Puts what came in the meantime on top. */
+    readonly showWaiting: () => void;
+    /** Told where the reader is: what is new goes on top only if that is in sight. */
+    readonly setAtTop: (isAtTop: boolean) => void;
+}
+
+/** A search for executions, read on as wanted, and moved on live. */
+export function useExecutions(
+    filters: Filters,
+    /** Told that a further page could not be read. */
+    onProblem: (message: string) => void,
+    limit = 100,
+): ExecutionsState {
+    const isAtTop = useRef(true);
+    const [isExtending, setExtending] = useState(false);
+    const subject = queryOf(filters);
+    const current = useRef(subject);
+    current.current = subject;
+
+    useEffect(() => {
+        isAtTop.current = true;
+    }, [subject]);
+    const live = useLive(
+        filters.machine === "" ? {} : { machine: filters.machine },
+        (message) => take(message),
+    );
+    const search = useCallback(
+        async (before: string | null, signal?: AbortSignal) =>
+            await read<ExecutionSearch>("/treadle/executions", {
+                ...parametersOf(filters, Date.now()),
+                before,
+                limit,
+            }, signal),
+        [subject, limit],
+    );
+    const reading = useReading(
+        live === "connecting" ? null : subject || "all",
+        async (signal) => listOf(await search(null, signal)),
+    );
+    const { value: list, change, again } = reading;
+
+    const take = (message: LiveMessage) => {
+        if (message.type === "reset") again();
+        if (message.type !== "change") return;
+        if ((list?.liveCount ?? 0) > mostLive) again();
+        change((old) => changed(old, message.executions, filters, isAtTop.current, Date.now()));
+    };
+    const more = async () => {
+        if (list === null || list.next === null || isExtending) return;
+        setExtending(true);
+        try {
+            const page = await search(list.next);
+            // A page of a search that is no longer wanted is thrown away.
+            if (current.current === subject) change((old) => extended(old, page));
+        } catch (error) {
+            onProblem(error instanceof Error ? error.message : String(error));
+        }
+        setExtending(false);
+    };
+    return {
+        list,
+        error: reading.error,
+        isExtending,
+        again,
+        more,
+        showWaiting: () => change(merged),
+        setAtTop: (value) => {
+            isAtTop.current = value;
+        },
+    };
+}

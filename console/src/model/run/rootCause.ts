@@ -1,0 +1,71 @@
+// From the state that ended a run down to the one in which it began to go wrong.
+
+import { executionArnIn, isExecution } from "./jobs.ts";
+import type { Run, Visit } from "./run.ts";
+
+/**
+ * The visit from whose error a visit's error came: within a Map or Parallel the one that failed
+ * there, before a Fail state the one whose error was caught; itself if there is none.
+ */
+export function rootOf(run: Run, visit: Visit): Visit {
+    let root = visit;
+    const seen = new Set<number>();
+    for (let next: Visit | undefined = visit; next !== undefined && !seen.has(next.id);) {
+        seen.add(next.id);
+        root = next;
+        next = below(run, root) ?? before(run, root);
+    }
+    return root;
+}
+
+/** What failed within a Map or Parallel and ended it. */
+function below(run: Run, visit: Visit): Visit | undefined {
+    if (visit.failedBy !== null) return run.visitById.get(visit.failedBy);
+    if (visit.type !== "Map" && visit.type !== "Parallel") return undefined;
+    // A Map that tolerated failures until there were too many names none of them.
+    for (const number of visit.frames) {
+        const frame = run.frames.get(number);
+        if (frame?.status === "failed") return frame.visits.at(-1);
+    }
+    return undefined;
+}
+
+/** The last visit in the same scope whose error was caught, before a Fail state. */
+function before(run: Run, visit: Visit): Visit | undefined {
+    return visit.type === "Fail" ? caughtBefore(run, visit) ?? undefined : undefined;
+}
+
+/** The last visit before in the same scope whose error was caught. */
+export function caughtBefore(run: Run, visit: Visit): Visit | null {
+    const visits = run.frames.get(visit.frame)?.visits ?? [];
+    const found = visits.filter((each) => each.id < visit.id && each.status === "caught");
+    return found.at(-1) ?? null;
+}
+
+/** The state that was under way when the execution ended. */
+export function interrupted(run: Run): Visit | null {
+    const ended = run.visits.filter((visit) =>
+        (visit.status === "aborted" || visit.status === "timedOut") &&
+        visit.exitedAt === run.stoppedAt
+    );
+    return ended.at(-1) ?? null;
+}
+
+/** The execution that a visit started and that failed, by its cause; null for others. */
+export function failedExecution(visit: Visit): string | null {
+    const cause = causeOf(visit);
+    return isExecution(visit) && cause !== null ? executionArnIn(cause) : null;
+}
+
+/** A visit's error, or that of its last attempt that had one. */
+export function errorOf(visit: Visit): string | null {
+    return visit.error ?? lastFailed(visit)?.error ?? null;
+}
+
+export function causeOf(visit: Visit): string | null {
+    return visit.error === null ? lastFailed(visit)?.cause ?? null : visit.cause;
+}
+
+function lastFailed(visit: Visit) {
+    return [...visit.attempts].reverse().find((attempt) => attempt.error !== null);
+}

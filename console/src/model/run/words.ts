@@ -1,0 +1,37 @@
+// For what a step waits, in words.
+
+import { plural } from "../format.ts";
+import { isActivity } from "./jobs.ts";
+import type { Attempt, Visit } from "./run.ts";
+
+/** A short name for its badge, where the status alone would say too little; null otherwise. */
+export function badgeWord(visit: Visit): string | null {
+    if (visit.status !== "waiting" || !isActivity(visit)) return null;
+    return workerOf(visit) === null ? "Waiting for a worker" : "With a worker";
+}
+
+/** `2 jobs ahead in the queue night`; null for what waits for nobody. */
+export function standingWords(visit: Visit): string | null {
+    const attempt = visit.attempts.at(-1);
+    if (visit.status === "queued") return queueWords(attempt);
+    if (visit.status !== "waiting") return null;
+    if (!isActivity(visit)) {
+        return "Somebody has to answer with the task's token: SendTaskSuccess or SendTaskFailure";
+    }
+    const worker = workerOf(visit);
+    if (worker === null) return "No worker has taken the task so far";
+    return worker.name === "" ? "A worker has taken the task" : `Taken by ${worker.name}`;
+}
+
+function workerOf(visit: Visit) {
+    return visit.attempts.at(-1)?.worker ?? null;
+}
+
+function queueWords(attempt: Attempt | undefined): string | null {
+    const job = attempt?.job ?? null;
+    if (job === null) return null;
+    const { queue, ahead } = job;
+    return ahead === 0
+        ? `First in the queue ${queue}, all of whose slots are taken`
+        : `${plural(ahead, "job")} ahead in the queue ${queue}`;
+}

@@ -1,0 +1,39 @@
+import type { ReactElement } from "react";
+import { Dialog } from "../common/Dialog.tsx";
+import type { Leaving } from "./useKeptWork.ts";
+
+/** The page is about to be left with work that is not saved. */
+export function LeaveDialog({ leaving, name }: {
+    leaving: Leaving;
+    /** Of the machine; null for one that has none yet. */
+    name: string | null;
+}): ReactElement {
+    return (
+        <Dialog
+            title="Leave without saving?"
+            onClose={leaving.stay}
+            actions={
+                <>
+                    <button type="button" className="button" onClick={leaving.stay}>Stay</button>
+                    <button type="button" className="button danger" onClick={leaving.discard}>
+                        Discard the changes
+                    </button>
+                    {leaving.isKept && (
+                        <button type="button" className="button primary" onClick={leaving.leave}>
+                            Leave
+                        </button>
+                    )}
+                </>
+            }
+        >
+            <p>
+                {name === null ? "The new state machine" : name} has changes that are not saved.
+                {" "}
+                {leaving.isKept
+                    ? "If you leave, this browser keeps them, and the designer offers them when you " +
+                        "come back."
+                    : "This browser has no room to keep them: if you leave, they are lost."}
+            </p>
+        </Dialog>
+    );
+}

@@ -20,7 +20,7 @@ struct KeyFile {
         try write(Secret(using: &generator))
         // Another process may have been quicker: what is in the file counts.
         guard let master = try read() else {
-            throw CommandError("The key file \(path) is gone as soon as it was written")
+            throw CommandError("The key file \(path) disappeared right after it was written")
         }
         return ServerKeys(master: master)
     }
@@ -34,8 +34,8 @@ struct KeyFile {
             throw CommandError(
                 """
                 The key file \(path) is damaged: it has \(data.count) bytes, and \
-                \(Secret.byteCount) are needed. Restore it from a backup; or remove it, and tasks \
-                that wait for their token keep it, but calls that were under way may be made twice
+                \(Secret.byteCount) are needed. Restore it from a backup. If you remove it instead, \
+                waiting tasks keep their tokens, but calls that were under way may be made twice
                 """)
         }
         return secret

@@ -5,8 +5,8 @@ struct Deploy: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Create or update state machines.",
         discussion: """
-            A file is one state machine, named as the file up to its first dot unless --name \
-            says otherwise. A folder has a treadle.yaml that names its machines:
+            A file holds one state machine. Its name is the file name up to the first dot, \
+            unless you give a --name. A directory has a treadle.yaml that lists its machines:
 
               stateMachines:
                 load: {definition: load.asl.json}
@@ -24,10 +24,10 @@ struct Deploy: ClientCommand {
               treadle deploy examples/warehouse
             """)
 
-    @Argument(help: "A definition (JSON or YAML), or a folder with a treadle.yaml.")
+    @Argument(help: "A definition (JSON or YAML), or a directory with a treadle.yaml.")
     var path: String
 
-    @Option(help: "The name of the state machine; for a file only.")
+    @Option(help: "The name of the state machine; only for a file.")
     var name: String?
 
     @Option(help: "The ARN of the role to record with the state machine.")

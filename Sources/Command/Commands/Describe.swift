@@ -6,9 +6,9 @@ struct Describe: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show a state machine or an execution.",
         discussion: """
-            A name or the ARN of a state machine shows the machine with its definition; \
-            MACHINE/EXECUTION or the ARN of an execution shows the execution with its tree of \
-            states.
+            For the name or ARN of a state machine, shows it with its definition. For \
+            MACHINE/EXECUTION or the ARN of an execution, shows the execution with the tree of \
+            its states.
 
             Examples:
               treadle describe warehouse-nightly

@@ -9,11 +9,11 @@ struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Evaluate a JSONata expression or a JSONPath, without a server.",
         discussion: """
-            Prints the result as JSON; nothing for undefined, which is said on standard error. An \
-            error is shown below the expression, at its place; then the exit code is 1.
+            Prints the result as JSON. If it is undefined, prints nothing but a note on standard \
+            error. An error is shown with its position in the expression, and the exit code is 1.
 
-            With --lines each line of standard input is one evaluation, a JSON object \
-            {id, expr, data?, bindings?, timelimit?, depth?}, and is answered by a line \
+            With --lines, each line of standard input is one evaluation, a JSON object \
+            {id, expr, data?, bindings?, timelimit?, depth?}, and is answered with a line \
             {id, result}, {id, undefined: true} or {id, error: {code, position, token?, message}}.
 
             Examples:
@@ -23,7 +23,7 @@ struct Eval: AsyncParsableCommand {
               treadle eval --lines < expressions.jsonl
             """)
 
-    @Argument(help: "A JSONata expression, without '{%' and '%}'; with --jsonpath a path.")
+    @Argument(help: "A JSONata expression, without '{%' and '%}'; with --jsonpath, a path.")
     var expression: String?
 
     @Option(help: ArgumentHelp("The input, a JSON file; - is standard input.", valueName: "file"))
@@ -31,7 +31,7 @@ struct Eval: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A JSON file with an object: the values of $name, by name.", valueName: "file"))
+            "A JSON file with an object: the values of variables, by name.", valueName: "file"))
     var variables: String?
 
     @Flag(help: "Read a path instead of evaluating JSONata.")
@@ -43,7 +43,7 @@ struct Eval: AsyncParsableCommand {
     func validate() throws {
         guard lines == (expression == nil) else {
             throw ValidationError(
-                lines ? "--lines takes no expression" : "an expression is missing")
+                lines ? "--lines does not take an expression" : "the expression is missing")
         }
     }
 

@@ -5,8 +5,8 @@ struct Follow: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Follow an execution to its end.",
         discussion: """
-            Tells each state as it begins and ends, with its duration, and the output of its \
-            jobs as it comes; then the tree of all states. Exits 0 only if the execution \
+            Reports each state as it begins and ends, with its duration, and prints the output of \
+            its jobs as it is written; then shows the tree of all states. Exits 0 only if the execution \
             succeeds: 10 if it fails, 11 if it times out, 12 if it is aborted. Ctrl-C leaves \
             the execution running. EXECUTION is an ARN, MACHINE/EXECUTION, or MACHINE for its \
             latest execution.

@@ -6,10 +6,10 @@ import Picture
 /// `treadle graph`: the picture of a definition or of an execution.
 struct Graph: ClientCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Draw a definition, or an execution with how its states did.",
+        abstract: "Draw a definition, or an execution with the status of its states.",
         discussion: """
-            Draws as text, or with --svg as an SVG document. A name of a file is drawn without a \
-            server; all else is an execution: an ARN, MACHINE/EXECUTION, or MACHINE for its \
+            Draws as text, or with --svg as an SVG document. A file is drawn without a \
+            server. Anything else names an execution: an ARN, MACHINE/EXECUTION, or MACHINE for its \
             latest execution.
 
             Examples:
@@ -21,10 +21,10 @@ struct Graph: ClientCommand {
     @Argument(help: "A file with a definition, or an execution.")
     var subject: String
 
-    @Flag(help: "An SVG document instead of text.")
+    @Flag(help: "Write an SVG document instead of text.")
     var svg = false
 
-    @Flag(help: "From left to right instead of downwards.")
+    @Flag(help: "Draw from left to right instead of downwards.")
     var across = false
 
     @OptionGroup var options: ClientOptions

@@ -6,8 +6,8 @@ struct History: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show the events of an execution.",
         discussion: """
-            A table of all events, or with --json one document with each event on a line of \
-            its own. EXECUTION is an ARN, MACHINE/EXECUTION, or MACHINE for its latest \
+            Prints a table of all events, or with --json one document with one event per \
+            line. EXECUTION is an ARN, MACHINE/EXECUTION, or MACHINE for its latest \
             execution.
 
             Examples:
@@ -19,10 +19,10 @@ struct History: ClientCommand {
     @Argument(help: "The execution.")
     var execution: String
 
-    @Flag(help: "The events as JSON, as the API gives them.")
+    @Flag(help: "Print the events as JSON, as the API returns them.")
     var json = false
 
-    @Flag(help: "Newest first.")
+    @Flag(help: "Begin with the newest event.")
     var reverse = false
 
     @OptionGroup var options: ClientOptions

@@ -55,16 +55,16 @@ struct ListExecutions: ClientCommand {
     @Argument(help: "The name or ARN of the state machine.")
     var machine: String
 
-    @Option(help: "Only these: running, succeeded, failed, timed-out, aborted.")
+    @Option(help: "Show only these: running, succeeded, failed, timed-out, aborted.")
     var status: ExecutionStatus?
 
-    @Option(help: "At most this many.")
+    @Option(help: "Show at most this many.")
     var limit = 20
 
     @OptionGroup var options: ClientOptions
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit is at least 1") }
+        guard limit > 0 else { throw ValidationError("--limit must be at least 1") }
     }
 
     func run(_ context: CommandContext) async throws {

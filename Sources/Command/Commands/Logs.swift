@@ -5,8 +5,8 @@ struct Logs: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show the output of an execution's jobs.",
         discussion: """
-            Each line with its time and the state whose job wrote it, job after job. With \
-            --follow it waits for more until the execution ends. EXECUTION is an ARN, \
+            Prints each line with its time and the state whose job wrote it, one job after \
+            another. With --follow, waits for more until the execution ends. EXECUTION is an ARN, \
             MACHINE/EXECUTION, or MACHINE for its latest execution.
 
             Examples:
@@ -18,13 +18,14 @@ struct Logs: ClientCommand {
     @Argument(help: "The execution.")
     var execution: String
 
-    @Option(help: ArgumentHelp("Only the jobs of the state with this name.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Show only the jobs of the state with this name.", valueName: "name"))
     var state: String?
 
     @Flag(name: .shortAndLong, help: "Wait for more output until the execution ends.")
     var follow = false
 
-    @Flag(help: "The jobs of nested executions too.")
+    @Flag(help: "Include the jobs of nested executions.")
     var nested = false
 
     @OptionGroup var options: ClientOptions

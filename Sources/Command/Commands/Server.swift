@@ -9,7 +9,7 @@ struct Server: AsyncParsableCommand {
             A flag overrides its environment variable, a variable overrides the configuration \
             file, and the file overrides the default. Every key of the file has a variable \
             (limits.payloadBytes: TREADLE_LIMITS_PAYLOAD_BYTES), except for jobs, which only the \
-            file can configure. SIGTERM and Ctrl-C end the server in good order: jobs keep \
+            file can configure. SIGTERM and Ctrl-C stop the server cleanly: jobs keep \
             running, and the next server finds them again.
 
             Examples:
@@ -25,13 +25,13 @@ struct Server: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Further names that clients and browsers may call the server by. $TREADLE_SERVER_HOSTS",
+            "Further names that clients and browsers may use for the server. $TREADLE_SERVER_HOSTS",
             valueName: "name,..."))
     var hosts: String?
 
     @Option(
         help: ArgumentHelp(
-            "The folder of the database and the jobs' files. $TREADLE_DATA. Default: .treadle",
+            "The directory for the database and the jobs' files. $TREADLE_DATA. Default: .treadle",
             valueName: "dir"))
     var data: String?
 

@@ -10,8 +10,8 @@ struct TestMachines: AsyncParsableCommand {
         abstract: "Run the tests of state machines, without a server.",
         discussion: """
             A file NAME.test.yaml (or .yml, .json) holds cases for one definition: an input, \
-            what answers each task, and the output, error and path that are expected. Waits and \
-            retries take no time. A folder is searched for such files.
+            answers for the tasks, and the expected output, error and path. Waits and retries \
+            take no time. A directory is searched for such files.
 
               definition: nightly.asl.json
               cases:
@@ -30,13 +30,13 @@ struct TestMachines: AsyncParsableCommand {
               treadle test nightly.test.yaml --junit results.xml
             """)
 
-    @Argument(help: "Test files, or folders that hold some.")
+    @Argument(help: "Test files, or directories that contain test files.")
     var paths: [String]
 
-    @Option(help: ArgumentHelp("Write the results as JUnit XML, too.", valueName: "file"))
+    @Option(help: ArgumentHelp("Also write the results as JUnit XML.", valueName: "file"))
     var junit: String?
 
-    @Option(help: ArgumentHelp("Only cases whose name contains this.", valueName: "text"))
+    @Option(help: ArgumentHelp("Run only cases whose name contains this text.", valueName: "text"))
     var filter: String?
 
     func run() async throws {
@@ -52,7 +52,7 @@ struct TestMachines: AsyncParsableCommand {
             report.add(suite)
             terminal.write(TestReport.text(suite, terminal.style))
         }
-        guard report.caseCount > 0 else { throw CommandError("there is no test case") }
+        guard report.caseCount > 0 else { throw CommandError("no test case was found") }
         let failed = report.failureCount
         terminal.line("\(report.caseCount - failed) passed, \(failed) failed")
         if let junit { try write(report.junit, to: junit) }

@@ -194,7 +194,7 @@ class Reader {
         }
         if (letter === "" || !'"\\/bfnrt'.includes(letter)) {
             const shown = letter === "" || letter < " " ? "" : letter;
-            this.stop(`\\${shown} is no escape of JSON`, at, Math.min(at + 2, this.text.length));
+            this.stop(`\\${shown} is not a JSON escape`, at, Math.min(at + 2, this.text.length));
         }
         return at + 2;
     }
@@ -206,7 +206,7 @@ class Reader {
         const raw = pattern.exec(this.text)?.[0] ?? "";
         const to = from + raw.length;
         if (raw === "" || /[0-9A-Za-z.+_-]/.test(this.text[to] ?? "")) {
-            this.stopAtWord("This is no number of JSON");
+            this.stopAtWord("This is not a JSON number");
         }
         this.place = to;
         return { kind: "number", raw, span: { from, to } };
@@ -239,7 +239,7 @@ class Reader {
             return "A byte order mark must not stand here";
         }
         if (/[\w$]/.test(next)) {
-            return "This is no value of JSON: texts stand in double quotes";
+            return "This is not a JSON value: put text in double quotes";
         }
         return missing;
     }

@@ -134,7 +134,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "fan-out",
         title: "Fan out over a list",
-        detail: "Runs a job for each item, so many at a time",
+        detail: "Runs a job for each item, several at a time",
         start: "For each item",
         last: "For each item",
         states: {

@@ -65,7 +65,7 @@ const machines: readonly (readonly [id: string, title: string, detail: string, P
             },
         },
     }],
-    ["fan-out", "Fan out over a list", "The same steps for each item, so many at a time", {
+    ["fan-out", "Fan out over a list", "The same steps for each item, several at a time", {
         Comment: "Input: a list of items. Each is worked on; a third may fail.",
         StartAt: "For each item",
         States: {

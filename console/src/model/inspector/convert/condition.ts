@@ -21,7 +21,7 @@ const typeNames: Readonly<Record<string, string>> = {
 
 export function conditionOf(rule: Node | undefined, subject: Subject): string {
     const fields = asObject(rule);
-    if (fields === undefined) throw new Uncertain("A rule is no object.");
+    if (fields === undefined) throw new Uncertain("A rule is not an object.");
     const key = fields.members.map((field) => field.key).find(isOperator);
     if (key === undefined) throw new Uncertain("A rule compares nothing.");
     switch (key) {

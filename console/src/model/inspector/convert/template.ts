@@ -51,7 +51,7 @@ export function literalOf(node: Node, subject: Subject): string {
 
 function computed(key: string, value: Node, subject: Subject): string | null {
     if (!key.endsWith(".$")) return null;
-    if (value.kind !== "string") throw new Uncertain(`${quoted(key)} is no path.`);
+    if (value.kind !== "string") throw new Uncertain(`${quoted(key)} is not a path.`);
     return expressionOf(value.value, subject);
 }
 

@@ -133,7 +133,7 @@ function firstPlace(root: ObjectNode, scope: Pointer): Place | string {
         return gone;
     }
     if (states !== undefined && states.kind !== "object") {
-        return "“States” is no object: mend it in the code first.";
+        return "“States” is not an object. Correct it in the code first.";
     }
     const start = text(member(node, "StartAt"));
     return {

@@ -56,7 +56,7 @@ export function StartExecution({ machineArn, machineName, earlier = null, onClos
                     id="start-name"
                     className="input mono"
                     value={name}
-                    placeholder="The server makes one if this is empty"
+                    placeholder="Leave empty to have one generated"
                     spellCheck={false}
                     autoComplete="off"
                     aria-invalid={wrongName !== null}

@@ -29,7 +29,7 @@ const here: readonly Integration[] = [
     {
         id: "activity",
         title: "Ask activity",
-        detail: "Waits for a worker of your own, or a person",
+        detail: "Waits for your own worker, or for a person",
         resource: activityArn,
         runs: true,
         sample: { "input.$": "$" },

@@ -15,13 +15,13 @@ export const flowStates: readonly FlowState[] = [
     {
         type: "Pass",
         title: "Pass",
-        detail: "Passes its input on, or shapes it anew",
+        detail: "Passes its input on, or transforms it",
         definition: { Type: "Pass" },
     },
     {
         type: "Choice",
         title: "Choice",
-        detail: "Goes one way or another by conditions",
+        detail: "Chooses the next state by conditions",
         definition: { Type: "Choice", Choices: [] },
     },
     {
@@ -52,7 +52,7 @@ export const flowStates: readonly FlowState[] = [
     {
         type: "Wait",
         title: "Wait",
-        detail: "Waits some seconds, or until a time",
+        detail: "Waits for a number of seconds, or until a time",
         definition: { Type: "Wait", Seconds: 5 },
     },
     {

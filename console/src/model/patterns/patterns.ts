@@ -41,7 +41,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "job-with-retry",
         title: "Job with retry and notification",
-        detail: "Runs a job, tries again if it fails, and tells how it ended",
+        detail: "Runs a job, retries it if it fails, and reports how it ended",
         start: "Run the job",
         last: "Tell of success",
         states: {
@@ -58,7 +58,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "callback",
         title: "Wait for callback",
-        detail: "Hands out a token, and waits until it comes back",
+        detail: "Sends out a token and waits for the answer",
         start: "Ask and wait",
         last: "Ask and wait",
         states: {
@@ -78,7 +78,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "approval",
         title: "Approval by activity",
-        detail: "Waits for a person's or a worker's yes or no",
+        detail: "Waits until a person or worker approves or rejects",
         start: "Ask for approval",
         last: "Approved",
         states: {
@@ -105,7 +105,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "poll",
         title: "Poll until done",
-        detail: "Asks again and again, with waits, until something is done",
+        detail: "Checks again and again, with waits, until something is done",
         start: "Ask for the status",
         last: "Done",
         states: {
@@ -199,7 +199,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "catch-all",
         title: "Catch-all failure handler",
-        detail: "A frame around steps: whatever fails within goes to one handler",
+        detail: "A frame around steps: any failure inside goes to one handler",
         start: "All of the work",
         last: "All of the work",
         states: {

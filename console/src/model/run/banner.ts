@@ -118,13 +118,13 @@ export function explanation(
 ): Explanation {
     if (hasFailedOnPurpose(visit)) {
         return {
-            meaning: "The state machine came to a Fail state, so its author foresaw this end.",
+            meaning: "The state machine reached a Fail state, so its author planned for this end.",
             next: "See in the graph which way led there, and look at the state before it.",
         };
     }
     if (visit !== null && visit.failedBy !== null) {
         return {
-            meaning: "A state within it failed, and nobody took the error there.",
+            meaning: "A state inside it failed, and nothing caught the error there.",
             next: "Look at that state.",
         };
     }
@@ -231,7 +231,7 @@ const anyRuntime: Explanation = {
 
 const runtimeReasons: readonly (readonly [RegExp, Explanation])[] = [
     [limitPattern, {
-        meaning: "The execution reached the number of events that its history may have.",
+        meaning: "The execution reached the maximum number of events in its history.",
         next: "Have a loop or a large Map work in executions of its own.",
     }],
     [/Failed to transition out of the state/, noChoice],
@@ -248,11 +248,11 @@ const runtimeReasons: readonly (readonly [RegExp, Explanation])[] = [
         next: "Check its arguments against the step's input. Nobody can catch this error.",
     }],
     [/which is not a valid integer|cannot be parsed|negative value|must reference a string/, {
-        meaning: "A value was found, but it is not of the kind that the field needs.",
+        meaning: "A value was found, but its type is not the one that the field needs.",
         next: "Look at the value in the step's input, and at what comes before this state.",
     }],
     [/[Ii]nvalid path|could not be found|does not reference an input value/, {
-        meaning: "A path of the definition leads to nothing in the data.",
+        meaning: "A path in the definition finds nothing in the data.",
         next:
             "Compare the path that the cause names with the step's input. Nobody can catch this error.",
     }],
@@ -260,7 +260,7 @@ const runtimeReasons: readonly (readonly [RegExp, Explanation])[] = [
 
 const meanings: Readonly<Record<string, Explanation>> = {
     "States.TaskFailed": {
-        meaning: "The work that the task began came back as failed.",
+        meaning: "The work that the task started has failed.",
         next: "Read the cause and the step's log; add a Retry if it may pass by itself.",
     },
     "States.Timeout": {
@@ -269,7 +269,7 @@ const meanings: Readonly<Record<string, Explanation>> = {
         next: "See in the step how long the attempts took; raise the timeout, or find what hangs.",
     },
     "States.HeartbeatTimeout": {
-        meaning: "The worker gave no sign of life for longer than HeartbeatSeconds.",
+        meaning: "The worker sent no heartbeat for longer than HeartbeatSeconds.",
         next: "Check that the worker runs and calls SendTaskHeartbeat often enough.",
     },
     "States.QueryEvaluationError": {

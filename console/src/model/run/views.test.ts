@@ -94,7 +94,7 @@ test("advice goes by the cause, not by the state", () => {
     const none = "Failed to transition out of the state. The state does not point to a next state.";
     ok(explanation("States.Runtime", none, null).meaning.includes("no rule matched"));
     const number = 'The MaxConcurrencyPath field refers to value "x" which is not a valid integer';
-    ok(explanation("States.Runtime", number, null).meaning.includes("not of the kind"));
+    ok(explanation("States.Runtime", number, null).meaning.includes("its type is not the one"));
 });
 
 test("colours become words, other controls vanish", () => {

@@ -50,7 +50,7 @@ function PathFlow(): ReactElement {
                     label="Result selector"
                     stage="result"
                     isObject
-                    hint="What to make of the result; $ is the result."
+                    hint="How to transform the result; $ is the result."
                 />
             )}
             {has("ResultPath") && (
@@ -59,7 +59,7 @@ function PathFlow(): ReactElement {
                     name="ResultPath"
                     label="Result path"
                     stage={outcome(type)}
-                    hint="Where in the input the result goes; empty: in its place."
+                    hint="Where to put the result in the input. Empty: it replaces the input."
                 />
             )}
             {has("OutputPath") && (
@@ -69,7 +69,7 @@ function PathFlow(): ReactElement {
                     label="Output path"
                     stage="output"
                     nothing="Empty"
-                    hint="Which part of it goes on."
+                    hint="Which part of it to pass on."
                 />
             )}
             {has("Assign") && <Variables />}
@@ -88,7 +88,7 @@ function ExpressionFlow(): ReactElement {
                     name="Arguments"
                     label="Arguments"
                     stage="input"
-                    hint="What the branches get; without it, the input."
+                    hint="What the branches get. Default: the input."
                 />
             )}
             {has("Assign") && <Variables />}
@@ -98,7 +98,7 @@ function ExpressionFlow(): ReactElement {
                     name="Output"
                     label="Output"
                     stage={outcome(type)}
-                    hint="What goes on; without it, the result, or the input if there is none."
+                    hint="What the state passes on. Default: the result, or the input if there is none."
                 />
             )}
         </section>

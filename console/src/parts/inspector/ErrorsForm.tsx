@@ -123,7 +123,7 @@ function Catcher({ pointer, label }: { pointer: Pointer; label: string }): React
                         name="ResultPath"
                         label="Result path"
                         stage="error"
-                        hint="Where the error goes in the input; empty: in its place."
+                        hint="Where to put the error in the input. Empty: it replaces the input."
                     />
                 )}
             <EntryExtras

@@ -17,7 +17,7 @@ export function MachineForm(): ReactElement {
                     holder=""
                     name="QueryLanguage"
                     label="Query language"
-                    hint="A state may speak JSONata in a machine of JSONPath, but not the reverse."
+                    hint="A state can use JSONata in a JSONPath state machine, but not the reverse."
                     options={[
                         { value: "", title: "Not set: JSONPath" },
                         { value: "JSONPath", title: "JSONPath" },
@@ -35,7 +35,7 @@ export function MachineForm(): ReactElement {
                     holder=""
                     name="TimeoutSeconds"
                     label="Timeout in seconds"
-                    hint="An execution that takes longer is ended."
+                    hint="An execution that takes longer times out."
                 />
                 <SelectField
                     holder=""

@@ -25,7 +25,7 @@ export function MapForm(): ReactElement {
                             name="Items"
                             label="Items"
                             stage="input"
-                            hint="A list, or an expression that gives one; without it, the input."
+                            hint="A list, or an expression that returns one. Default: the input."
                         />
                     )
                     : (

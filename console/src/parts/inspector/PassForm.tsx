@@ -13,7 +13,7 @@ export function PassForm(): ReactElement | null {
                     name="Output"
                     label="Output"
                     stage="input"
-                    hint="What the state gives on; without it, its input."
+                    hint="What the state passes on. Default: its input."
                 />
             </section>
         );
@@ -25,7 +25,7 @@ export function PassForm(): ReactElement | null {
                 name="Parameters"
                 label="Parameters"
                 stage="input"
-                hint="What the state makes of its input."
+                hint="How the state transforms its input."
             />
             <JsonField
                 holder={pointer}
@@ -33,7 +33,7 @@ export function PassForm(): ReactElement | null {
                 label="Result"
                 stage="input"
                 isConstant
-                hint="A fixed result, instead of what is made of the input."
+                hint="A fixed result, instead of one made from the input."
             />
         </section>
     );

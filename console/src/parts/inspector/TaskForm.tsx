@@ -55,7 +55,7 @@ export function TaskForm(): ReactElement {
                     name="HeartbeatSeconds"
                     label="Heartbeat in seconds"
                     kind="number"
-                    hint="The task fails if it gives no sign for so long."
+                    hint="The task fails if it sends no heartbeat for this long."
                 />
                 <JsonField
                     holder={pointer}
@@ -63,7 +63,7 @@ export function TaskForm(): ReactElement {
                     label="Credentials"
                     stage="input"
                     isObject
-                    hint="Shown in the history; this server assumes no role."
+                    hint="Shown in the history. This server does not assume roles."
                 />
             </section>
         </>

@@ -194,7 +194,7 @@ def test_a_run_that_reached_its_limit_of_events_is_told_so(page, server):
      "compares a value that its input does not have"),
     ({"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": True, "Next": "End"}]},
      "no rule matched, and there is no Default"),
-    ({"Type": "Pass", "InputPath": "$.x", "Next": "End"}, "A path of the definition leads to nothing"),
+    ({"Type": "Pass", "InputPath": "$.x", "Next": "End"}, "A path in the definition finds nothing"),
     (job("sleep", Next="End") | {"Parameters": {
         "JobName.$": "$.name", "JobQueue": "work", "JobDefinition": "sleep"}},
      "The parameters of the task do not fit the call"),

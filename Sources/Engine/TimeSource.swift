@@ -1,6 +1,6 @@
-import Synchronization
 public import StatesLanguage
 public import Storage
+import Synchronization
 
 /// What lets time pass: the system, or a test.
 public protocol TimeSource: Sendable {

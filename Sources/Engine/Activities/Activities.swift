@@ -106,7 +106,7 @@ final class Activities: Sendable {
             try await conclude(.returned(work.id), server)
             if let topic = work.topic { polls.wake(topic) }
         } catch {
-            pool.keep([.returned(work.id)])
+            pool.keep([.returned(work.id)], of: server)
             pool.expect(surroundings.store.now.advanced(byMilliseconds: 1000))
         }
     }

@@ -8,9 +8,6 @@ final class ActivityPolls: Sendable {
     private struct Topic {
         var offerCount = 0
         var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
-
-        /// How many polls look or wait now.
-        var pollCount = 0
     }
 
     private struct State {

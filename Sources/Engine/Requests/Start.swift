@@ -58,10 +58,11 @@ struct Starter: Sendable {
         let revision = request.stateMachine.revision
         _ = try definitions.machine(of: revision)
         while true {
-            let identity = identity(for: request)
+            let moment = runner.moment()
+            let identity = identity(for: request, at: moment)
             do throws(EngineError) {
                 let outcome = try await runner.start(
-                    identity, of: revision.id, on: request.trigger(input))
+                    identity, of: revision.id, on: request.trigger(input), at: moment)
                 return ExecutionRecord(outcome.execution, revision: revision.id)
             } catch .store(.exists) {
                 return try await existing(identity.arn, input, request.parent)
@@ -85,7 +86,7 @@ struct Starter: Sendable {
     }
 
     /// A name is public: it is drawn for itself, and nothing else follows from what it is made of.
-    private func identity(for request: StartRequest) -> Identity {
+    private func identity(for request: StartRequest, at moment: Moment) -> Identity {
         var generator = surroundings.chance
         let name: String
         if let given = request.name {
@@ -98,7 +99,7 @@ struct Starter: Sendable {
         let machine = request.stateMachine
         let options = surroundings.options
         return Identity(
-            id: ids.next(at: surroundings.store.now, chance: surroundings.chance),
+            id: ids.next(at: moment.now, chance: surroundings.chance),
             arn: "arn:aws:states:\(options.region):\(options.account):execution:"
                 + "\(machine.name):\(name)",
             name: name, stateMachineARN: machine.arn, stateMachineName: machine.name,

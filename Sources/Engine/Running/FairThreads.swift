@@ -46,26 +46,32 @@ final class FairThreads: Sendable {
         init(threadCount: Int) { threadCountMax = max(2, threadCount) }
 
         func add(for key: Int64, _ work: @escaping @Sendable () -> Void) {
-            let needsThread = state.withLock { state in
+            let needs = state.withLock { state -> Need in
                 if state.waiting[key] == nil { state.keys.append(key) }
                 state.waiting[key, default: []].append(work)
-                guard state.idleCount == 0, state.threadCount < threadCountMax else {
-                    return false
+                if state.idleCount > 0 {
+                    state.idleCount -= 1
+                    return .signal
                 }
+                // A thread that works looks for more before it is idle.
+                guard state.threadCount < threadCountMax else { return .nothing }
                 state.threadCount += 1
-                return true
+                return .thread
             }
-            if needsThread {
-                Thread { self.work() }.start()
-            } else {
-                signal.signal()
+            switch needs {
+            case .nothing: break
+            case .signal: signal.signal()
+            case .thread: Thread { self.work() }.start()
             }
         }
+
+        private enum Need { case nothing, signal, thread }
 
         func end() {
             let count = state.withLock { state in
                 state.isOver = true
-                return state.threadCount
+                defer { state.idleCount = 0 }
+                return state.idleCount
             }
             for _ in 0..<count { signal.signal() }
         }
@@ -73,36 +79,47 @@ final class FairThreads: Sendable {
         private func work() {
             setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
             while true {
-                while let (key, work) = next() {
+                switch next() {
+                case .work(let key, let work):
                     work()
                     state.withLock { state in
                         let count = (state.runningCounts[key] ?? 1) - 1
                         state.runningCounts[key] = count > 0 ? count : nil
                     }
+                case .idle: signal.wait()
+                case .over: return
                 }
-                if state.withLock({ $0.isOver }) { return }
-                state.withLock { $0.idleCount += 1 }
-                signal.wait()
-                state.withLock { $0.idleCount -= 1 }
             }
         }
 
+        private enum Next {
+            case work(key: Int64, @Sendable () -> Void)
+            case idle
+            case over
+        }
+
         /// The work whose key's turn it is, of those that may have a thread more.
-        private func next() -> (key: Int64, work: @Sendable () -> Void)? {
+        ///
+        /// A thread that gets none counts as idle from then on.
+        private func next() -> Next {
             state.withLock { state in
                 let place = state.keys.firstIndex {
                     (state.runningCounts[$0] ?? 0) < threadCountMax / 2
                 }
-                guard let place else { return nil }
+                guard let place else {
+                    if state.isOver { return .over }
+                    state.idleCount += 1
+                    return .idle
+                }
                 let key = state.keys.remove(at: place)
-                guard let work = state.waiting[key]?.removeFirst() else { return nil }
+                guard let work = state.waiting[key]?.removeFirst() else { return .over }
                 if state.waiting[key]?.isEmpty == false {
                     state.keys.append(key)
                 } else {
                     state.waiting[key] = nil
                 }
                 state.runningCounts[key, default: 0] += 1
-                return (key, work)
+                return .work(key: key, work)
             }
         }
     }

@@ -34,8 +34,8 @@ struct Letter: Sendable {
     let reply: @Sendable (Result<Outcome, EngineError>) -> Void
 
     enum Content: Sendable {
-        /// A new execution, with its first trigger.
-        case start(Identity, RevisionID, Trigger)
+        /// A new execution, with its first trigger and the moment from which its number follows.
+        case start(Identity, RevisionID, Trigger, Moment)
 
         /// The rows of work are changed in the same commit, if the trigger is accepted.
         case trigger(Trigger, [WorkChange])

@@ -57,9 +57,9 @@ final class Runner: Sendable {
     ///
     /// - Throws: `store(.exists)` if the name is taken, `store(.conflict)` if the number is.
     func start(
-        _ identity: Identity, of revision: RevisionID, on trigger: Trigger
+        _ identity: Identity, of revision: RevisionID, on trigger: Trigger, at moment: Moment
     ) async throws(EngineError) -> Outcome {
-        try await send(.start(identity, revision, trigger), to: identity.id)
+        try await send(.start(identity, revision, trigger, moment), to: identity.id)
     }
 
     /// How an execution stands, compared with the store.
@@ -108,8 +108,8 @@ final class Runner: Sendable {
                 return letters
             }
             guard let first = letters.first else { return }
-            if case .start(let identity, let revision, let trigger) = first.content {
-                await begin(identity, revision, trigger, first)
+            if case .start(let identity, let revision, let trigger, let moment) = first.content {
+                await begin(identity, revision, trigger, moment, first)
                 await move(id, Array(letters.dropFirst()))
             } else {
                 await move(id, letters)
@@ -120,13 +120,14 @@ final class Runner: Sendable {
     // MARK: Starting
 
     private func begin(
-        _ identity: Identity, _ revision: RevisionID, _ trigger: Trigger, _ letter: Letter
+        _ identity: Identity, _ revision: RevisionID, _ trigger: Trigger, _ moment: Moment,
+        _ letter: Letter
     ) async {
         do throws(EngineError) {
             let machine = try await definitions.machine(revision, from: store)
             let start = StepRequest(
                 execution: Execution(identity), triggers: [trigger], machine: machine,
-                revision: revision, moment: moment(), limits: options.limits)
+                revision: revision, moment: moment, limits: options.limits)
             let step = await desk.step(start)
             let owner = members.current
             let record = ExecutionRecord(step.execution, revision: revision)
@@ -206,14 +207,14 @@ final class Runner: Sendable {
         }
     }
 
-    /// The definition; an execution can be stopped without one that can be read.
+    /// The definition; an execution can be looked at and stopped without one that can be read.
     private func machine(
         _ revision: RevisionID, for triggers: [Trigger]
     ) async throws(EngineError) -> StateMachine {
         do throws(EngineError) {
             return try await definitions.machine(revision, from: store)
         } catch {
-            guard !triggers.isEmpty, triggers.allSatisfy(\.isStop) else { throw error }
+            guard triggers.allSatisfy(\.isStop) else { throw error }
             return try DefinitionCache.placeholder()
         }
     }

@@ -11,8 +11,8 @@ final class WorkPool: Sendable {
         var first = 0
         var runningCount = 0
 
-        /// What became of work, as far as the store does not know yet.
-        var unwritten: [WorkEnd] = []
+        /// What became of work, as far as the store does not know yet, and whose it was.
+        var unwritten: [(end: WorkEnd, server: ServerID)] = []
 
         /// When to look into the store next; nil if nothing is known to come.
         var nextLook: Timestamp?
@@ -92,13 +92,18 @@ final class WorkPool: Sendable {
     }
 
     /// Keeps what could not be written, to be written later.
-    func keep(_ ends: [WorkEnd]) { state.withLock { $0.unwritten += ends } }
+    func keep(_ ends: [WorkEnd], of server: ServerID) {
+        state.withLock { state in
+            for end in ends { state.unwritten.append((end, server)) }
+        }
+    }
 
-    /// What is still to be written; it is the caller's now.
-    func takeUnwritten() -> [WorkEnd] {
+    /// What a server still has to write; it is the caller's now. What is another server's is dropped: it
+    /// was taken for dead, and its work is done by somebody else.
+    func takeUnwritten(of server: ServerID) -> [WorkEnd] {
         state.withLock { state in
             defer { state.unwritten = [] }
-            return state.unwritten
+            return state.unwritten.filter { $0.server == server }.map(\.end)
         }
     }
 
@@ -113,8 +118,14 @@ final class WorkPool: Sendable {
         }
     }
 
-    /// When to look into the store, as far as is known.
-    var nextLook: Timestamp? { state.withLock { $0.nextLook } }
+    /// When to look into the store, as far as is known; nil while there is no room for what would be
+    /// found. The end of work then wakes the loop.
+    var nextLook: Timestamp? {
+        state.withLock { state in
+            let isFull = state.runningCount + state.waitingCount >= concurrencyMax
+            return isFull || state.isDraining ? nil : state.nextLook
+        }
+    }
 
     /// How much runs and how much waits to begin.
     var load: (running: Int, waiting: Int) {

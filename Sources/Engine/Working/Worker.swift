@@ -135,8 +135,8 @@ final class Worker: Sendable {
         var metadata: Logger.Metadata = [
             "work": "\(WorkKey(work.id).text)", "error": "\(error)",
         ]
-        if case .store(.unavailable) = error {
-            // The store's fault, and not this work's.
+        if error.isOfStore {
+            // The store's fault, or that of this server's standing, and not this work's.
             logger.error("Work failed and will be tried again", metadata: metadata)
             let again = now.advanced(byMilliseconds: Self.pauseMilliseconds)
             return .again(work.id, at: again, handle: work.handle)
@@ -145,7 +145,7 @@ final class Worker: Sendable {
         metadata["failures"] = "\(count)"
         guard count < options.workFailureCountMax else {
             logger.error(
-                "Work failed too often and is set aside; see `treadle work list`",
+                "Work failed too often and is set aside: nobody tries it any more",
                 metadata: metadata)
             return .parked(work.id, reason: "\(error)")
         }
@@ -166,15 +166,31 @@ final class Worker: Sendable {
         do throws(StoreError) {
             try await store.conclude(ends, for: server)
             for end in ends { if let due = end.due { pool.expect(due) } }
+        } catch .fenced {
+            // What this server had is others' now, and so is what becomes of it.
+            members.fenced(server)
         } catch {
             logger.error(
                 "What became of work cannot be written yet", metadata: ["error": "\(error)"])
-            pool.keep(ends)
+            pool.keep(ends, of: server)
             pool.expect(store.now.advanced(byMilliseconds: Self.pauseMilliseconds))
         }
     }
 
-    private func writeAgain() async { await write(pool.takeUnwritten()) }
+    private func writeAgain() async {
+        guard let server = members.current else { return }
+        await write(pool.takeUnwritten(of: server))
+    }
+}
+
+extension EngineError {
+    /// Would any other work have failed as well?
+    fileprivate var isOfStore: Bool {
+        switch self {
+        case .store(.unavailable), .store(.fenced): true
+        default: false
+        }
+    }
 }
 
 extension WorkEnd {

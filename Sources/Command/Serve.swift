@@ -23,6 +23,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     configuration.jobs.inherited = .current
     umask(0o077)
     raiseOpenFileLimit()
+    returnLargeBlocksToSystem()
     let logger = makeLogger(configuration.log)
     let store = try await openStore(in: configuration.dataDirectory, logger)
     let jobs = try openJobs(configuration)

@@ -89,7 +89,8 @@ package struct HistoryEventRenderer {
         case .taskScheduled, .taskStarted, .taskSubmitted, .taskSucceeded, .taskFailed,
             .taskTimedOut, .taskStartFailed, .taskSubmitFailed:
             return shownTask(fact)
-        case .testCaseChosen, .turnEnded, .retryScheduled, .waitBegan, .taskHeartbeat, .branchSucceeded:
+        case .testCaseChosen, .turnEnded, .retryScheduled, .waitBegan, .taskHeartbeat,
+            .branchSucceeded:
             preconditionFailure("A private fact is not in what stores give as history.")
         }
     }

@@ -15,6 +15,10 @@ public struct StatesAPI: Sendable {
     let bounds: InputBounds
     let machines = MachineCache()
 
+    /// Answers of megabytes are made a few at a time, so that they do not fill the memory.
+    private let largeAnswers = Turnstile(countMax: 4)
+    private static let historyTarget = AWSJSON.targetPrefix + GetExecutionHistory.name
+
     /// What a server may set.
     public struct Options: Sendable {
         /// What definitions are measured against; the type of machine is set by each request.
@@ -65,7 +69,13 @@ public struct StatesAPI: Sendable {
             guard let target, let entry = OperationTable.all[target] else {
                 throw .unknownOperation(target)
             }
-            return Answer(try await entry.handle(try AWSJSON.members(of: body), self))
+            let members = try AWSJSON.members(of: body)
+            guard target == Self.historyTarget else {
+                return Answer(try await entry.handle(members, self))
+            }
+            return try await largeAnswers.pass { () throws(APIError) in
+                Answer(try await entry.handle(members, self))
+            }
         } catch {
             return Answer(error)
         }

@@ -25,7 +25,10 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "How many servers share the store, 1 to 9.")
     var engines = 1
 
-    @Option(help: "A rule to break on purpose: \(Sabotage.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        help:
+            "A rule to break on purpose: \(Sabotage.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
     var sabotage: String?
 
     func validate() throws {
@@ -42,7 +45,8 @@ struct Simulate: AsyncParsableCommand {
             engineCount: engines, sabotage: sabotage.flatMap { Sabotage(rawValue: $0) })
         let began = ContinuousClock().now
         var played: UInt64 = 0
-        let (counts, bad) = await Simulator.run(seeds: seed..<(seed + count), options: options) { result in
+        let (counts, bad) = await Simulator.run(seeds: seed..<(seed + count), options: options) {
+            result in
             played += 1
             if !result.isGood || count == 1 { print(result) }
             if played.isMultiple(of: 1000) { print("\(played) of \(count) seeds") }

@@ -16,9 +16,13 @@ public struct Payload: Sendable {
 
     /// The results of branches or iterations, all of which have ended: an array in which each
     /// keeps its own spacing.
+    ///
+    /// Recorded: `[[1, 2], [3, 4]]`. Arrays with a blank after their commas are joined with one.
     init(joining results: [Payload?]) {
         parsed = .array(results.map { $0?.value ?? .null })
-        text = "[" + results.map { $0?.text ?? "null" }.joined(separator: ",") + "]"
+        let texts = results.map { $0?.text ?? "null" }
+        let isSpaced = texts.contains { $0.hasPrefix("[") && $0.contains(", ") }
+        text = "[" + texts.joined(separator: isSpaced ? ", " : ",") + "]"
     }
 
     /// Reads a text that comes from outside.

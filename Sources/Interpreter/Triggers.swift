@@ -49,7 +49,8 @@ extension Stepper {
     /// start plus the time-out, however late the timer fires and whatever else comes first.
     private mutating func timeOut(at deadline: Timestamp) {
         var then = Stepper(
-            execution, in: machine, at: Moment(now: deadline, seed: moment.seed, tokenKey: moment.tokenKey), limits: limits)
+            execution, in: machine,
+            at: Moment(now: deadline, seed: moment.seed, tokenKey: moment.tokenKey), limits: limits)
         then.end(.executionTimedOut(StateError(StateError.timeout, cause: nil)), after: 0)
         step.events += then.step.events
         step.effects += then.step.effects

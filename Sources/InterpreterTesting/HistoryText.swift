@@ -79,7 +79,8 @@ extension Fact {
             "\(state) \(location ?? "-") \(error.text)"
         case .retryScheduled(let retrier, let due): "by retrier \(retrier) at \(due.iso8601)"
         case .testCaseChosen(let name): name
-        case .turnEnded(let ready): ready.map { "\($0.frame) to \($0.state)" }.joined(separator: ", ")
+        case .turnEnded(let ready):
+            ready.map { "\($0.frame) to \($0.state)" }.joined(separator: ", ")
         case .waitBegan(let until): "until \(until.iso8601)"
         case .taskScheduled(let task): task.text
         case .taskStarted(_, let worker): worker.map { "worker \($0)" } ?? ""

@@ -60,11 +60,10 @@ extension Scenario {
 
     private func shots(at execution: ExecutionID) async -> [Shot] {
         let tokens = await openTokens(withActivities: true).filter { $0.execution == execution }
-        var number = ledger.answerCount
         return (0..<dice.number(1...5)).map { _ in
             let token = dice.pick(tokens)
             if dice.hits(10) { return Shot(number: nil, token: token, answer: nil) }
-            number += 1
+            let number = ledger.nextAnswerNumber()
             let answer =
                 dice.hits(60)
                 ? NumberedAnswer.success(number) : NumberedAnswer.failure(number, "Demo.Bad")

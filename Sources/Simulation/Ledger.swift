@@ -13,7 +13,15 @@ struct Ledger {
     private var stopped: Set<ExecutionID> = []
     private var tokens: Set<String> = []
 
+    private var lastAnswer = 0
+
     var answerCount: Int { answers.count }
+
+    /// A number for an answer that is about to be given; no two answers have the same.
+    mutating func nextAnswerNumber() -> Int {
+        lastAnswer += 1
+        return lastAnswer
+    }
 
     // MARK: Writing
 

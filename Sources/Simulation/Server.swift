@@ -1,7 +1,7 @@
 import Engine
 import Integrations
-import InterpreterTesting
 import Interpreter
+import InterpreterTesting
 import Logging
 import StatesLanguage
 import Storage

@@ -151,7 +151,7 @@ extension Scenario {
             tell("heartbeat \(token.text)")
             return false
         }
-        let number = ledger.answerCount + 1
+        let number = ledger.nextAnswerNumber()
         let answer =
             (succeeds ?? dice.hits(65))
             ? NumberedAnswer.success(number)

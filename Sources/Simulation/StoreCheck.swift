@@ -18,7 +18,8 @@ struct StoreCheck {
         var problems: [String] = []
         for (record, events) in executions {
             isAlone = engines.count == 1
-            let found = check(record, events, held: engines.compactMap { $0.heldExecution(record.identity.id) })
+            let found = check(
+                record, events, held: engines.compactMap { $0.heldExecution(record.identity.id) })
             guard !found.isEmpty else { continue }
             problems += found.map { "\(record.identity.arn): \($0)" }
             problems.append("\(HistoryText(events, showsPrivate: true))")

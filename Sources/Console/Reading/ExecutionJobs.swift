@@ -44,7 +44,9 @@ struct ExecutionJobs {
     func read(from store: StoreReader, jobs: [LiveJob]) async throws(APIError) -> JSON {
         let id = try await store.execution(arn: arn).identity.id
         let own = jobs.compactMap { job -> JSON? in
-            guard let attempt = AttemptKey(parsing: job.key), attempt.execution == id else { return nil }
+            guard let attempt = AttemptKey(parsing: job.key), attempt.execution == id else {
+                return nil
+            }
             return job.json(event: attempt.fact, ahead: job.countAhead(among: jobs))
         }
         return ["jobs": .array(own)]

@@ -23,7 +23,8 @@ extension IntrinsicArguments {
             let value = try JSON(parsing: text)
             return value.number?.text == "-0" ? 0 : value
         } catch {
-            throw .text(problem: "\(error.message(quoting: text))\n at \(error.place(quoting: text))")
+            throw .text(
+                problem: "\(error.message(quoting: text))\n at \(error.place(quoting: text))")
         }
     }
 }

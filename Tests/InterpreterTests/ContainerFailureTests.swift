@@ -92,7 +92,7 @@ import Testing
             machine(
                 #"{"Type":"Parallel","End":true,"Branches":[\#(Self.branch),\#(Self.branch.replacing("\"A\"", with: "\"B\""))]}"#
             ), input: "[1, 2]")
-        #expect(run.execution.output?.text == "[[1, 2],[1, 2]]")
+        #expect(run.execution.output?.text == "[[1, 2], [1, 2]]")
         #expect(run.execution.output?.value == [[1, 2], [1, 2]])
     }
 

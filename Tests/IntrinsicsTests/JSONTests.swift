@@ -34,8 +34,8 @@ import Testing
     func textThatIsNotJSONFailsInTheWordsOfTheParser(_ text: String) throws {
         let problem = try #require(throws: JSONError.self) { try JSON(parsing: text) }
         let reason =
-            "Cannot convert String to Json in States.StringToJson, caused by: \(problem.reason)\n "
-            + "at [Source: (String)\"\(text)\"; line: \(problem.line), column: \(problem.column)]"
+            "Cannot convert String to Json in States.StringToJson, caused by: "
+            + "\(problem.message(quoting: text))\n at \(problem.place(quoting: text))"
         #expect(throws: failure("States.StringToJson($)", because: reason)) {
             try evaluate("States.StringToJson($)", on: .string(text))
         }

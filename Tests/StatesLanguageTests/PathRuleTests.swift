@@ -85,7 +85,7 @@ import Testing
         pass(#""Parameters":{"a.$":"$$.Execution.Name ","b.$":" $name","c.$":" States.UUID() "}"#),
         pass(#""Assign":{"a.$":" $.a "}"#),
         #"{"Type":"Task","Resource":"\#(activity)","TimeoutSecondsPath":" $.t ","#
-            + #""HeartbeatSecondsPath":" $.h ","Credentials":{"RoleArn.$":" $.r "},"#
+            + #""HeartbeatSecondsPath":" $.h ","#
             + #""ResultSelector":{"a.$":" $.a "},"End":true,"#
             + #""Catch":[{"ErrorEquals":["A"],"Next":"After","ResultPath":" $.e "}]}"#,
         #"{"Type":"Choice","Choices":[{"Variable":" $.a ","NumericEqualsPath":" $.b ","Next":"After"}]}"#,

@@ -11,7 +11,7 @@ TERMINAL = {"ExecutionSucceeded", "ExecutionFailed", "ExecutionTimedOut", "Execu
 _JOINS = re.compile(r"^(Parallel|Map)State(Succeeded|Failed|Aborted)$")
 _FORKS = re.compile(r"^(Parallel|Map)StateStarted$")
 _UNSTABLE = [
-    (re.compile(r"tt1\.[0-9a-z]+\.\d+\.[0-9a-f-]{36}"), "TOKEN"),
+    (re.compile(r"tt[12]\.[0-9a-z]+\.\d+\.[0-9A-Za-z_-]{36,43}"), "TOKEN"),
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "UUID"),
     (re.compile(r"\b(x|id|answer)-[0-9a-f]{10,12}\b"), r"\1"),
     (re.compile(r"\b1\d{12}\b"), "MILLISECONDS"),

@@ -32,7 +32,7 @@ def database_problems(path: Path) -> list[str]:
     try:
         [(verdict,)] = connection.execute("PRAGMA integrity_check").fetchall()
         found = [] if verdict == "ok" else [f"the database is damaged: {verdict}"]
-        for row in connection.execute("SELECT execution, fact, kind, due, handle FROM work"):
+        for row in connection.execute("SELECT subject, number, kind, due, handle FROM work"):
             found.append(f"work is left undone: {row}")
         return found
     finally:

@@ -1,5 +1,5 @@
 import { equal, ok, test } from "testing";
-import type { RunEvent } from "../../api/treadle.ts";
+import type { RunEvent } from "../wire.ts";
 import { parse } from "../json/parse.ts";
 import { graphOf } from "../machine/read.ts";
 import { looksOf, RunContext } from "./looks.ts";

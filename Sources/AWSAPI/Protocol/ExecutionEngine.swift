@@ -36,6 +36,9 @@ public protocol ExecutionEngine: Sendable {
         for key: String, _ work: @escaping @Sendable () -> Value
     ) async -> Value
 
+    /// Makes parked work due now, and forgets its failures.
+    func retryParkedWork(_ key: WorkKey) async throws(EngineError)
+
     /// Hears that a state machine was created, updated or deleted.
     func stateMachinesChanged()
 }

@@ -13,7 +13,14 @@ struct OperationTable: Sendable {
 
     subscript(target: String) -> Entry? { entries[target] }
 
-    init(_ operations: [any Operation.Type], unsupported: [String]) {
+    /// What stands before an operation's name in `X-Amz-Target`.
+    private let prefix: String
+
+    init(
+        _ operations: [any Operation.Type], unsupported: [String] = [],
+        prefix: String = AWSJSON.targetPrefix
+    ) {
+        self.prefix = prefix
         for operation in operations { add(operation) }
         for name in unsupported {
             add(name, isLongPoll: false) { (_, _) async throws(APIError) in
@@ -32,13 +39,17 @@ struct OperationTable: Sendable {
     }
 
     private mutating func add(_ name: String, isLongPoll: Bool, _ handle: @escaping Handler) {
-        let target = AWSJSON.targetPrefix + name
+        let target = prefix + name
         precondition(entries[target] == nil, "Each operation is in the table once.")
         entries[target] = Entry(isLongPoll: isLongPoll, handle: handle)
     }
 }
 
 extension OperationTable {
+    /// Treadle's own, which speak the same protocol.
+    static let own = OperationTable(
+        [ListWork.self, RetryWork.self, DropWork.self], prefix: "Treadle.")
+
     /// All 37 operations of the API model `stepfunctions/2016-11-23`.
     static let all = OperationTable(
         [

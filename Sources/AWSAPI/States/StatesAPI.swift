@@ -66,7 +66,9 @@ public struct StatesAPI: Sendable {
     ///   - body: one JSON object.
     public func answer(target: String?, body: [UInt8]) async -> Answer {
         do throws(APIError) {
-            guard let target, let entry = OperationTable.all[target] else {
+            guard let target,
+                let entry = OperationTable.all[target] ?? OperationTable.own[target]
+            else {
                 throw .unknownOperation(target)
             }
             let members = try AWSJSON.members(of: body)

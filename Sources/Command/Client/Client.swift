@@ -52,10 +52,19 @@ struct Client: Sendable {
 
     /// Calls one operation of `AWSStepFunctions`, such as `DescribeExecution`.
     func call(_ operation: String, _ input: JSON) async throws(ClientError) -> JSON {
+        try await send("AWSStepFunctions.\(operation)", input)
+    }
+
+    /// Calls one of Treadle's own operations, such as `ListWork`.
+    func callTreadle(_ operation: String, _ input: JSON) async throws(ClientError) -> JSON {
+        try await send("Treadle.\(operation)", input)
+    }
+
+    private func send(_ target: String, _ input: JSON) async throws(ClientError) -> JSON {
         var request = HTTPClientRequest(url: endpoint.url + "/")
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/x-amz-json-1.0")
-        request.headers.add(name: "X-Amz-Target", value: "AWSStepFunctions.\(operation)")
+        request.headers.add(name: "X-Amz-Target", value: target)
         request.body = .bytes(ByteBuffer(bytes: input.utf8))
         return try await answer(to: request, timeout: .seconds(60))
     }

@@ -85,6 +85,16 @@ extension Engine {
     /// - Parameter key: the idempotency key of its request.
     public func lookNow(at handle: JSON, key: String) { tasks.lookNow(at: handle, key: key) }
 
+    /// Makes parked work due now, and forgets its failures.
+    ///
+    /// - Throws: `store(.notFound)`, if no such work is parked.
+    public func retryParkedWork(_ key: WorkKey) async throws(EngineError) {
+        try await surroundings.stored { (store) throws(StoreError) in
+            try await store.retryParkedWork(key)
+        }
+        pool.expect(store.now)
+    }
+
     /// To be called once a state machine was created, updated or deleted.
     public func stateMachinesChanged() { changes.publish(.stateMachines) }
 }

@@ -145,7 +145,7 @@ final class Worker: Sendable {
         metadata["failures"] = "\(count)"
         guard count < options.workFailureCountMax else {
             logger.error(
-                "Work failed too often and is set aside: nobody tries it any more",
+                "Work failed too often and is set aside; see `treadle work list`",
                 metadata: metadata)
             return .parked(work.id, reason: "\(error)")
         }

@@ -1,3 +1,4 @@
+public import Interpreter
 public import JSONValue
 public import StatesLanguage
 
@@ -91,6 +92,11 @@ public struct WorkKey: Hashable, Sendable {
     }
 
     /// As `init(parsing:)` reads it.
+    /// The execution, if it is one's.
+    public var execution: ExecutionID? {
+        subjectKind == Work.SubjectKind.execution.rawValue ? ExecutionID(subject) : nil
+    }
+
     public var text: String { "\(subjectKind)-\(subject)-\(number)-\(kind)" }
 }
 

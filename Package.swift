@@ -126,6 +126,12 @@ let package = Package(
                 "Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue", logging,
             ]),
 
+        tests(
+            "Engine",
+            [
+                "Engine", "Integrations", "Storage", "Interpreter", "StatesLanguage", "JSONValue",
+                logging,
+            ]),
         target(
             "Simulation",
             [

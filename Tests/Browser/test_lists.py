@@ -538,6 +538,8 @@ def test_a_hidden_page_lets_go_of_the_stream_and_resumes(page, server, night):
         request.url))
     page.goto(server.url)
     expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    # The list was read, before the page is hidden.
+    expect(row(page, "resumed")).to_contain_text("No executions yet")
     hide(page, True)
     expect(page.get_by_text("Paused")).to_be_visible()
     server.wait(server.start_execution(arn, name="unseen"), "SUCCEEDED")

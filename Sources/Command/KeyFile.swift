@@ -54,6 +54,11 @@ struct KeyFile {
         defer { unlink(temporary) }
         guard isWritten else { throw failure() }
         guard link(temporary, path) == 0 || errno == EEXIST else { throw failure() }
+        // The file's name is to outlive a loss of power too.
+        let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { throw failure() }
+        fsync(folder)
+        close(folder)
     }
 
     private func failure() -> CommandError {

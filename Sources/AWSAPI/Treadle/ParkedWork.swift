@@ -114,6 +114,6 @@ extension APIError {
     fileprivate static func noSuchWork(_ key: String) -> APIError {
         APIError(
             "ResourceNotFound", status: 400,
-            "No work with the key '\(key)' is set aside; list what is with ListWork")
+            "No work with the key '\(key)' is set aside; `treadle work list` shows what is")
     }
 }

@@ -45,9 +45,8 @@ package struct AttemptKey: Hashable, Sendable {
         of task: ScheduledTask, execution: ExecutionID, fact: Int, _ keys: ServerKeys
     ) -> String {
         if TaskToken.isOld(task.nonce) { return oldPublicName(task.nonce) }
-        let message = Array("\(execution.number).\(fact)".utf8)
-        let code = keys.attempts.derived(for: "public name").code(of: message)
-        var random = RandomStream(seed: Secret(bytes: code) ?? Secret(0))
+        let seed = keys.attempts.derived(for: "public name \(execution.number).\(fact)")
+        var random = RandomStream(seed: seed)
         return random.uuid()
     }
 

@@ -1,16 +1,28 @@
 import Crypto
-import JSONata
+import JSONValue
 
-/// Random numbers that follow from a seed and that nobody can tell without it.
+/// Random numbers that follow from a secret, and that cannot be told without it.
 ///
-/// Each block is the SHA-256 of the seed and a counter. A stream serves one purpose: its seed is
-/// derived for that.
+/// Each block is the SHA-256 of a seed and a counter. A stream serves one purpose: its seed is
+/// derived for that, when the first number is drawn, since most steps draw none.
 public struct RandomStream: RandomNumberGenerator, Sendable {
-    private let seed: [UInt8]
+    private let secret: Secret
+    private let purpose: String
+    private var seed: Secret?
     private var counter: UInt64 = 0
     private var block: [UInt64] = []
 
-    public init(seed: Secret) { self.seed = seed.bytes }
+    public init(from secret: Secret, for purpose: String) {
+        self.secret = secret
+        self.purpose = purpose
+    }
+
+    /// - Parameter seed: derived for this stream alone.
+    public init(seed: Secret) {
+        secret = seed
+        purpose = ""
+        self.seed = seed
+    }
 
     public mutating func next() -> UInt64 {
         if let word = block.popLast() { return word }
@@ -25,8 +37,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     public mutating func uuid() -> String { uuidText(next(), next()) }
 
     private mutating func refill() {
+        let seed = seed ?? secret.derived(for: purpose)
+        self.seed = seed
         var hash = SHA256()
-        hash.update(data: seed)
+        hash.update(data: seed.bytes)
         withUnsafeBytes(of: counter.littleEndian) { hash.update(bufferPointer: $0) }
         counter += 1
         block = hash.finalize().withUnsafeBytes { bytes in

@@ -38,7 +38,7 @@ struct Stepper {
         self.limits = limits
         step = Step(execution)
         ready = execution.readyFrames
-        random = RandomStream(seed: moment.seed.derived(for: "draws"))
+        random = RandomStream(from: moment.seed, for: "draws")
     }
 
     var execution: Execution { step.execution }

@@ -85,21 +85,14 @@ struct Starter: Sendable {
         }
     }
 
-    /// A name is public: it is drawn for itself, and nothing else follows from what it is made of.
+    /// A name is public: its bits are drawn for it alone, and nothing else follows from them.
     private func identity(for request: StartRequest, at moment: Moment) -> Identity {
-        var generator = surroundings.chance
-        let name: String
-        if let given = request.name {
-            name = given
-        } else {
-            var random = RandomStream(
-                seed: Secret(using: &generator).derived(for: "execution name"))
-            name = random.uuid()
-        }
+        let chance = surroundings.chance
+        let name = request.name ?? uuidText(chance.next(), chance.next())
         let machine = request.stateMachine
         let options = surroundings.options
         return Identity(
-            id: ids.next(at: moment.now, chance: surroundings.chance),
+            id: ids.next(at: moment.now, chance: chance),
             arn: "arn:aws:states:\(options.region):\(options.account):execution:"
                 + "\(machine.name):\(name)",
             name: name, stateMachineARN: machine.arn, stateMachineName: machine.name,

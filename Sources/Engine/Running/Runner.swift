@@ -97,7 +97,7 @@ final class Runner: Sendable {
     /// A mailbox is emptied in a task of its own: the sender may be cancelled, what it sent may not.
     private func put(_ letter: Letter, for id: ExecutionID) {
         let isFirst = mailboxes.withLock { $0[id, default: Mailbox()].put(letter) }
-        if isFirst { Task { await self.emptyMailbox(of: id) } }
+        if isFirst { Task.immediate { await self.emptyMailbox(of: id) } }
     }
 
     private func emptyMailbox(of id: ExecutionID) async {

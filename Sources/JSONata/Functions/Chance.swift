@@ -1,3 +1,5 @@
+import JSONValue
+
 extension Library {
     /// `$random(seed)`: from 0 up to, but not, 1. With a seed it is the first `nextDouble()` of
     /// `java.util.Random`.
@@ -17,22 +19,6 @@ extension Library {
     {
         .string(uuidText(evaluation.randomBits(), evaluation.randomBits()))
     }
-}
-
-/// A UUID of version 4 made of random bits, in lower case.
-package func uuidText(_ first: UInt64, _ second: UInt64) -> String {
-    let high = first & ~0xF000 | 0x4000
-    let low = second & ~(0b11 << 62) | 0b10 << 62
-    let digits = [high, low].map { bits in
-        let text = String(bits, radix: 16)
-        return String(repeating: "0", count: 16 - text.count) + text
-    }.joined()
-    var text = ""
-    for (place, digit) in digits.enumerated() {
-        if [8, 12, 16, 20].contains(place) { text += "-" }
-        text.append(digit)
-    }
-    return text
 }
 
 extension Int64 {

@@ -1,12 +1,13 @@
-/// An error that a state machine can see, retry and catch.
+/// An error that a state machine can retry and catch.
 ///
-/// AWS tells an absent name or cause from an empty one, so both may be nil.
+/// AWS distinguishes an absent name or cause from an empty one, so both are optional.
 /// Source: DG `concepts-error-handling`.
 public struct StateError: Error, Hashable, Sendable {
-    /// `States.Timeout`, or what a Fail state or a task said; at most 256 characters.
+    /// The error name, such as `States.Timeout`, or the one that a Fail state or a task gave; at
+    /// most 256 characters.
     public let name: String?
 
-    /// At most 32,768 characters.
+    /// The description of the error; at most 32,768 characters.
     public let cause: String?
 
     public init(_ name: String?, cause: String?) {
@@ -15,7 +16,7 @@ public struct StateError: Error, Hashable, Sendable {
     }
 }
 
-/// The names of the errors that the language itself knows.
+/// The names of the errors that the language defines.
 extension StateError {
     public static let all = "States.ALL"
     public static let branchFailed = "States.BranchFailed"
@@ -26,7 +27,7 @@ extension StateError {
     public static let parameterPathFailure = "States.ParameterPathFailure"
     public static let permissions = "States.Permissions"
     public static let queryEvaluationError = "States.QueryEvaluationError"
-    /// What AWS reports where the specification says `States.ResultPathMatchFailure`.
+    /// AWS reports this name where the specification says `States.ResultPathMatchFailure`.
     public static let referencePathConflict = "States.ReferencePathConflict"
     public static let resultPathMatchFailure = "States.ResultPathMatchFailure"
     public static let runtime = "States.Runtime"

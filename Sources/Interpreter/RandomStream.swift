@@ -1,10 +1,10 @@
 import Crypto
 import JSONata
 
-/// Random numbers that follow from a seed and that nobody can tell without it.
+/// Random numbers that follow from a seed and are unpredictable without it.
 ///
-/// Each block is the SHA-256 of the seed and a counter. A stream serves one purpose: its seed is
-/// derived for that.
+/// Each block is the SHA-256 hash of the seed and a counter. A stream serves one purpose, for which
+/// its seed is derived.
 public struct RandomStream: RandomNumberGenerator, Sendable {
     private let seed: [UInt8]
     private var counter: UInt64 = 0
@@ -18,10 +18,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
         return block.removeLast()
     }
 
-    /// From 0 up to but not including 1.
+    /// A number from 0 up to but not including 1.
     public mutating func nextUnit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-    /// A UUID of version 4, in lower case.
+    /// A version 4 UUID in lower case.
     public mutating func uuid() -> String { uuidText(next(), next()) }
 
     private mutating func refill() {

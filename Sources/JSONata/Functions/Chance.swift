@@ -1,6 +1,7 @@
 extension Library {
-    /// `$random(seed)`: from 0 up to, but not, 1. With a seed it is the first `nextDouble()` of
-    /// `java.util.Random`.
+    /// `$random(seed)`: a number from 0 up to but not including 1.
+    ///
+    /// With a seed, it is the first `nextDouble()` of `java.util.Random`.
     static func random(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -19,7 +20,7 @@ extension Library {
     }
 }
 
-/// A UUID of version 4 made of random bits, in lower case.
+/// A version 4 UUID made from random bits, in lower case.
 package func uuidText(_ first: UInt64, _ second: UInt64) -> String {
     let high = first & ~0xF000 | 0x4000
     let low = second & ~(0b11 << 62) | 0b10 << 62
@@ -36,7 +37,7 @@ package func uuidText(_ first: UInt64, _ second: UInt64) -> String {
 }
 
 extension Int64 {
-    /// A number without its fraction, at the end of the range if it is beyond.
+    /// The number without its fraction, limited to the range of 64 bits.
     fileprivate init(clamping number: Double) {
         if number.isNaN {
             self = 0

@@ -1,17 +1,18 @@
 import Synchronization
 
 extension JobService {
-    /// The lines of a job's output that follow a number, oldest first; 0 for the beginning.
+    /// The lines of a job's output after a number, oldest first; 0 means from the beginning.
     ///
-    /// At most 10,000, and fewer if they are very long. Empty if there are none yet, or if there
-    /// is no such job. A first line that is not the next number says that older ones were removed.
+    /// It returns at most 10,000 lines, and fewer if they are very long. It returns none if there
+    /// are none yet or if there is no such job. If the first line is not the next number, older
+    /// lines were removed.
     public func log(of id: JobID, after number: Int, limit: Int) async -> [JobLogLine] {
         guard limit > 0 else { return [] }
         return await Self.run(on: reading) { self.lines(of: id, after: max(0, number), limit) }
     }
 
     private func lines(of id: JobID, after number: Int, _ limit: Int) -> [JobLogLine] {
-        // A job that ends meanwhile moves to another directory.
+        // A job that ends in the meantime moves to another directory.
         for _ in 0..<3 {
             let active = directory.active(id)
             let files = Disk.exists(active.path) ? active : directory.finished(id)
@@ -23,7 +24,7 @@ extension JobService {
 
     /// Waits until there is a line after a number.
     ///
-    /// Returns false if the time is over, or if there will be none because the job has ended.
+    /// Returns false if the time is up, or if the job has ended and no more lines will come.
     public func waitForOutput(
         of id: JobID, after number: Int, atMost timeout: Duration
     ) async -> Bool {

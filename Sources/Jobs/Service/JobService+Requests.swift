@@ -2,49 +2,46 @@ import JSONValue
 import Synchronization
 
 extension JobService {
-    /// Takes a job; the same key again gives the job that it gave before.
-    ///
-    /// The job is on disk when this returns. Throws `.unknownQueue`, `.unknownDefinition`,
-    /// `.invalid`, or `.machine` if it cannot be written.
+    /// Submits a job. The same key again returns the job that it created before.
     public func submit(_ request: JobRequest, key: String) async throws(JobError) -> Job {
         try await onDisk { self.accept(request, key: key) }.get()
     }
 
-    /// The job as it stands; nil if there is none, or it was removed when its time was over.
+    /// The current state of a job; nil if there is none, or if it has been removed after its
+    /// retention.
     public func describe(_ id: JobID) async -> Job? {
         if let job = state.withLock({ $0.table[id] }) { return job }
         return await onDisk { self.find(id) }
     }
 
-    /// The jobs that have not ended, in the order of their submission.
+    /// The jobs that have not ended, in the order of submission.
     public var liveJobs: [Job] {
         state.withLock { $0.table.jobs.values.filter { !$0.status.isFinal } }
             .sorted { $0.specification.createdAt < $1.specification.createdAt }
     }
 
-    /// How the configured queues stand, in the order of the configuration.
+    /// The load of the configured queues, in the order of the configuration.
     public var queueLoads: [JobQueueLoad] { state.withLock { $0.table.loads } }
 
-    /// How many jobs of the same queue wait and were submitted before; nil unless the job waits.
+    /// How many waiting jobs of the same queue were submitted before this one; nil unless the job
+    /// waits.
     public func aheadCount(of id: JobID) -> Int? { state.withLock { $0.table.aheadCount(of: id) } }
 
     /// Ends a job: its processes get TERM and, after the grace period, KILL.
     ///
-    /// It returns when the wish is on disk; the job ends as `failed` with this reason, unless its
-    /// command succeeds before the signal. A job that has ended stays as it is. Throws
+    /// It returns when the request is on disk. The job ends as `failed` with this reason, unless
+    /// its command succeeds before the signal. A job that has ended stays as it is. Throws
     /// `.unknownJob` or `.machine`.
     public func terminate(_ id: JobID, reason: String) async throws(JobError) {
         try await onDisk { self.stop(id, reason: reason, evenIfStarted: true) }.get()
     }
 
-    /// Ends a job that has not started; one that has goes on, as AWS Batch's CancelJob leaves it.
+    /// Ends a job that has not started. As with AWS Batch's CancelJob, a started job continues.
     public func cancel(_ id: JobID, reason: String) async throws(JobError) {
         try await onDisk { self.stop(id, reason: reason, evenIfStarted: false) }.get()
     }
 
-    /// Waits for a job's end, and until that is recorded.
-    ///
-    /// Nil if there is no such job or the task was cancelled.
+    /// Waits until a job has ended and its end is recorded.
     public func finished(_ id: JobID) async -> Job? {
         while !Task.isCancelled {
             let seen = changes.count
@@ -56,7 +53,7 @@ extension JobService {
         return nil
     }
 
-    /// The ids of jobs as they end, from now on; each at least once.
+    /// The ids of jobs that end from now on, each at least once.
     public func finishes() -> AsyncStream<JobID> {
         let (stream, continuation) = AsyncStream<JobID>.makeStream(
             bufferingPolicy: .bufferingNewest(10_000))
@@ -71,14 +68,14 @@ extension JobService {
         return stream
     }
 
-    /// The job that was submitted with a key, nil if none was.
+    /// The job that was submitted with a key; nil if there is none.
     public func submitted(key: String) async -> Job? {
         await onDisk { self.find(key: key).known }
     }
 
     // MARK: - On the disk's thread
 
-    /// The job of a key, and the id that it has or would have.
+    /// The job of a key, and the id that it has or would get.
     private func find(key: String) -> (known: Job?, id: JobID) {
         var candidate = 0
         var id = JobID(key: key, salt: salt, candidate: candidate)
@@ -149,7 +146,7 @@ extension JobService {
         return .success(())
     }
 
-    /// Finds a job among those that have not ended and those that have.
+    /// Finds a job, whether it has ended or not.
     private func find(_ id: JobID) -> Job? {
         if let job = state.withLock({ $0.table[id] }) { return job }
         return Job(id, from: directory.finished(id))

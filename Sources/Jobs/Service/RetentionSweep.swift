@@ -1,9 +1,9 @@
-/// Removes jobs that ended long ago, or that too many others ended after.
+/// Removes ended jobs that are too old or too many.
 struct RetentionSweep {
     private let directory: String
     private let retention: JobRetention
 
-    /// So that removing does not keep other work waiting for long.
+    /// A limit for one run, so removing does not hold up other work for long.
     private static let removalsMax = 200
 
     init(_ directory: String, keeping retention: JobRetention) {
@@ -11,7 +11,9 @@ struct RetentionSweep {
         self.retention = retention
     }
 
-    /// Removes some at a time, by seconds since 1970; true if nothing is left to remove.
+    /// Removes a limited number of jobs; true if none is left to remove.
+    ///
+    /// - Parameter now: in seconds since 1970.
     func run(at now: Int) -> Bool {
         let oldest = now - retention.days * 86_400
         let jobs = Disk.names(in: directory)

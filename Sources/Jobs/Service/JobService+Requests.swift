@@ -3,6 +3,9 @@ import Synchronization
 
 extension JobService {
     /// Submits a job. The same key again returns the job that it created before.
+    ///
+    /// The job is on disk when this returns. Throws `.unknownQueue`, `.unknownDefinition`,
+    /// `.invalid`, or `.machine` if the job cannot be written.
     public func submit(_ request: JobRequest, key: String) async throws(JobError) -> Job {
         try await onDisk { self.accept(request, key: key) }.get()
     }
@@ -42,6 +45,8 @@ extension JobService {
     }
 
     /// Waits until a job has ended and its end is recorded.
+    ///
+    /// Nil if there is no such job or the task was cancelled.
     public func finished(_ id: JobID) async -> Job? {
         while !Task.isCancelled {
             let seen = changes.count

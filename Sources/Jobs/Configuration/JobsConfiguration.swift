@@ -49,12 +49,11 @@ public struct JobLogBounds: Hashable, Sendable {
     }
 }
 
-/// How long finished jobs and their output are kept. A job is removed as soon as either limit is
-/// exceeded.
+/// How long finished jobs are kept, with their output: both bounds hold.
 public struct JobRetention: Hashable, Sendable {
     public var days: Int
 
-    /// How many of the newest finished jobs are kept.
+    /// The newest so many are kept.
     public var jobs: Int
 
     public init(days: Int = 30, jobs: Int = 10_000) {

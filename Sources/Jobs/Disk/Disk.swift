@@ -60,7 +60,7 @@ enum Disk {
         }
     }
 
-    /// Renames a file or a directory durably.
+    /// Renames a file or a directory, for good when it returns.
     static func move(_ from: String, to path: String) throws(SystemError) {
         guard rename(from, path) == 0 else { throw SystemError("rename \(from)") }
         try sync(directory: parent(of: path))

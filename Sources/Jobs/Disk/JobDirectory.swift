@@ -47,14 +47,13 @@ struct JobsDirectory: Hashable, Sendable {
 }
 
 extension JobsDirectory {
-    /// Creates the directories that are missing.
+    /// Makes what is missing of the directory.
     func prepare() throws(SystemError) {
         for path in [path, active, finished] { try Disk.makeDirectory(path) }
         try Disk.sync(directory: path)
     }
 
-    /// The random text that distinguishes this directory from all others; it is created if it is
-    /// missing.
+    /// The text that distinguishes this directory from every other, made when it is missing.
     func readSalt() throws(SystemError) -> String {
         if let salt = try Disk.readJSON(salt)?["salt"]?.string { return salt }
         let made =

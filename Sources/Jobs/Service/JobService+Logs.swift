@@ -3,9 +3,8 @@ import Synchronization
 extension JobService {
     /// The lines of a job's output after a number, oldest first; 0 means from the beginning.
     ///
-    /// It returns at most 10,000 lines, and fewer if they are very long. It returns none if there
-    /// are none yet or if there is no such job. If the first line is not the next number, older
-    /// lines were removed.
+    /// At most 10,000, and fewer if they are very long. Empty if there are none yet, or if there
+    /// is no such job. A first line that is not the next number says that older ones were removed.
     public func log(of id: JobID, after number: Int, limit: Int) async -> [JobLogLine] {
         guard limit > 0 else { return [] }
         return await Self.run(on: reading) { self.lines(of: id, after: max(0, number), limit) }

@@ -10,8 +10,7 @@ extension JobService {
         try await onDisk { self.accept(request, key: key) }.get()
     }
 
-    /// The current state of a job; nil if there is none, or if it has been removed after its
-    /// retention.
+    /// The job as it stands; nil if there is none, or it was removed when its time was over.
     public func describe(_ id: JobID) async -> Job? {
         if let job = state.withLock({ $0.table[id] }) { return job }
         return await onDisk { self.find(id) }
@@ -23,28 +22,27 @@ extension JobService {
             .sorted { $0.specification.createdAt < $1.specification.createdAt }
     }
 
-    /// The load of the configured queues, in the order of the configuration.
+    /// How the configured queues stand, in the order of the configuration.
     public var queueLoads: [JobQueueLoad] { state.withLock { $0.table.loads } }
 
-    /// How many waiting jobs of the same queue were submitted before this one; nil unless the job
-    /// waits.
+    /// How many jobs of the same queue wait and were submitted before; nil unless the job waits.
     public func aheadCount(of id: JobID) -> Int? { state.withLock { $0.table.aheadCount(of: id) } }
 
     /// Ends a job: its processes get TERM and, after the grace period, KILL.
     ///
-    /// It returns when the request is on disk. The job ends as `failed` with this reason, unless
-    /// its command succeeds before the signal. A job that has ended stays as it is. Throws
+    /// It returns when the wish is on disk; the job ends as `failed` with this reason, unless its
+    /// command succeeds before the signal. A job that has ended stays as it is. Throws
     /// `.unknownJob` or `.machine`.
     public func terminate(_ id: JobID, reason: String) async throws(JobError) {
         try await onDisk { self.stop(id, reason: reason, evenIfStarted: true) }.get()
     }
 
-    /// Ends a job that has not started. As with AWS Batch's CancelJob, a started job continues.
+    /// Ends a job that has not started; one that has goes on, as AWS Batch's CancelJob leaves it.
     public func cancel(_ id: JobID, reason: String) async throws(JobError) {
         try await onDisk { self.stop(id, reason: reason, evenIfStarted: false) }.get()
     }
 
-    /// Waits until a job has ended and its end is recorded.
+    /// Waits for a job's end, and until that is recorded.
     ///
     /// Nil if there is no such job or the task was cancelled.
     public func finished(_ id: JobID) async -> Job? {
@@ -80,7 +78,7 @@ extension JobService {
 
     // MARK: - On the disk's thread
 
-    /// The job of a key, and the id that it has or would get.
+    /// The job of a key, and the id that it has or would have.
     private func find(key: String) -> (known: Job?, id: JobID) {
         var candidate = 0
         var id = JobID(key: key, salt: salt, candidate: candidate)

@@ -20,7 +20,7 @@ public final class JobService: Sendable {
         var nextSweep = 0
     }
 
-    /// The service's memory of an attempt in progress, in addition to the disk.
+    /// What the service remembers of an attempt in progress, besides what is on disk.
     struct Watch {
         /// The supervisor, if this service started it and it has not ended.
         var child: Int32?
@@ -38,7 +38,7 @@ public final class JobService: Sendable {
     let workingDirectory: String
     let state: Mutex<State>
 
-    /// Raised when something happened to a job that a task may wait for.
+    /// Something happened to a job that somebody may wait for.
     let changes = Signal()
 
     /// Raised when there is work for `run`.
@@ -48,19 +48,19 @@ public final class JobService: Sendable {
     /// share.
     let disk = DispatchQueue(label: "jobs.disk")
 
-    /// The queue for reading logs, several at a time.
+    /// Where logs are read, several at a time.
     let reading = DispatchQueue(label: "jobs.reading", attributes: .concurrent)
 
-    /// The text that makes this directory's job ids differ from those of other directories.
+    /// What tells the ids of this directory's jobs from those of others.
     let salt: String
 
-    /// The lock on the directory; nil after the service has stopped.
+    /// Gone when the service has stopped.
     private let lock: Mutex<DirectoryLock?>
 
-    /// Reads what earlier services left, without looking at ended jobs.
+    /// Reads what the services before left, without looking at jobs that have ended.
     ///
-    /// Throws `JobError.invalid` if the configuration is invalid or another service uses the
-    /// directory, and `.machine` if the directory cannot be used.
+    /// Throws `JobError.invalid` if the configuration is, or if another service has the directory,
+    /// and `.machine` if the directory cannot be used.
     public init(
         _ configuration: JobsConfiguration, supervisor: SupervisorCommand
     ) throws(JobError) {
@@ -115,7 +115,7 @@ public final class JobService: Sendable {
         await onDisk { self.lock.withLock { $0 = nil } }
     }
 
-    /// Throws unless the service holds the directory. Call it on the disk queue.
+    /// Throws unless the service has the directory; called on the thread that writes.
     func checkOpen() throws(JobError) {
         guard lock.withLock({ $0 != nil }) else { throw .machine("the server is stopping") }
     }

@@ -66,8 +66,7 @@ struct JobTable {
         }
     }
 
-    /// How many waiting jobs of the same queue were submitted before this one; nil unless the job
-    /// waits.
+    /// How many jobs of the same queue wait and were submitted before; nil unless the job waits.
     func aheadCount(of id: JobID) -> Int? {
         guard let job = jobs[id], job.status == .runnable else { return nil }
         let facts = job.specification

@@ -1,9 +1,9 @@
-/// Removes ended jobs that are too old or too many.
+/// Removes jobs that ended long ago, or that too many others ended after.
 struct RetentionSweep {
     private let directory: String
     private let retention: JobRetention
 
-    /// A limit for one run, so removing does not hold up other work for long.
+    /// So that removing does not keep other work waiting for long.
     private static let removalsMax = 200
 
     init(_ directory: String, keeping retention: JobRetention) {
@@ -11,9 +11,7 @@ struct RetentionSweep {
         self.retention = retention
     }
 
-    /// Removes a limited number of jobs; true if none is left to remove.
-    ///
-    /// - Parameter now: in seconds since 1970.
+    /// Removes some at a time, by seconds since 1970; true if nothing is left to remove.
     func run(at now: Int) -> Bool {
         let oldest = now - retention.days * 86_400
         let jobs = Disk.names(in: directory)

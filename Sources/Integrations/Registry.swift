@@ -13,6 +13,7 @@ public struct Registry: Sendable {
         self.integrations = found
     }
 
+    /// The integration for a service and action; nil if there is none.
     public func integration(service: String, action: String) -> (any Integration)? {
         integrations["\(service):\(action)"]
     }

@@ -38,6 +38,7 @@ public struct Execution: Hashable, Sendable {
     /// Makes an execution of which nothing is recorded yet.
     public init(_ identity: Identity) { self.identity = identity }
 
+    /// The status of an execution, as the API names it.
     public enum Status: String, CaseIterable, Sendable {
         case running = "RUNNING"
         case succeeded = "SUCCEEDED"

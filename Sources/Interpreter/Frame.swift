@@ -3,6 +3,7 @@ public import StatesLanguage
 
 /// A running scope of a state machine: the root, a branch of a Parallel, or an iteration of a Map.
 public struct Frame: Hashable, Sendable {
+    /// The number of a frame in its execution; frames are numbered from 0 as they open.
     public typealias ID = Int
 
     /// The frame of the machine's own states.

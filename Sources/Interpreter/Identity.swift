@@ -25,6 +25,7 @@ public struct Identity: Hashable, Sendable {
     /// The task that waits for this execution; nil if none does.
     public let parent: Parent?
 
+    /// A task of another execution that waits for this one.
     public struct Parent: Hashable, Sendable {
         public let execution: ExecutionID
 

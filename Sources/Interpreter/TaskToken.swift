@@ -36,6 +36,7 @@ public struct TaskToken: Hashable, Sendable {
     /// Whether it was issued by a version whose nonces were UUIDs.
     public var hasOldNonce: Bool { Self.isOld(nonce) }
 
+    /// Whether a nonce is a UUID, as in older versions.
     public static func isOld(_ nonce: String) -> Bool { nonce.utf8.count == 36 }
 
     // MARK: Nonces

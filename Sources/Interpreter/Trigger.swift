@@ -28,6 +28,7 @@ public enum Trigger: Hashable, Sendable {
     case turn
     case stop(StateError)
 
+    /// An answer from SendTaskSuccess, SendTaskFailure or SendTaskHeartbeat.
     public enum TokenAnswer: Hashable, Sendable {
         case success(Payload)
         case failure(StateError)

@@ -11,6 +11,7 @@ public struct Desk: Sendable {
     public private(set) var cancelled: [Int] = []
     public private(set) var announcements: [Identity.Parent] = []
 
+    /// A timer that an effect has set.
     public struct Timer: Hashable, Sendable {
         public let kind: TimerKind
         public let fact: Int

@@ -76,6 +76,7 @@ extension JSON {
 
     public static func int(_ value: Int) -> JSON { .number(JSONNumber(value)) }
 
+    /// A number; infinity and "not a number" become 0.
     public static func double(_ value: Double) -> JSON { .number(JSONNumber(value)) }
 }
 

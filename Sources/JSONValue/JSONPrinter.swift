@@ -42,6 +42,7 @@ public struct JSONPrinter {
 
     public init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
 
+    /// Appends a whole value.
     public mutating func append(_ value: JSON) {
         switch value {
         case .null: append(literal: "null")

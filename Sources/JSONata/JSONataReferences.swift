@@ -2,12 +2,14 @@
 ///
 /// Positions are where a name begins, in UTF-16 code units from the beginning of the expression.
 public struct JSONataReferences: Sendable, Hashable {
+    /// A name that is looked up in the input of the expression.
     public struct Name: Sendable, Hashable {
         /// A field's name, `*`, `**`, `%` or `$`.
         public let name: String
         public let position: Int
     }
 
+    /// A variable or function that the expression uses.
     public struct Variable: Sendable, Hashable {
         /// The name without `$`.
         public let name: String

@@ -88,6 +88,7 @@ public final class SQLiteStore: Sendable {
         public internal(set) var requestCount = 0
     }
 
+    /// Settings for the database and its connections.
     package struct Options: Sendable {
         package var readerCount = 4
 

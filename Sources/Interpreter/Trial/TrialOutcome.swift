@@ -21,6 +21,7 @@ public struct TrialOutcome: Hashable, Sendable {
     public let variables: JSONObject
     public let inspection: Inspection
 
+    /// The status of the test, as the API names it.
     public enum Status: String, Sendable {
         case succeeded = "SUCCEEDED"
         case failed = "FAILED"

@@ -1,5 +1,6 @@
 /// A line of a job's output.
 public struct JobLogLine: Hashable, Sendable {
+    /// The stream that the command wrote to.
     public enum Stream: String, Hashable, Sendable {
         case out = "stdout"
         case error = "stderr"

@@ -13,6 +13,7 @@ public struct JobRetryStrategy: Hashable, Sendable {
         self.evaluateOnExit = evaluateOnExit
     }
 
+    /// What happens after a failed attempt.
     public enum Action: String, Hashable, Sendable {
         case retry = "RETRY"
         case exit = "EXIT"

@@ -62,6 +62,7 @@ public struct Line: Hashable, Sendable {
         case next, choice, `default`, `catch`, start, end
     }
 
+    /// The label of a line, with its place.
     public struct Label: Hashable, Sendable {
         /// The text, cut to the available space.
         public var text: String
@@ -70,6 +71,7 @@ public struct Line: Hashable, Sendable {
     }
 }
 
+/// A point in pixels from the top left corner.
 public struct Point: Hashable, Sendable {
     public var x: Int
     public var y: Int
@@ -80,6 +82,7 @@ public struct Point: Hashable, Sendable {
     }
 }
 
+/// A rectangle in pixels from the top left corner.
 public struct Rectangle: Hashable, Sendable {
     public var x: Int
     public var y: Int

@@ -60,6 +60,7 @@ public struct GraphEdge: Hashable, Sendable {
     /// The pointer to the field that names the target, such as `/States/Check/Choices/0/Next`.
     public let pointer: Pointer
 
+    /// The kind of field that names the target.
     public enum Kind: String, Hashable, Sendable {
         case next, choice, `default`, `catch`
     }

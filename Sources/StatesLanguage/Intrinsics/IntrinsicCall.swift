@@ -33,6 +33,7 @@ public struct IntrinsicCall: Hashable, Sendable {
 }
 
 extension IntrinsicCall {
+    /// An argument of a call.
     public indirect enum Argument: Hashable, Sendable {
         case text(Text)
 

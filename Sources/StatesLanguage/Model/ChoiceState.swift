@@ -62,10 +62,12 @@ public indirect enum Condition: Hashable, Sendable {
     /// JSONata's `Condition` as an expression, which must yield a Boolean.
     case expression(FieldExpression)
 
+    /// The type that `IsNull`, `IsBoolean` and the like test for.
     public enum ValueType: String, Hashable, Sendable {
         case null, boolean, numeric, string, timestamp
     }
 
+    /// The type of the compared values, which begins the operator's name.
     public enum ComparisonType: String, Hashable, Sendable {
         case string = "String"
         case numeric = "Numeric"
@@ -73,6 +75,7 @@ public indirect enum Condition: Hashable, Sendable {
         case timestamp = "Timestamp"
     }
 
+    /// The comparison, which follows the type in the operator's name.
     public enum Comparison: String, Hashable, Sendable {
         case equals = "Equals"
         case lessThan = "LessThan"

@@ -22,6 +22,7 @@ public indirect enum PayloadTemplate: Hashable, Sendable {
     /// A JSONata expression.
     case expression(FieldExpression)
 
+    /// A member of an object in a template.
     public struct Member: Hashable, Sendable {
         /// In JSONPath, the name without `.$`.
         public let name: String

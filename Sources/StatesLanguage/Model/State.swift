@@ -33,6 +33,7 @@ public final class State: Sendable {
     /// Empty except in Task, Parallel and Map.
     public let catchers: [Catcher]
 
+    /// The state's type, with the fields that only this type has.
     public enum Kind: Sendable {
         case pass(PassState)
         case task(TaskState)
@@ -44,6 +45,7 @@ public final class State: Sendable {
         case map(MapState)
     }
 
+    /// Where a state leads: `Next` or `End`.
     public enum Transition: Hashable, Sendable {
         case next(String)
         case end

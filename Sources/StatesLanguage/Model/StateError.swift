@@ -34,6 +34,7 @@ extension StateError {
     public static let taskFailed = "States.TaskFailed"
     public static let timeout = "States.Timeout"
 
+    /// A `States.Runtime` error with this cause.
     public static func runtime(_ cause: String) -> StateError {
         StateError(runtime, cause: cause)
     }

@@ -13,6 +13,7 @@ public struct PassState: Sendable {
 public struct WaitState: Sendable {
     public let until: Until
 
+    /// The end of a wait, from `Seconds`, `Timestamp` or one of their `…Path` fields.
     public enum Until: Hashable, Sendable {
         case seconds(Int)
         case secondsPath(Path)

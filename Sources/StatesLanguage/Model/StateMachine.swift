@@ -29,6 +29,7 @@ public struct StateMachine: Sendable {
 
 /// A group of states; transitions never leave it.
 public struct StateScope: Sendable {
+    /// The index of the scope in `StateMachine.scopes`.
     public typealias ID = Int
 
     public let startAt: String

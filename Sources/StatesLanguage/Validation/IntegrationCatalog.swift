@@ -54,6 +54,7 @@ public struct IntegrationCatalog: Hashable, Sendable {
         case unknownService
     }
 
+    /// Tells whether the catalog has a call with its pattern.
     public func standing(of call: Resource.Integration) -> Standing {
         guard !isOpen else { return .supported }
         guard let actions = services[call.service] else { return .unknownService }

@@ -13,11 +13,13 @@ public struct Problem: Hashable, Sendable {
     /// `/States/NAME/FIELD`; nil if the problem concerns the whole definition.
     public let location: String?
 
+    /// Whether the problem makes a definition invalid, or is only a warning.
     public enum Severity: String, Sendable {
         case error = "ERROR"
         case warning = "WARNING"
     }
 
+    /// The code by which the API names the kind of problem.
     public enum Code: String, CaseIterable, Sendable {
         case invalidJSON = "INVALID_JSON_DESCRIPTION"
         case schema = "SCHEMA_VALIDATION_FAILED"

@@ -19,6 +19,7 @@ public struct ValidationOptions: Hashable, Sendable {
     /// so, because they run none of them.
     public var acceptsUnavailable: Bool
 
+    /// The type of a state machine, as the API names it.
     public enum MachineType: String, CaseIterable, Sendable {
         case standard = "STANDARD"
         case express = "EXPRESS"

@@ -2,10 +2,10 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// Definitions that were read, by the number of their revision.
+/// A cache of parsed definitions, by the number of their revision.
 ///
-/// They were judged when they were accepted and are only read here, so that what runs goes on whatever
-/// this server would accept today.
+/// Definitions were checked when they were accepted. They are only read here, so executions
+/// continue whatever this server would accept today.
 final class DefinitionCache: Sendable {
     private struct Entry {
         let machine: StateMachine
@@ -23,14 +23,14 @@ final class DefinitionCache: Sendable {
     private let countMax: Int
     private let byteCountMax: Int
 
-    /// - Parameter byteCountMax: of the definitions' texts; what is read of one takes some twenty
-    ///   times as much memory.
+    /// - Parameter byteCountMax: the total size of the definitions' texts; a parsed definition
+    ///   takes about twenty times as much memory.
     init(countMax: Int, byteCountMax: Int) {
         self.countMax = countMax
         self.byteCountMax = byteCountMax
     }
 
-    /// The machine of a revision, read at its first use.
+    /// The machine of a revision, which is parsed at its first use.
     func machine(
         _ id: RevisionID, from store: any DefinitionStore
     ) async throws(EngineError) -> StateMachine {
@@ -45,7 +45,7 @@ final class DefinitionCache: Sendable {
         return try machine(of: revision)
     }
 
-    /// The machine of a revision whose text is at hand.
+    /// The machine of a revision whose text is available.
     func machine(of revision: Revision) throws(EngineError) -> StateMachine {
         if let machine = find(revision.id) { return machine }
         do throws(InvalidDefinition) {
@@ -57,7 +57,7 @@ final class DefinitionCache: Sendable {
         }
     }
 
-    /// A machine in place of one that cannot be read: its executions can be stopped, and nothing else.
+    /// A placeholder for a machine that cannot be read; its executions can only be stopped.
     static func placeholder() throws(EngineError) -> StateMachine {
         do throws(InvalidDefinition) {
             return try StateMachine(
@@ -67,7 +67,7 @@ final class DefinitionCache: Sendable {
         }
     }
 
-    /// Bytes of the texts of all definitions that are held.
+    /// The total size of the texts of all cached definitions, in bytes.
     var byteCount: Int { state.withLock { $0.byteCount } }
 
     private func find(_ id: RevisionID) -> StateMachine? {

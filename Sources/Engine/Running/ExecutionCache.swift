@@ -2,8 +2,10 @@ import Interpreter
 import Storage
 import Synchronization
 
-/// Live executions as they were last committed, so that a step need not read what this engine
-/// just wrote. The store stays the truth; anything may be dropped at any time.
+/// A cache of running executions as last committed, so that a step need not read what this engine
+/// just wrote.
+///
+/// The store remains authoritative; any entry may be dropped at any time.
 final class ExecutionCache: Sendable {
     struct Entry {
         let execution: Execution
@@ -23,7 +25,7 @@ final class ExecutionCache: Sendable {
 
     private struct State {
         var slots: [ExecutionID: Slot] = [:]
-        /// In the order of use; those with an old turn are passed over.
+        /// The uses in order; those with an old turn are skipped.
         var uses: [Use] = []
         var firstUse = 0
         var turn = 0
@@ -39,7 +41,7 @@ final class ExecutionCache: Sendable {
         self.byteCountMax = byteCountMax
     }
 
-    /// Bytes that all entries take, roughly.
+    /// The approximate size of all entries in bytes.
     var byteCount: Int { state.withLock { $0.byteCount } }
 
     func find(_ id: ExecutionID) -> Entry? { state.withLock { $0.slots[id]?.entry } }
@@ -51,7 +53,7 @@ final class ExecutionCache: Sendable {
         }
     }
 
-    /// Keeps an entry, unless there is a newer one.
+    /// Keeps an entry unless there is a newer one.
     func keep(_ entry: Entry) {
         let byteCount = entry.execution.byteCount
         state.withLock { state in
@@ -76,7 +78,7 @@ final class ExecutionCache: Sendable {
             state.slots.removeValue(forKey: use.id)
             state.byteCount -= slot.byteCount
         }
-        // Old uses are cut off once they are as many as those that count.
+        // Old uses are removed once there are as many as current ones.
         if state.uses.count > 2 * state.slots.count + 1024 {
             state.uses = state.uses[state.firstUse...].filter {
                 state.slots[$0.id]?.turn == $0.turn
@@ -87,7 +89,7 @@ final class ExecutionCache: Sendable {
 }
 
 extension Execution {
-    /// Memory that it takes, roughly.
+    /// Its approximate size in memory.
     fileprivate var byteCount: Int {
         let texts = frames.values.reduce(input.byteCount + variablesByteCount) {
             $0 + $1.data.byteCount + $1.doing.byteCount
@@ -95,13 +97,13 @@ extension Execution {
         return texts * Self.bytesPerTextByte + frames.count * Self.bytesPerFrame
     }
 
-    /// Text that was read takes several times its length.
+    /// Parsed text takes several times its length.
     private static let bytesPerTextByte = 3
     private static let bytesPerFrame = 800
 }
 
 extension Doing {
-    /// UTF-8 bytes of what it holds.
+    /// The size of its contents in UTF-8 bytes.
     fileprivate var byteCount: Int {
         switch self {
         case .nothing, .sleeping, .retrying: 0

@@ -36,7 +36,7 @@ extension Evaluation {
         return .object(members)
     }
 
-    /// The common case of one item, in which each key is a group of its own.
+    /// The common case of one item, in which each key is a separate group.
     private func object(_ item: Value, _ node: ObjectNode, _ frame: Frame) throws(JSONataError)
         -> Value
     {

@@ -14,8 +14,8 @@ public struct JobID: Hashable, Sendable, CustomStringConvertible {
     ///
     /// The same key gives the same id, so a submission that is repeated after a crash finds its
     /// job. The salt belongs to the directory: jobs of two servers never share an id, by which
-    /// their processes are recognized. Two keys can have the same id; whoever stores jobs compares
-    /// the keys and asks for the next candidate if they differ.
+    /// their processes are recognized. Two keys can have the same id, so code that stores a job
+    /// compares the keys and asks for the next candidate if they differ.
     init(key: String, salt: String, candidate: Int = 0) {
         let bytes = Array("\(candidate)/\(salt)/\(key)".utf8)
         let high = Self.mix(bytes, seed: 0xcbf2_9ce4_8422_2325)

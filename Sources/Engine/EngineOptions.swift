@@ -46,8 +46,9 @@ public struct EngineOptions: Sendable {
     /// time.
     package var leavesTurnsToWorker = false
 
-    /// Whether a refusal is checked against the store before it is given. Simulations switch this
-    /// off to check that they notice.
+    /// Whether a refusal is checked against the store before it is given.
+    ///
+    /// Simulations switch this off to check that they notice.
     package var provesRefusals = true
 
     /// How many triggers one execution takes in one step.

@@ -50,8 +50,9 @@ public indirect enum Fact: Hashable, Sendable {
     case stateEntered(StateType, name: String, input: Payload)
     case stateExited(StateType, name: String, output: Payload, assigned: JSONObject)
     case stateAborted(StateType)
-    /// An expression of the state failed. The location is the path of the field at fault, if there
-    /// is one.
+    /// An expression of the state failed.
+    ///
+    /// The location is the path of the field at fault, if there is one.
     case evaluationFailed(StateError, location: String?, state: String)
     /// Private: the state will be retried.
     case retryScheduled(retrier: Int, due: Timestamp)

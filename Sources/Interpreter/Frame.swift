@@ -53,8 +53,7 @@ public struct Frame: Hashable, Sendable {
 /// Any fact in a frame ends its wait, except facts that begin a wait or belong to it. A late answer
 /// or a repeated timer therefore has no effect.
 public enum Doing: Hashable, Sendable {
-    /// Not waiting. To: any other, within the same step or, if the step gives way, in the next
-    /// turn.
+    /// Not waiting. To: any other, in the same step or, if that gives way, in the next turn.
     case nothing
 
     /// In a Wait. To: nothing, when its timer fires.

@@ -20,8 +20,9 @@ struct Stepper {
     /// The frames that will enter a state, in order.
     private(set) var ready: [ReadyFrame]
 
-    /// The work done by the step so far, in transitions. An expression counts as the number of
-    /// transitions that take about as long.
+    /// The work done by the step so far, in transitions.
+    ///
+    /// An expression counts as the number of transitions that take about as long.
     var effort = 0
 
     /// Whether an event was refused because the history is full.
@@ -68,8 +69,9 @@ struct Stepper {
         return number
     }
 
-    /// Whether there is room for another event. One place is reserved for the event that ends the
-    /// execution.
+    /// Whether there is room for another event.
+    ///
+    /// One place is reserved for the event that ends the execution.
     private var hasRoom: Bool {
         !historyIsFull && step.execution.historyCount + 1 < limits.historyEventCountMax
     }

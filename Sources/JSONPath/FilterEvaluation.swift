@@ -26,8 +26,9 @@ extension PathReader {
         }
     }
 
-    /// The value of an operand; for an indefinite path, an array of everything it finds. Nil if the
-    /// path finds nothing.
+    /// The value of an operand; for an indefinite path, an array of everything it finds.
+    ///
+    /// Nil if the path finds nothing.
     private mutating func resolve(
         _ operand: Filter.Operand, _ value: JSON
     ) throws(PathError) -> JSON? {
@@ -55,8 +56,9 @@ extension PathReader {
 }
 
 extension Filter.Comparison {
-    /// A number compares with a string that holds a number. Other values of different types are
-    /// never equal or ordered.
+    /// A number compares with a string that holds a number.
+    ///
+    /// Other values of different types are never equal or ordered.
     fileprivate func holds(_ left: JSON, _ right: JSON) -> Bool {
         switch self {
         case .equal: Self.areEqual(left, right)

@@ -8,10 +8,10 @@ public struct JSONNumber: Sendable {
 
     public init(_ value: Int) { text = String(value) }
 
-    /// The number nearest to a double. JSON cannot express infinity and "not a number"; they become
-    /// 0.
+    /// The number nearest to a double.
     ///
-    /// Whole numbers of up to 2^53 are written without a fraction.
+    /// Whole numbers of up to 2^53 are written without a fraction. JSON cannot express infinity and
+    /// "not a number"; they become 0.
     public init(_ value: Double) {
         if let whole = Int(exactly: value), whole.magnitude <= 1 << 53 {
             text = String(whole)

@@ -55,8 +55,10 @@ struct ExecutionListing {
 
     // MARK: Statements
 
-    /// The source of the rows. Parameters: 1 the state machine, if there is one; 2 and 4 the range
-    /// of numbers; 3 the limit; 5 and 6 the times; 7 the part of the name.
+    /// The source of the rows.
+    ///
+    /// Parameters: 1 the state machine, if there is one; 2 and 4 the range of numbers; 3 the limit;
+    /// 5 and 6 the times; 7 the part of the name.
     private func source(_ columns: String, searching: Bool) -> String {
         let search = searching ? searchConditions : ""
         if machine != nil { return byStatus(columns, of: "?1", search) }

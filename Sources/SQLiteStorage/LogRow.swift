@@ -8,8 +8,9 @@ struct LogRow: Sendable {
     let historyAfter: Int
     let batch: [UInt8]
 
-    /// How many events a row has at most. A page of history then reads a bounded part of a step
-    /// with thousands of events.
+    /// How many events a row has at most.
+    ///
+    /// A page of history then reads a bounded part of a step with thousands of events.
     static let eventCountMax = 512
 
     /// The rows for the events of a step.

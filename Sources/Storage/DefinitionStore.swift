@@ -7,8 +7,9 @@ public protocol DefinitionStore: Sendable {
         _ machine: StateMachineRecord, tags: [Tag]
     ) async throws(StoreError) -> StateMachineRecord
 
-    /// Adds a revision, which becomes the current one, and sets the configuration. Everything else
-    /// stays as it was created.
+    /// Adds a revision, which becomes the current one, and sets the configuration.
+    ///
+    /// Everything else stays as it was created.
     ///
     /// - Parameter revision: the revision that the caller has read as the current one.
     /// - Throws: `notFound`; `conflict` if the machine has another revision or is being deleted.
@@ -17,13 +18,16 @@ public protocol DefinitionStore: Sendable {
     ) async throws(StoreError) -> StateMachineRecord
 
     /// Marks a machine as being deleted and writes the work that stops its executions, in one
-    /// commit. Does nothing if it is already marked.
+    /// commit.
+    ///
+    /// Does nothing if it is already marked.
     ///
     /// - Throws: `notFound`.
     func beginDeletion(arn: String, work: Work) async throws(StoreError)
 
-    /// Removes a machine that is being deleted, its tags and the work of the deletion. Its
-    /// executions and revisions stay. Does nothing if there is no such machine.
+    /// Removes a machine that is being deleted, its tags and the work of the deletion.
+    ///
+    /// Its executions and revisions stay. Does nothing if there is no such machine.
     func endDeletion(arn: String, work: Work.ID) async throws(StoreError)
 
     func stateMachine(arn: String) async throws(StoreError) -> StateMachineRecord?
@@ -31,7 +35,9 @@ public protocol DefinitionStore: Sendable {
     func revision(_ id: RevisionID) async throws(StoreError) -> Revision?
 
     /// The definitions that a state machine has had, newest first, limited to those older than
-    /// `before`. It also works for a deleted machine.
+    /// `before`.
+    ///
+    /// It also works for a deleted machine.
     func revisions(
         of stateMachineARN: String, before: RevisionID?, limit: Int
     ) async throws(StoreError) -> [Revision]

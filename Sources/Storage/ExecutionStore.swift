@@ -48,7 +48,9 @@ public protocol ExecutionStore: Sendable {
 /// Queries over many executions.
 public protocol ExecutionSearch: Sendable {
     /// The rows of executions, newest first, like `executions`, but examining at most `count`
-    /// executions. The next search continues where this one stopped.
+    /// executions.
+    ///
+    /// The next search continues where this one stopped.
     ///
     /// An index does not exclude everything: among all state machines, a search by time or name
     /// examines executions of every status.

@@ -15,8 +15,10 @@ public protocol WorkQueue: Sendable {
     /// It never goes back while the store is open, and does not follow jumps of the system's clock.
     var now: Timestamp { get }
 
-    /// Gives out due work without an owner, oldest first. A row that cannot be read is parked and
-    /// does not stop the others. Tasks of activities have a separate method.
+    /// Gives out due work without an owner, oldest first.
+    ///
+    /// A row that cannot be read is parked and does not stop the others. Tasks of activities have a
+    /// separate method.
     ///
     /// - Throws: `fenced` if the server was retired or its lease has expired.
     func claim(limit: Int, for server: ServerID) async throws(StoreError) -> WorkClaim
@@ -26,8 +28,9 @@ public protocol WorkQueue: Sendable {
     /// - Throws: `fenced` if the server was retired or its lease has expired.
     func claim(topic: String, for server: ServerID) async throws(StoreError) -> Work?
 
-    /// When the next work can be claimed, which may be in the past. Nil if there is no unowned
-    /// work, not counting tasks of activities and parked work.
+    /// When the next work can be claimed, which may be in the past.
+    ///
+    /// Nil if there is no unowned work, not counting tasks of activities and parked work.
     func nextDue() async throws(StoreError) -> Timestamp?
 
     /// Writes the outcomes of work outside of a step. Rows of other servers stay as they are.
@@ -59,8 +62,9 @@ public protocol ServerStore: Sendable {
     /// - Parameter name: a name for people: host and process.
     func enroll(_ name: String, for lease: Duration) async throws(StoreError) -> ServerID
 
-    /// Renews a server's lease from now on. A server that is late stays alive as long as nothing
-    /// has retired it.
+    /// Renews a server's lease from now on.
+    ///
+    /// A server that is late stays alive as long as nothing has retired it.
     ///
     /// - Throws: `fenced` if it was retired.
     func renew(_ server: ServerID, for lease: Duration) async throws(StoreError)

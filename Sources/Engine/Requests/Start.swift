@@ -86,8 +86,10 @@ struct Starter: Sendable {
         }
     }
 
-    /// The identity of the new execution. Its name is public, so it is drawn separately and nothing
-    /// else follows from the same random numbers.
+    /// The identity of the new execution.
+    ///
+    /// Its name is public, so it is drawn separately and nothing else follows from the same random
+    /// numbers.
     private func identity(for request: StartRequest, at moment: Moment) -> Identity {
         var generator = surroundings.chance
         let name: String

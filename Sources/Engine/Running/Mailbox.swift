@@ -51,8 +51,9 @@ struct Letter: Sendable {
 
 /// The outcome of a letter.
 struct Outcome: Sendable {
-    /// Whether anything waited for the trigger. Both answers are proved: by the commit, or by a
-    /// comparison with the store.
+    /// Whether anything waited for the trigger.
+    ///
+    /// Both answers are proved: by the commit, or by a comparison with the store.
     let accepted: Bool
 
     /// The execution after the step.

@@ -94,8 +94,10 @@ final class Runner: Sendable {
         return try result.get()
     }
 
-    /// Adds a letter. A mailbox is emptied in a separate task, because the sender may be cancelled,
-    /// but its letter may not.
+    /// Adds a letter.
+    ///
+    /// A mailbox is emptied in a separate task, because the sender may be cancelled, but its letter
+    /// may not.
     private func put(_ letter: Letter, for id: ExecutionID) {
         let isFirst = mailboxes.withLock { $0[id, default: Mailbox()].put(letter) }
         if isFirst { Task { await self.emptyMailbox(of: id) } }
@@ -167,8 +169,9 @@ final class Runner: Sendable {
         }
     }
 
-    /// Steps an execution and commits. If another server has moved it in the meantime, it steps
-    /// again.
+    /// Steps an execution and commits.
+    ///
+    /// If another server has moved it in the meantime, it steps again.
     private func commitStep(
         of id: ExecutionID, on letters: [Letter]
     ) async throws(EngineError) -> (Step, RevisionID) {
@@ -209,8 +212,9 @@ final class Runner: Sendable {
         }
     }
 
-    /// The definition. An execution with an unreadable definition can still be looked at and
-    /// stopped.
+    /// The definition.
+    ///
+    /// An execution with an unreadable definition can still be looked at and stopped.
     private func machine(
         _ revision: RevisionID, for triggers: [Trigger]
     ) async throws(EngineError) -> StateMachine {
@@ -222,8 +226,9 @@ final class Runner: Sendable {
         }
     }
 
-    /// Caches the committed state and then announces it. In this order, nobody who hears of it
-    /// finds the old state in memory.
+    /// Caches the committed state and then announces it.
+    ///
+    /// In this order, nobody who hears of it finds the old state in memory.
     private func publish(_ step: Step, _ revision: RevisionID, owner: ServerID?) {
         let execution = step.execution
         if execution.isRunning {

@@ -24,8 +24,9 @@ package struct AttemptKey: Hashable, Sendable {
         }
     }
 
-    /// Reads the attempt from a key; nil if the text is not a key. It does not check whether a
-    /// server made the key.
+    /// Reads the attempt from a key; nil if the text is not a key.
+    ///
+    /// It does not check whether a server made the key.
     package init?(parsing text: String) {
         self.text = text
         if let token = TaskToken(parsing: text) {

@@ -84,8 +84,10 @@ final class Tasks: Sendable {
 
     // MARK: Beginning
 
-    /// Starts a task. The attempt is on disk before the call is made. If a crash left the call's
-    /// outcome unknown, it is repeated with the same key.
+    /// Starts a task.
+    ///
+    /// The attempt is on disk before the call is made. If a crash left the call's outcome unknown,
+    /// it is repeated with the same key.
     private func begin(_ call: TaskCall) async throws(EngineError) -> WorkEnd? {
         let id = call.work.id
         guard state.withLock({ $0.begun.insert(id).inserted }) else {

@@ -30,8 +30,10 @@ struct Handlers: Sendable {
         }
     }
 
-    /// Delivers a timer. A timer that nothing waits for is removed; a heartbeat timer that came too
-    /// early is set again.
+    /// Delivers a timer.
+    ///
+    /// A timer that nothing waits for is removed; a heartbeat timer that came too early is set
+    /// again.
     private func fire(_ kind: TimerKind, _ work: Work) async throws(EngineError) -> WorkEnd? {
         guard let execution = work.id.execution else { return .done(work.id) }
         let fact = work.id.number

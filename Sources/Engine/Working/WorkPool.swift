@@ -98,8 +98,9 @@ final class WorkPool: Sendable {
         }
     }
 
-    /// Hands over the outcomes that a server still has to write. Those of another server are
-    /// dropped: it counted as dead, and others do its work.
+    /// Hands over the outcomes that a server still has to write.
+    ///
+    /// Those of another server are dropped: it counted as dead, and others do its work.
     func takeUnwritten(of server: ServerID) -> [WorkEnd] {
         state.withLock { state in
             defer { state.unwritten = [] }
@@ -119,6 +120,7 @@ final class WorkPool: Sendable {
     }
 
     /// When to look into the store, as far as is known; nil while there is no room for more work.
+    ///
     /// The end of work then wakes the loop.
     var nextLook: Timestamp? {
         state.withLock { state in

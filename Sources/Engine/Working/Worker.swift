@@ -37,8 +37,9 @@ final class Worker: Sendable {
 
     // MARK: Running
 
-    /// Works until the task is cancelled. Then started work is finished, and waiting work is
-    /// returned.
+    /// Works until the task is cancelled.
+    ///
+    /// Then started work is finished, and waiting work is returned.
     func run() async {
         pool.expect(store.now)
         await withDiscardingTaskGroup { group in

@@ -77,8 +77,9 @@ public struct BatchSubmitJob: Integration {
         }
     }
 
-    /// The pause before the next look, which grows with the job's age. An event at the job's end
-    /// makes the engine look earlier.
+    /// The pause before the next look, which grows with the job's age.
+    ///
+    /// An event at the job's end makes the engine look earlier.
     private func pause(after age: Duration) -> Duration {
         min(max(age / 10, Self.pauseMin), Self.pauseMax)
     }

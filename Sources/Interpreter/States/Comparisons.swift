@@ -12,8 +12,9 @@ extension JSON {
 }
 
 extension Condition.Comparison {
-    /// Whether the comparison holds. If a value does not have the operator's type, it is false, not
-    /// an error.
+    /// Whether the comparison holds.
+    ///
+    /// If a value does not have the operator's type, it is false, not an error.
     func holds(between left: JSON, and right: JSON, as type: Condition.ComparisonType) -> Bool {
         switch (type, left, right) {
         case (.string, .string(let left), .string(let right)):

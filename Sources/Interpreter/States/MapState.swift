@@ -79,8 +79,9 @@ extension Stepper {
         return asked
     }
 
-    /// Checks the expressions for tolerated failures. They have no effect in an inline Map, but
-    /// their values must be valid.
+    /// Checks the expressions for tolerated failures.
+    ///
+    /// They have no effect in an inline Map, but their values must be valid.
     private mutating func checkTolerance(
         of map: MapState, seeing states: inout StatesObject
     ) throws(StateError) {

@@ -2,8 +2,9 @@
 ///
 /// It starts at the first instruction and matches when it reaches the last one.
 struct PatternProgram: Sendable {
-    /// How many instructions a program may have. Repetitions are written out: `a{1000}` takes a
-    /// thousand.
+    /// How many instructions a program may have.
+    ///
+    /// Repetitions are written out: `a{1000}` takes a thousand.
     static let instructionCountMax = 5_000
 
     enum Instruction: Sendable {

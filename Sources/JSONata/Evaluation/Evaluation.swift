@@ -81,8 +81,9 @@ final class Evaluation {
 // MARK: - Nodes
 
 extension Evaluation {
-    /// The value of a node in a context. A sequence of one item becomes that item, an empty one
-    /// becomes undefined.
+    /// The value of a node in a context.
+    ///
+    /// A sequence of one item becomes that item, an empty one becomes undefined.
     func evaluate(_ node: Node, _ input: Value, _ frame: Frame) throws(JSONataError) -> Value {
         depth += 1
         defer { depth -= 1 }

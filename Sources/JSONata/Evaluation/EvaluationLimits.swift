@@ -5,8 +5,9 @@
 public struct EvaluationLimits: Sendable, Hashable {
     /// How deep evaluations may nest; each node inside another counts as one level.
     public var depthMax = 100
-    /// The time limit in milliseconds. It leaves a fifth of the second to free memory and to
-    /// answer.
+    /// The time limit in milliseconds.
+    ///
+    /// It leaves a fifth of the second to free memory and to answer.
     public var millisecondCountMax = 800
     /// The number of nodes that may be evaluated, for callers that would rather continue elsewhere
     /// than wait.

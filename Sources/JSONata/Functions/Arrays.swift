@@ -8,8 +8,9 @@ extension Library {
         NativeFunction("zip", "<a+>", arity: 0, zip),
     ]
 
-    /// Joins two arrays. A value that is not an array counts as an array of one item, undefined as
-    /// an empty one.
+    /// Joins two arrays.
+    ///
+    /// A value that is not an array counts as an array of one item, undefined as an empty one.
     private static func append(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {

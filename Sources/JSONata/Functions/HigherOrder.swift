@@ -90,8 +90,9 @@ extension Library {
         return result
     }
 
-    /// The results of a function for each member. It gets the member's value, its name and the
-    /// object.
+    /// The results of a function for each member.
+    ///
+    /// It gets the member's value, its name and the object.
     private static func each(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {

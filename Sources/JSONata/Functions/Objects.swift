@@ -48,8 +48,9 @@ extension Library {
         return try evaluation.lookup(name, in: arguments[0])
     }
 
-    /// Splits an object into objects with one member each. Arrays are spread item by item; other
-    /// values stay.
+    /// Splits an object into objects with one member each.
+    ///
+    /// Arrays are spread item by item; other values stay.
     private static func spread(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {

@@ -1,6 +1,7 @@
 extension Library {
-    /// `$sort(array, swaps)`: a stable sort. Without a function, the items must be all numbers or
-    /// all strings.
+    /// `$sort(array, swaps)`: a stable sort.
+    ///
+    /// Without a function, the items must be all numbers or all strings.
     ///
     /// Throws D3070 for other items.
     static func sort(_ arguments: [Value], _ evaluation: Evaluation)
@@ -35,8 +36,9 @@ extension Library {
 }
 
 extension Value {
-    /// Whether JavaScript treats it as true. Empty arrays, empty objects and functions are true as
-    /// well.
+    /// Whether JavaScript treats it as true.
+    ///
+    /// Empty arrays, empty objects and functions are true as well.
     var isTrueInJavaScript: Bool {
         switch self {
         case .undefined, .null: false

@@ -171,8 +171,9 @@ struct PathStep: Sendable {
     var focus: TupleSymbol?
     /// `#$i` directly after the step.
     var index: TupleSymbol?
-    /// The label under which tuples carry this step's input, for `%`. Several `%` of one step share
-    /// a label.
+    /// The label under which tuples carry this step's input, for `%`.
+    ///
+    /// Several `%` of one step share a label.
     var ancestor: TupleSymbol?
     /// Whether this is an array constructor as first or last step, whose arrays stay whole.
     var keepsArray = false

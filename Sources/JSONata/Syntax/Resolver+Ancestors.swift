@@ -1,6 +1,7 @@
 extension Resolver {
-    /// Finds the steps that the `%` in a path's last step refer to, going backwards. Those further
-    /// up are left to whatever surrounds the path.
+    /// Finds the steps that the `%` in a path's last step refer to, going backwards.
+    ///
+    /// Those further up are left to whatever surrounds the path.
     mutating func resolveAncestors(of path: Draft) throws(JSONataError) {
         guard let last = path.steps.last else { return }
         var seeking = last.seeking ?? []

@@ -28,8 +28,9 @@ struct Signature: Sendable {
     private(set) var parameters: [Parameter] = []
 
     /// Throws S0401 if a type other than array or function has a member type, S0402 for a choice
-    /// with such types or for too many parameters. Positions count from the beginning of the
-    /// signature.
+    /// with such types or for too many parameters.
+    ///
+    /// Positions count from the beginning of the signature.
     init(parsing text: String) throws(JSONataError) {
         var reader = Reader(units: text.utf16.map(CodeUnit.init))
         parameters = try reader.read()

@@ -25,8 +25,9 @@ public struct JobDefinition: Hashable, Sendable {
     /// The name of the user who runs the command; nil means the server's user.
     public var user: String?
 
-    /// The names after `Ref::` in the command that have no default, in order and each once. A
-    /// submission must give their values.
+    /// The names after `Ref::` in the command that have no default, in order and each once.
+    ///
+    /// A submission must give their values.
     public var requiredParameters: [String] {
         var names: [String] = []
         for name in ParameterSubstitution.names(in: command)

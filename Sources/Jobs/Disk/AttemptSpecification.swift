@@ -4,8 +4,9 @@ import JSONValue
 ///
 /// It is on disk before the supervisor starts, so the supervisor does not need the server.
 struct AttemptSpecification: Hashable, Sendable {
-    /// The version of spec.json's format. A supervisor may be older than the server that reads its
-    /// results.
+    /// The version of spec.json's format.
+    ///
+    /// A supervisor may be older than the server that reads its results.
     static let version = 1
 
     let jobID: JobID

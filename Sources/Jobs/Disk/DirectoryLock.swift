@@ -7,8 +7,10 @@ import Glibc
 struct DirectoryLock: ~Copyable, Sendable {
     private let file: Int32
 
-    /// How long to keep trying. If a server is killed while it starts a process, that process holds
-    /// the lock until it runs another program.
+    /// How long to keep trying.
+    ///
+    /// If a server is killed while it starts a process, that process holds the lock until it runs
+    /// another program.
     private static let patienceMilliseconds = 500
 
     /// Takes the lock; nil if another service holds it.

@@ -6,8 +6,9 @@ public struct JobLogLine: Hashable, Sendable {
         case error = "stderr"
     }
 
-    /// The line's number over all attempts of the job, from 1. A gap means that older lines were
-    /// removed or could not be written.
+    /// The line's number over all attempts of the job, from 1.
+    ///
+    /// A gap means that older lines were removed or could not be written.
     public let number: Int
 
     /// When the line was read, in milliseconds since 1970.

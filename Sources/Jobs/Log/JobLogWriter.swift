@@ -31,8 +31,9 @@ struct JobLogWriter: ~Copyable {
 
     deinit { if file >= 0 { close(file) } }
 
-    /// Writes lines of one stream. Lines that a full disk refuses are skipped, but their numbers
-    /// are used up.
+    /// Writes lines of one stream.
+    ///
+    /// Lines that a full disk refuses are skipped, but their numbers are used up.
     mutating func append(_ texts: [String], stream: JobLogLine.Stream) {
         let time = Clock.wall
         var bytes: [UInt8] = []

@@ -10,8 +10,9 @@ final class Signal: Sendable {
 
     private let state = Mutex(State())
 
-    /// How often the signal was raised. Read it before you check the state, so you miss no later
-    /// change.
+    /// How often the signal was raised.
+    ///
+    /// Read it before you check the state, so you miss no later change.
     var count: UInt64 { state.withLock { $0.count } }
 
     func raise() {

@@ -5,8 +5,9 @@ public struct SupervisorCommand: Hashable, Sendable {
     public var executable: String
     public var arguments: [String]
 
-    /// Makes the command. `/proc/self/exe` is the running executable, even after its file was
-    /// replaced.
+    /// Makes the command.
+    ///
+    /// `/proc/self/exe` is the running executable, even after its file was replaced.
     public init(executable: String = "/proc/self/exe", arguments: [String]) {
         self.executable = executable
         self.arguments = arguments

@@ -57,8 +57,9 @@ extension Board {
         let before: [Int?]
     }
 
-    /// Finds a node's only way on, or the middle one of an odd number. Catchers count only if there
-    /// is no other.
+    /// Finds a node's only way on, or the middle one of an odd number.
+    ///
+    /// Catchers count only if there is no other.
     private func findMain() -> Main {
         let none: [[Int]] = Array(repeating: [], count: nodes.count)
         var after = none

@@ -2,8 +2,9 @@
 
 /// A depth-first walk along the links.
 struct Walk {
-    /// By node: when the walk reached it and when it left it. A node's interval contains those of
-    /// the nodes reached through it.
+    /// By node: when the walk reached it and when it left it.
+    ///
+    /// A node's interval contains those of the nodes reached through it.
     fileprivate(set) var entered: [Int]
     fileprivate(set) var left: [Int]
 

@@ -1,5 +1,6 @@
-/// The board on which one scope is laid out. The phases read it and fill it in, one after the
-/// other.
+/// The board on which one scope is laid out.
+///
+/// The phases read it and fill it in, one after the other.
 ///
 /// A board knows one direction only: `x` is across the flow, `y` along it. For a picture that flows
 /// to the right, sizes are swapped before the layout and places after it.

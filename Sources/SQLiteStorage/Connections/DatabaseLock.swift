@@ -17,8 +17,10 @@ final class DatabaseLock: Sendable {
     /// The second line of the file while the database is open.
     private static let openMark = "open"
 
-    /// How long to keep trying. If a server is killed while it starts a process, that process holds
-    /// the lock until it runs another program.
+    /// How long to keep trying.
+    ///
+    /// If a server is killed while it starts a process, that process holds the lock until it runs
+    /// another program.
     private static let patience = Duration.seconds(1)
 
     /// - Parameter isShared: whether other processes may hold it too, as a shared lock.

@@ -67,8 +67,10 @@ struct Opening {
         return configuration
     }
 
-    /// Sets up durable commits. In WAL mode a commit is on disk when it returns only with FULL,
-    /// which syncs the log each time.
+    /// Sets up durable commits.
+    ///
+    /// In WAL mode a commit is on disk when it returns only with FULL, which syncs the log each
+    /// time.
     ///
     /// There is no `mmap_size`, because with it a failing disk would kill the process instead of
     /// being reported.

@@ -40,8 +40,9 @@ enum Value: Sendable {
         }
     }
 
-    /// SQLite's `SQLITE_TRANSIENT`, which makes it copy the value. Swift does not import this
-    /// macro.
+    /// SQLite's `SQLITE_TRANSIENT`, which makes it copy the value.
+    ///
+    /// Swift does not import this macro.
     private static var copied: sqlite3_destructor_type {
         unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     }

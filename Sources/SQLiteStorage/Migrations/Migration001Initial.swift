@@ -1,6 +1,8 @@
 extension Migration {
-    /// The initial schema. Times are milliseconds since 1970. Statuses have the numbers of
-    /// `Numbers.swift`, kinds of work those of `Work.Kind`.
+    /// The initial schema.
+    ///
+    /// Times are milliseconds since 1970. Statuses have the numbers of `Numbers.swift`, kinds of
+    /// work those of `Work.Kind`.
     static let initial = Migration(
         number: 1, name: "initial",
         sql: """

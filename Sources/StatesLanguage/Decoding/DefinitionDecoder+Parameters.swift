@@ -1,8 +1,9 @@
 import JSONValue
 
 extension DefinitionDecoder {
-    /// Checks the constant parameters that a Task passes to a call. Values found at run time are
-    /// accepted.
+    /// Checks the constant parameters that a Task passes to a call.
+    ///
+    /// Values found at run time are accepted.
     ///
     /// As in AWS, every fault is located at `Parameters` or `Arguments` itself.
     func checkParameters(of call: Resource.Integration, _ fields: Fields) {

@@ -48,8 +48,9 @@ extension IntrinsicCall {
         /// The text with the escapes `\'`, `\{`, `\}` and `\\` resolved.
         public let value: String
 
-        /// The text as written between the apostrophes. `States.Format` needs it to tell `{` from
-        /// `\{`.
+        /// The text as written between the apostrophes.
+        ///
+        /// `States.Format` needs it to tell `{` from `\{`.
         public let source: String
 
         public init(value: String, source: String) {

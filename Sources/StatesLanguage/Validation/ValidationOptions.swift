@@ -15,8 +15,9 @@ public struct ValidationOptions: Hashable, Sendable {
     /// How many problems of each kind are listed; further ones are dropped.
     public var problemCountMax: Int
 
-    /// Whether features that AWS has and this server lacks are accepted. Tests of single states do
-    /// so, because they run none of them.
+    /// Whether features that AWS has and this server lacks are accepted.
+    ///
+    /// Tests of single states do so, because they run none of them.
     public var acceptsUnavailable: Bool
 
     /// The type of a state machine, as the API names it.

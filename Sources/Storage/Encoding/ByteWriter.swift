@@ -5,8 +5,10 @@ struct ByteWriter {
     /// The places in `bytes` of texts that may be referenced, in order.
     private var places: [Range<Int>] = []
 
-    /// The index of the latest text by its hash. If two texts have the same hash, the earlier one
-    /// is forgotten and written in full when it comes again.
+    /// The index of the latest text by its hash.
+    ///
+    /// If two texts have the same hash, the earlier one is forgotten and written in full when it
+    /// comes again.
     private var indexByHash: [UInt64: Int] = [:]
 
     init(capacity: Int) { bytes.reserveCapacity(capacity) }
@@ -38,8 +40,9 @@ struct ByteWriter {
         if let value { write(value) }
     }
 
-    /// Writes a text that is likely to come again soon, such as a payload that is passed on. If
-    /// exactly the same bytes were written before, only their number is written.
+    /// Writes a text that is likely to come again soon, such as a payload that is passed on.
+    ///
+    /// If exactly the same bytes were written before, only their number is written.
     mutating func write(shared text: String) {
         var text = text
         text.withUTF8 { utf8 in
@@ -77,8 +80,9 @@ struct ByteWriter {
         bytes.append(contentsOf: utf8)
     }
 
-    /// A hash of eight bytes at a time. It decides which texts are shared, so it is as permanent as
-    /// the format.
+    /// A hash of eight bytes at a time.
+    ///
+    /// It decides which texts are shared, so it is as permanent as the format.
     private static func hash(of utf8: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let raw = UnsafeRawBufferPointer(utf8)
         var hash = UInt64(truncatingIfNeeded: raw.count)

@@ -6,8 +6,9 @@ import StatesLanguage
 struct WorkTable {
     private var rows: [Work.Subject: [Work.ID: Row]] = [:]
 
-    /// The unowned work by topic; nil is the key of work without a topic. Entries of rows that were
-    /// rewritten or removed stay until they reach the front.
+    /// The unowned work by topic; nil is the key of work without a topic.
+    ///
+    /// Entries of rows that were rewritten or removed stay until they reach the front.
     private var queues: [String?: Heap] = [:]
     private var lastVersion = 0
 

@@ -16,8 +16,9 @@ public enum WorkEnd: Hashable, Sendable {
     /// An attempt failed. The next one is due at this time, and the failure count grows by one.
     case failed(Work.ID, again: Timestamp)
 
-    /// It has failed for good and is not tried again until somebody asks for it. The failure count
-    /// grows by one.
+    /// It has failed for good and is not tried again until somebody asks for it.
+    ///
+    /// The failure count grows by one.
     case parked(Work.ID, reason: String)
 
     /// The id of the row.

@@ -113,8 +113,9 @@ extension StoreCheck {
 
     // MARK: Parts
 
-    /// Creates twelve executions of two state machines, one second apart. Of every three, one has
-    /// ended by itself, one was stopped and one is running.
+    /// Creates twelve executions of two state machines, one second apart.
+    ///
+    /// Of every three, one has ended by itself, one was stopped and one is running.
     ///
     /// - Returns: their rows, newest first.
     private static func fill(_ store: any Store) async throws -> [ExecutionRecord] {

@@ -12,8 +12,10 @@ struct DateComponents {
     private static let fullDay = ComponentSet("Hmsf")
     private static let halfDay = ComponentSet("Phmsf")
 
-    /// The time in milliseconds since 1970. Missing components come from the current time or, after
-    /// the given ones, from the start of the period.
+    /// The time in milliseconds since 1970.
+    ///
+    /// Missing components come from the current time or, after the given ones, from the start of
+    /// the period.
     ///
     /// - Throws: D3136 if components in between are missing, or if the date is given by weeks.
     func millisecond(now: Int) throws(JSONataError) -> Double {

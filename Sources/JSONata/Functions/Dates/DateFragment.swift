@@ -158,8 +158,9 @@ extension Unicode.Scalar {
         ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value) + 0x20) : self
     }
 
-    /// The upper-case form, if it is a single character. A character outside ASCII does not become
-    /// an ASCII letter.
+    /// The upper-case form, if it is a single character.
+    ///
+    /// A character outside ASCII does not become an ASCII letter.
     fileprivate var uppercased: Unicode.Scalar {
         let mapped = properties.uppercaseMapping.unicodeScalars
         guard let first = mapped.first, mapped.count == 1, isASCII || !first.isASCII else {

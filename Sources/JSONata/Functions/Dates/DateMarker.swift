@@ -10,8 +10,9 @@ struct DateMarker {
     private(set) var integer: IntegerPicture?
     /// The longest name in characters; nil means no limit.
     private(set) var widthMax: Double?
-    /// How many digits a year, month or day has; nil means any number. It is "not a number" if the
-    /// picture does not give one.
+    /// How many digits a year, month or day has; nil means any number.
+    ///
+    /// It is "not a number" if the picture does not give one.
     private(set) var digitCount: Double?
     /// Whether an offset of 0 is written as `Z`.
     private(set) var writesZero = false

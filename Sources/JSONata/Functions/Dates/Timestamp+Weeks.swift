@@ -1,5 +1,6 @@
-/// Week numbers. Weeks begin on Monday, and the first week of a year or month contains its first
-/// Thursday.
+/// Week numbers.
+///
+/// Weeks begin on Monday, and the first week of a year or month contains its first Thursday.
 extension Timestamp {
     /// The week of the year: `W`.
     var weekOfYear: Int {

@@ -18,8 +18,9 @@ extension Library {
         return .string(Base64.encode(bytes))
     }
 
-    /// Decodes each byte to a character. Other characters than digits are skipped, and `=` ends the
-    /// text.
+    /// Decodes each byte to a character.
+    ///
+    /// Other characters than digits are skipped, and `=` ends the text.
     private static func base64decode(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {

@@ -64,8 +64,9 @@ private struct PercentEncoding {
         throw error
     }
 
-    /// Encodes a text. Nil if it has U+FFFD, which replaces half of a surrogate pair and has no
-    /// encoding.
+    /// Encodes a text.
+    ///
+    /// Nil if it has U+FFFD, which replaces half of a surrogate pair and has no encoding.
     func encode(_ text: String) -> String? {
         if text.unicodeScalars.contains("\u{FFFD}") { return nil }
         var bytes: [UInt8] = []
@@ -80,8 +81,9 @@ private struct PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Decodes a text. Nil if two digits are missing after a percent sign, or if the bytes are not
-    /// UTF-8.
+    /// Decodes a text.
+    ///
+    /// Nil if two digits are missing after a percent sign, or if the bytes are not UTF-8.
     func decode(_ text: String) -> String? {
         let text = Array(text.utf8)
         var bytes: [UInt8] = []

@@ -12,12 +12,12 @@ public protocol Integration: Sendable {
     /// The service as in `arn:aws:states:::batch:submitJob`, such as `batch`.
     var service: String { get }
 
-    /// The action, such as `submitJob`.
+    /// `submitJob`.
     var action: String { get }
 
     var patterns: Set<IntegrationPattern> { get }
 
-    /// Does the task or starts it.
+    /// Does the task, or begins it.
     func run(_ task: TaskRequest) async throws(StateError) -> Progress
 
     /// Checks the progress of a started task.

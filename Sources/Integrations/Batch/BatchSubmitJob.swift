@@ -5,9 +5,8 @@ public import StatesLanguage
 /// `batch:submitJob`: runs a command as a job on this machine.
 ///
 /// Parameters, results and errors are those of AWS Batch as Step Functions passes them on, with
-/// names in PascalCase. Features without a meaning on one machine (arrays, nodes, dependencies,
-/// sizes) are refused by name. See
-/// https://docs.aws.amazon.com/step-functions/latest/dg/connect-batch.html.
+/// names in PascalCase. What has no meaning on one machine (arrays, nodes, dependencies, sizes) is
+/// refused by name. See https://docs.aws.amazon.com/step-functions/latest/dg/connect-batch.html.
 public struct BatchSubmitJob: Integration {
     public let service = "batch"
     public let action = "submitJob"

@@ -16,7 +16,7 @@ public struct StateError: Error, Hashable, Sendable {
     }
 }
 
-/// The names of the errors that the language defines.
+/// The names of the errors that the language itself knows.
 extension StateError {
     public static let all = "States.ALL"
     public static let branchFailed = "States.BranchFailed"
@@ -27,7 +27,7 @@ extension StateError {
     public static let parameterPathFailure = "States.ParameterPathFailure"
     public static let permissions = "States.Permissions"
     public static let queryEvaluationError = "States.QueryEvaluationError"
-    /// AWS reports this name where the specification says `States.ResultPathMatchFailure`.
+    /// What AWS reports where the specification says `States.ResultPathMatchFailure`.
     public static let referencePathConflict = "States.ReferencePathConflict"
     public static let resultPathMatchFailure = "States.ResultPathMatchFailure"
     public static let runtime = "States.Runtime"

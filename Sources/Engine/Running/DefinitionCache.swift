@@ -4,8 +4,8 @@ import Synchronization
 
 /// A cache of parsed definitions, by the number of their revision.
 ///
-/// Definitions were checked when they were accepted. They are only read here, so executions
-/// continue whatever this server would accept today.
+/// They were judged when they were accepted and are only read here, so that what runs goes on whatever
+/// this server would accept today.
 final class DefinitionCache: Sendable {
     private struct Entry {
         let machine: StateMachine
@@ -23,14 +23,14 @@ final class DefinitionCache: Sendable {
     private let countMax: Int
     private let byteCountMax: Int
 
-    /// - Parameter byteCountMax: the total size of the definitions' texts; a parsed definition
-    ///   takes about twenty times as much memory.
+    /// - Parameter byteCountMax: of the definitions' texts; what is read of one takes some twenty
+    ///   times as much memory.
     init(countMax: Int, byteCountMax: Int) {
         self.countMax = countMax
         self.byteCountMax = byteCountMax
     }
 
-    /// The machine of a revision, which is parsed at its first use.
+    /// The machine of a revision, read at its first use.
     func machine(
         _ id: RevisionID, from store: any DefinitionStore
     ) async throws(EngineError) -> StateMachine {
@@ -67,7 +67,7 @@ final class DefinitionCache: Sendable {
         }
     }
 
-    /// The total size of the texts of all cached definitions, in bytes.
+    /// Bytes of the texts of all definitions that are held.
     var byteCount: Int { state.withLock { $0.byteCount } }
 
     private func find(_ id: RevisionID) -> StateMachine? {

@@ -2,10 +2,8 @@ import Interpreter
 import Storage
 import Synchronization
 
-/// A cache of running executions as last committed, so that a step need not read what this engine
-/// just wrote.
-///
-/// The store remains authoritative; any entry may be dropped at any time.
+/// Live executions as they were last committed, so that a step need not read what this engine
+/// just wrote. The store stays the truth; anything may be dropped at any time.
 final class ExecutionCache: Sendable {
     struct Entry {
         let execution: Execution
@@ -25,7 +23,7 @@ final class ExecutionCache: Sendable {
 
     private struct State {
         var slots: [ExecutionID: Slot] = [:]
-        /// The uses in order; those with an old turn are skipped.
+        /// In the order of use; those with an old turn are passed over.
         var uses: [Use] = []
         var firstUse = 0
         var turn = 0
@@ -41,7 +39,7 @@ final class ExecutionCache: Sendable {
         self.byteCountMax = byteCountMax
     }
 
-    /// The approximate size of all entries in bytes.
+    /// Bytes that all entries take, roughly.
     var byteCount: Int { state.withLock { $0.byteCount } }
 
     func find(_ id: ExecutionID) -> Entry? { state.withLock { $0.slots[id]?.entry } }
@@ -53,7 +51,7 @@ final class ExecutionCache: Sendable {
         }
     }
 
-    /// Keeps an entry unless there is a newer one.
+    /// Keeps an entry, unless there is a newer one.
     func keep(_ entry: Entry) {
         let byteCount = entry.execution.byteCount
         state.withLock { state in
@@ -78,7 +76,7 @@ final class ExecutionCache: Sendable {
             state.slots.removeValue(forKey: use.id)
             state.byteCount -= slot.byteCount
         }
-        // Old uses are removed once there are as many as current ones.
+        // Old uses are cut off once they are as many as those that count.
         if state.uses.count > 2 * state.slots.count + 1024 {
             state.uses = state.uses[state.firstUse...].filter {
                 state.slots[$0.id]?.turn == $0.turn

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// `treadle-bench`: speed and memory, as medians of several runs, beside the ceiling of this disk.
+/// `treadle-bench`, which measures speed and memory as medians of several runs, beside the limit of
+/// this disk.
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,7 +43,7 @@ struct Bench: AsyncParsableCommand {
     }
 }
 
-/// What the measurements share.
+/// The settings that all measurements share.
 struct Plan: Sendable {
     let program: String
     let folder: URL
@@ -51,10 +52,10 @@ struct Plan: Sendable {
     let sleepers: Int
     let python: String
 
-    /// States in the chain whose throughput is measured.
+    /// The number of states in the chain whose throughput is measured.
     static let chainLength = 10
 
-    /// A new place for a database.
+    /// A new path for a database.
     func fresh() -> String {
         folder.appending(path: UUID().uuidString).path
     }

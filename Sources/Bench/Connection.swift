@@ -1,7 +1,8 @@
 import Foundation
 import Glibc
 
-/// One connection to a server, with requests one after the other, as light as a client can be.
+/// One connection to a server, which sends requests one after the other with as little overhead as
+/// possible.
 final class Connection {
     private let socket: Int32
     private var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -50,7 +51,7 @@ final class Connection {
         try send(Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".utf8))
     }
 
-    /// Sends a request and returns the answer's body; other statuses than 200 are errors.
+    /// Sends a request and returns the answer's body; any status other than 200 is an error.
     @discardableResult
     func send(_ request: [UInt8]) throws -> String {
         var sent = 0
@@ -70,7 +71,7 @@ final class Connection {
         }
     }
 
-    /// The body, once the answer is complete.
+    /// The body; nil until the answer is complete.
     private static func body(of answer: [UInt8]) throws -> String? {
         let end: [UInt8] = [13, 10, 13, 10]
         guard let head = answer.firstRange(of: end) else { return nil }
@@ -86,9 +87,9 @@ final class Connection {
     }
 }
 
-/// Sends the same request so many times over so many connections, a thread each.
+/// Sends the same request many times over several connections, one thread each.
 ///
-/// - Returns: how long it took, and the milliseconds of each request.
+/// - Returns: the total duration, and the milliseconds of each request.
 func load(
     port: UInt16, _ request: [UInt8], count: Int, connections: Int
 ) throws -> (Duration, [Double]) {
@@ -117,7 +118,7 @@ func load(
 }
 
 extension DispatchQueue {
-    /// Runs each in a thread of its own, however few cores there are.
+    /// Runs each call in its own thread, however few cores there are.
     fileprivate static func concurrentPerformThreads(
         _ count: Int, _ body: @escaping @Sendable (Int) -> Void
     ) {

@@ -1,6 +1,6 @@
 /// The state machines that are measured.
 enum Definitions {
-    /// So many Pass states, one after the other.
+    /// A chain of Pass states.
     static func chain(_ length: Int) -> String {
         let states = (1...length).map { number in
             let next = number == length ? #""End":true"# : #""Next":"S\#(number + 1)""#
@@ -15,7 +15,7 @@ enum Definitions {
         "States":{"P":{"Type":"Pass","End":true}}}}}}
         """#
 
-    /// Sleeps until a time in its input.
+    /// Waits until a time in its input.
     static let sleep = #"""
         {"StartAt":"W","States":{"W":{"Type":"Wait","TimestampPath":"$.until","End":true}}}
         """#

@@ -1,16 +1,16 @@
 import JSONValue
 
-/// An expression as state machines have them.
+/// An expression of the kind that state machines have.
 struct ExpressionCase {
     let name: String
     let text: String
-    /// Is it JSONata without the functions that Step Functions adds?
+    /// Whether it is JSONata without the functions that Step Functions adds.
     var isPlain = true
-    /// The only member of the input, if it is read from JSON text before each evaluation and the
-    /// result is printed after it.
+    /// The only member of the input, if the input is parsed from JSON text before each evaluation
+    /// and the result is printed afterwards.
     var textMember: String?
 
-    /// What is measured, over `states` as below.
+    /// The measured expressions, over `states` below.
     static let all = [
         ExpressionCase(name: "a field", text: "$states.input.order.customer.name"),
         ExpressionCase(
@@ -62,8 +62,8 @@ struct ExpressionCase {
                 """),
     ]
 
-    /// The value of `$states`: an order and 1,000 of them, 1,000 lines, a text of 10 kB, and 100
-    /// records.
+    /// The value of `$states`: an order and a list of 1,000 orders, 1,000 lines, a text of 10 kB,
+    /// and 100 records.
     static var states: JSON {
         let cities = ["Bern", "Basel", "Chur", "Genf", "Olten", "Thun", "Zug"]
         let orders = (0..<1000).map { number -> JSON in
@@ -87,7 +87,7 @@ struct ExpressionCase {
         (0..<1000).map { .string("line \($0) of the order") }
     }
 
-    /// Words, with an address after every twelfth.
+    /// Words, with an email address after every twelfth.
     private static var text: String {
         let words = ["parcel", "of", "the", "customer", "Ada", "number", "paid", "sent", "on"]
         var text = ""

@@ -20,7 +20,7 @@ func measureExpressions(_ plan: Plan) async throws {
     if theirs == nil { print("  (no jsonata-python: --python names none that has it)") }
 }
 
-/// Evaluates one expression again and again; fails if it does not come to a value.
+/// Evaluates one expression repeatedly; throws if it has no value.
 private func evaluate(_ each: ExpressionCase, _ states: JSON) throws -> () throws -> Void {
     let expression = try JSONataExpression(each.text)
     let moment = EvaluationMoment(millisecond: 1_700_000_000_000, seed: 1)
@@ -40,7 +40,8 @@ private func evaluate(_ each: ExpressionCase, _ states: JSON) throws -> () throw
     }
 }
 
-/// Microseconds of one call, warm: the median of several runs of a tenth of a second each.
+/// The duration of one warm call in microseconds: the median of several runs of a tenth of a second
+/// each.
 private func microseconds(_ runs: Int, _ make: () throws -> () throws -> Void) throws -> Double {
     let work = try make()
     let clock = ContinuousClock()
@@ -59,15 +60,15 @@ private func comparison(_ ours: Double, _ theirs: Double?) -> String {
     return "\(ours.figure) µs; jsonata-python \(theirs.figure) µs, \((theirs / ours).figure) times"
 }
 
-/// jsonata-python in a process of its own.
+/// jsonata-python in a separate process.
 private enum PythonExpressions {
     struct Times: Decodable {
-        /// Microseconds; 0 for what it cannot do.
+        /// In microseconds; 0 if it cannot evaluate the case.
         let evaluating: Double
         let parsing: Double
     }
 
-    /// The times of each case; nil if there is no Python that has it.
+    /// The times of each case; nil if no Python has the package.
     static func measure(
         _ cases: [ExpressionCase], _ states: JSON, _ plan: Plan
     ) throws -> [Times]? {
@@ -93,7 +94,7 @@ private enum PythonExpressions {
         ]
     }
 
-    /// What a program prints; nil if it cannot be started or fails.
+    /// The output of a program; nil if it cannot be started or fails.
     private static func run(_ program: String, _ arguments: [String]) throws -> Data? {
         let process = Process()
         process.executableURL = URL(filePath: program)

@@ -69,7 +69,7 @@ func measureSleep(_ plan: Plan) async throws {
     show("peak", "\(server.memory("VmHWM").figure) MiB")
 }
 
-/// How many of the machine's executions run, at most one page of them.
+/// The number of the machine's running executions, at most one page of them.
 private func running(_ arn: String, _ server: ServerProcess) throws -> Int {
     let body = #"{"stateMachineArn":"\#(arn)","statusFilter":"RUNNING","maxResults":10}"#
     let answer = try Connection(port: server.port).call("ListExecutions", body)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A server in a process of its own, with a database of its own.
+/// A server in a separate process, with its own database.
 final class ServerProcess {
     let port: UInt16
     let process: Process
@@ -33,7 +33,7 @@ final class ServerProcess {
         try? FileManager.default.removeItem(atPath: data)
     }
 
-    /// Makes a state machine and returns its ARN.
+    /// Creates a state machine and returns its ARN.
     func create(_ name: String, _ definition: String) throws -> String {
         let body = """
             {"name":"\(name)","roleArn":"arn:aws:iam::000000000000:role/bench",\
@@ -64,14 +64,15 @@ final class ServerProcess {
 
     // MARK: Figures
 
-    /// Transactions of the database since the start: each is one sync of the disk.
+    /// The number of the database's transactions since the start, each of which is one sync of the
+    /// disk.
     func commitCount() throws -> Double {
         let answer = try Connection(port: port).get("/treadle/statistics")
         guard let start = answer.range(of: "\"commits\":")?.upperBound else { return 0 }
         return Double(answer[start...].prefix { $0.isNumber }) ?? 0
     }
 
-    /// Seconds of processor time, user's and system's.
+    /// The processor time, user and system, in seconds.
     func cpuSeconds() -> Double {
         let path = "/proc/\(process.processIdentifier)/stat"
         guard let text = try? String(contentsOfFile: path, encoding: .utf8),
@@ -82,7 +83,7 @@ final class ServerProcess {
         return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
-    /// MiB, of a line of `/proc/PID/status`: `VmRSS` or `VmHWM`.
+    /// A size in MiB from a line of `/proc/PID/status`: `VmRSS` or `VmHWM`.
     func memory(_ line: String) -> Double {
         let path = "/proc/\(process.processIdentifier)/status"
         guard let text = try? String(contentsOfFile: path, encoding: .utf8),

@@ -8,7 +8,7 @@ import SQLiteStorage
 import StatesLanguage
 import Storage
 
-/// Bytes that one execution of the chain leaves in the log.
+/// The bytes that one execution of the chain adds to the log.
 private func logByteCount() throws -> Int {
     let machine = try StateMachine(parsing: Definitions.chain(Plan.chainLength))
     let identity = Identity(
@@ -96,7 +96,7 @@ func measureInProcess(_ plan: Plan) async throws {
     }
 }
 
-/// Executions a second.
+/// The number of executions per second.
 private func starts(_ count: Int, by tasks: Int, in store: SQLiteStore) async throws -> Double {
     var logger = Logger(label: "bench")
     logger.logLevel = .critical

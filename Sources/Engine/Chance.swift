@@ -1,4 +1,5 @@
-/// Where an engine takes chance from: the system's generator, or one that a simulation repeats.
+/// The source of an engine's random numbers: the system's generator, or one that a simulation can
+/// repeat.
 public struct Chance: Sendable {
     private let draw: @Sendable () -> UInt64
 

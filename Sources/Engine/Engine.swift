@@ -4,7 +4,7 @@ public import Logging
 import StatesLanguage
 public import Storage
 
-/// The loop: trigger, step, commit, work, and round again.
+/// The engine's loop: trigger, step, commit, work, and again.
 ///
 /// All changes of executions go through here. Nothing is done before its commit, and nothing is
 /// answered before its commit. Steps of one execution follow each other; those of different
@@ -17,7 +17,7 @@ public final class Engine: Sendable {
     public let store: any Store
     public let options: EngineOptions
 
-    /// What changed lately, for who wants to follow it.
+    /// The latest changes, for callers that want to follow them.
     public let changes = ChangeFeed()
 
     let surroundings: Surroundings
@@ -84,8 +84,8 @@ public final class Engine: Sendable {
 
     // MARK: Life
 
-    /// Enters this server among those that share the store. What dead servers had becomes nobody's; if
-    /// this server is alone, what all others had.
+    /// Registers this server with the store, and releases the work of dead servers; if this server
+    /// is alone, that of all others.
     ///
     /// To be called before requests are taken.
     public func join() async throws(EngineError) { try await members.join() }
@@ -101,10 +101,10 @@ public final class Engine: Sendable {
         }
     }
 
-    /// Leaves: what this server has becomes nobody's at once. To be called last.
+    /// Retires this server and releases its work at once. Call this last.
     public func leave() async throws(EngineError) { try await members.leave() }
 
-    /// Gives a sign of life, does all work that is due now, one after the other, and returns when none
+    /// Renews the lease, does all work that is due now, one after the other, and returns when none
     /// is left.
     ///
     /// For tests and simulations, which move the clock by hand.

@@ -1,17 +1,17 @@
 public import Storage
 
-/// Why the engine did not do what was asked.
+/// The reason why the engine did not fulfil a request.
 public enum EngineError: Error, Hashable, Sendable {
-    /// The name is taken, by an execution with another input or one that has ended.
+    /// The name is taken by an execution that has another input or has ended.
     case executionExists(arn: String)
 
-    /// The input is not JSON, too long, or nests too deep: one sentence.
+    /// The input is not JSON, is too long, or nests too deep. One sentence says which.
     case invalidInput(String)
 
-    /// There is no such test case, or no mock file that can be read: one sentence.
+    /// The test case does not exist, or the mock file cannot be read. One sentence says which.
     case invalidTestCase(String)
 
-    /// The stored definition cannot be read any more.
+    /// The stored definition can no longer be read.
     case invalidDefinition(String)
     case store(StoreError)
 }

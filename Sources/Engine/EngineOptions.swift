@@ -1,19 +1,19 @@
 public import Interpreter
 public import StatesLanguage
 
-/// The bounds of an engine's work, with units in the names.
+/// The limits of an engine's work, with units in their names.
 public struct EngineOptions: Sendable {
-    /// Tasks, timers and cancellations that are handled at a time.
+    /// How many tasks, timers and cancellations are handled at once.
     public var workConcurrencyMax = 256
 
-    /// Rows of work that are taken from the store at a time.
+    /// How many rows of work are taken from the store at once.
     public var claimCountMax = 1000
 
-    /// For how long a server counts as alive after its last sign of life; it gives one three times as
-    /// often.
+    /// How long a server counts as alive after it has renewed its lease, which it does three times
+    /// in that time.
     public var leaseSeconds = 30
 
-    /// What other servers and people know this one by: host and process.
+    /// The name by which other servers and people know this one: host and process.
     public var serverName = "treadle"
 
     /// Is no other server on the store? Then what others had is this one's at its start, and
@@ -23,38 +23,40 @@ public struct EngineOptions: Sendable {
     /// Tries that fail in a row before work is set aside.
     public var workFailureCountMax = 16
 
-    /// Threads for steps that take long; no state machine has more than half of them.
+    /// The number of threads for long steps; one state machine gets at most half of them.
     public var longStepThreadCount = 4
 
-    /// Live executions that are kept in memory between steps.
+    /// How many running executions are kept in memory between steps.
     public var cachedExecutionCountMax = 8192
 
-    /// Bytes that they may take, roughly.
+    /// How many bytes they may take, approximately.
     public var cachedByteCountMax = 67_108_864
 
-    /// Definitions that are kept in memory.
+    /// How many definitions are kept in memory.
     public var cachedDefinitionCountMax = 1024
 
-    /// UTF-8 bytes of their texts; in memory they take some twenty times as much.
+    /// The size of their texts in UTF-8 bytes; in memory they take about twenty times as much.
     public var cachedDefinitionByteCountMax = 12_582_912
 
-    /// Until when task tokens of an earlier version are honoured that follow from an execution's
-    /// name; not at all if nil.
+    /// Until when to accept task tokens of an earlier version that follow from an execution's name;
+    /// nil means not at all.
     public var guessableTokensUntil: Timestamp?
 
-    /// Are turns of long steps taken by `runOnce`? For simulations, which do one thing at a time.
+    /// Whether `runOnce` takes the turns of long steps; for simulations, which do one thing at a
+    /// time.
     package var leavesTurnsToWorker = false
 
-    /// Is a refusal compared with the store before it is given? Simulations switch it off to see that
-    /// they notice.
+    /// Whether a refusal is checked against the store before it is given.
+    ///
+    /// Simulations switch this off to check that they notice.
     package var provesRefusals = true
 
-    /// Triggers that one execution takes in one step.
+    /// How many triggers one execution takes in one step.
     public var triggersPerStepMax = 1000
 
     public var limits = Limits.standard
 
-    /// The region and account in ARNs that the engine makes.
+    /// The region and the account in ARNs that the engine makes.
     public var region = "us-east-1"
     public var account = "000000000000"
 

@@ -1,8 +1,9 @@
 public import Interpreter
 
-/// The secrets of a server, or of all servers that share a store; each purpose has its own.
+/// The secrets of a server, or of all servers that share a store, with a separate one for each
+/// purpose.
 public struct ServerKeys: Sendable {
-    /// For the tokens by which tasks are answered.
+    /// The key for task tokens.
     public let tokens: Secret
 
     /// For the keys by which attempts are known to what they call.

@@ -1,7 +1,7 @@
 import Logging
 import Storage
 
-/// What every part of an engine is given.
+/// The dependencies that every part of an engine gets.
 struct Surroundings: Sendable {
     let store: any Store
     let options: EngineOptions
@@ -10,7 +10,7 @@ struct Surroundings: Sendable {
     let keys: ServerKeys
     let faults: Faults
 
-    /// Asks the store, with its errors as the engine's.
+    /// Calls the store and converts its errors to the engine's.
     func stored<Value: Sendable>(
         _ ask: (any Store) async throws(StoreError) -> Value
     ) async throws(EngineError) -> Value {

@@ -2,13 +2,13 @@ public import StatesLanguage
 public import Storage
 import Synchronization
 
-/// What lets time pass: the system, or a test.
+/// A source of time that passes: the system, or a test.
 public protocol TimeSource: Sendable {
-    /// Returns after that time, or early when the task is cancelled.
+    /// Returns after this time, or earlier if the task is cancelled.
     func sleep(for duration: Duration) async
 }
 
-/// The system, which sleeps by the monotonic clock.
+/// The system's time, which sleeps by the monotonic clock.
 public struct SystemTime: TimeSource {
     public init() {}
 
@@ -17,9 +17,10 @@ public struct SystemTime: TimeSource {
     }
 }
 
-/// A clock that stands still until it is moved: a store's clock and a source of time in one.
+/// A clock that moves only when a test moves it, used both as a store's clock and as a source of
+/// time.
 ///
-/// Those who sleep wake up when it is moved past their time.
+/// Sleepers wake when it moves past their time.
 public final class ManualTime: TimeSource, StoreClock {
     private struct Sleeper {
         let due: Int
@@ -40,7 +41,7 @@ public final class ManualTime: TimeSource, StoreClock {
 
     public var now: Timestamp { Timestamp(milliseconds: state.withLock { $0.milliseconds }) }
 
-    /// How many sleep.
+    /// The number of sleepers.
     public var sleeperCount: Int { state.withLock { $0.sleepers.count } }
 
     public func advance(bySeconds seconds: Int) {

@@ -1,15 +1,15 @@
 public import JSONValue
 public import StatesLanguage
 
-/// Code that does one kind of task: one resource of one service.
+/// An implementation of one kind of task: one action of one service.
 ///
-/// Patterns are not its business: it answers, or says that the work goes on and where to look
-/// again; what that means for the state is decided by the interpreter and the engine.
+/// It does not deal with patterns. It answers, or says that the work continues and where to look
+/// again. The interpreter and the engine decide what that means for the state.
 ///
-/// The same task may be handed out again after a crash, with the same idempotency key; then the
-/// work must not be done a second time.
+/// After a crash, the same task may be handed out again with the same idempotency key. The work
+/// must not be done twice then.
 public protocol Integration: Sendable {
-    /// `batch`, as in `arn:aws:states:::batch:submitJob`.
+    /// The service as in `arn:aws:states:::batch:submitJob`, such as `batch`.
     var service: String { get }
 
     /// `submitJob`.
@@ -20,12 +20,12 @@ public protocol Integration: Sendable {
     /// Does the task, or begins it.
     func run(_ task: TaskRequest) async throws(StateError) -> Progress
 
-    /// Asks how a begun task stands.
+    /// Checks the progress of a started task.
     func look(at handle: JSON, of task: TaskRequest) async throws(StateError) -> Progress
 
-    /// Stops a task whose result nobody waits for any more. Does nothing if it has ended.
+    /// Stops a task whose result is no longer needed. Does nothing if the task has ended.
     ///
-    /// - Parameter handle: nil, if the call went out and its answer was never recorded.
+    /// - Parameter handle: nil if the call was made but its answer was never recorded.
     func cancel(_ handle: JSON?, of task: TaskRequest) async throws(StateError)
 }
 
@@ -38,19 +38,22 @@ extension Integration {
     public func cancel(_ handle: JSON?, of task: TaskRequest) async throws(StateError) {}
 }
 
-/// How a task stands.
+/// The progress of a task.
 public enum Progress: Sendable {
-    /// It is done, with this result.
+    /// The task is done, with this result.
     case done(JSON)
 
-    /// It was begun. The output is what the call answered (the history's TaskSubmitted), the
-    /// handle is what `look` and `cancel` need; look again after that time, or earlier.
+    /// The task has started.
+    ///
+    /// `output` is the call's answer (the history's TaskSubmitted), and `handle` is what `look` and
+    /// `cancel` need. Look again after `again`, or earlier.
     case pending(output: JSON, handle: JSON, again: Duration)
 }
 
 /// A task to do.
 public struct TaskRequest: Sendable {
-    /// The same whenever this attempt of this task is handed out, and never used for another.
+    /// The same whenever this attempt of this task is handed out, and never used for another
+    /// attempt.
     public let idempotencyKey: String
     public let executionARN: String
     public let region: String

@@ -1,8 +1,8 @@
-/// The integrations there are, found by the words of a resource's ARN.
+/// The available integrations, found by the service and action of a resource's ARN.
 public struct Registry: Sendable {
     private let integrations: [String: any Integration]
 
-    /// A resource that is named twice is a mistake of the program.
+    /// Traps if two integrations have the same service and action.
     public init(_ integrations: [any Integration]) {
         var found: [String: any Integration] = [:]
         for integration in integrations {
@@ -13,6 +13,7 @@ public struct Registry: Sendable {
         self.integrations = found
     }
 
+    /// The integration for a service and action; nil if there is none.
     public func integration(service: String, action: String) -> (any Integration)? {
         integrations["\(service):\(action)"]
     }

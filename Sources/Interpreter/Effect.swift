@@ -1,27 +1,27 @@
 public import StatesLanguage
 
-/// Work asked of the world, as a value that can be stored.
+/// Work that a step asks the world to do, as a value that can be stored.
 ///
-/// Nothing of it may be done before the step that asked for it is committed. Tasks and timers are
-/// known by the number of the fact that asked for them; an answer to a fact for which nobody
-/// waits any more changes nothing.
+/// The work must not begin before the step is committed. Tasks and timers are identified by the
+/// number of the fact that asked for them. An answer for a fact that no longer waits changes
+/// nothing.
 public enum Effect: Hashable, Sendable {
-    /// Do the task that was scheduled by this fact.
+    /// Run the task that this fact scheduled.
     case runTask(fact: Int)
 
     /// Keep the task for a worker that polls the activity.
     case offerActivity(fact: Int, arn: String)
 
-    /// Fire at that time; a timer set twice fires at the later setting only.
+    /// Fire at this time. If a timer is set again, only the later setting fires.
     case setTimer(TimerKind, fact: Int, due: Timestamp)
 
-    /// Nothing more is expected for this fact: drop its work and timers.
+    /// No more answers are expected for this fact: drop its work and timers.
     case settle(fact: Int)
 
-    /// Drop the work of this fact, and stop what the world does for it.
+    /// Drop the work of this fact, and stop whatever is running for it.
     case cancelTask(fact: Int, ScheduledTask)
 
-    /// The execution ended: tell the task that waits for it.
+    /// The execution has ended: notify the task that waits for it.
     case announce(Identity.Parent)
 }
 

@@ -1,17 +1,17 @@
 public import JSONValue
 public import StatesLanguage
 
-/// A fact with its number, its time and the frame to which it belongs.
+/// A recorded fact with its number, its time and its frame.
 public struct Event: Hashable, Sendable {
-    /// From 1, without gap, over all facts of the execution.
+    /// The number of the fact in the execution, from 1 without gaps.
     public let number: Int
     public let time: Timestamp
     public let frame: Frame.ID
 
-    /// The running number among those that AWS's history shows; nil for a private fact.
+    /// The id of the event in AWS's history; nil for a private fact.
     public let historyID: Int?
 
-    /// AWS's `previousEventId`; for a private fact, the last visible one before it in the frame.
+    /// AWS's `previousEventId`. For a private fact, the last visible event before it in the frame.
     public let previousHistoryID: Int
 
     public let fact: Fact
@@ -29,9 +29,10 @@ public struct Event: Hashable, Sendable {
     }
 }
 
-/// Something recorded, for ever: cases are added, their meaning never changes.
+/// A recorded fact of an execution.
 ///
-/// Those marked private are not in AWS's history.
+/// Facts are stored permanently: cases may be added, but the meaning of a case never changes.
+/// Private facts do not appear in AWS's history.
 public indirect enum Fact: Hashable, Sendable {
     // The execution
     case executionStarted(input: Payload)
@@ -49,9 +50,11 @@ public indirect enum Fact: Hashable, Sendable {
     case stateEntered(StateType, name: String, input: Payload)
     case stateExited(StateType, name: String, output: Payload, assigned: JSONObject)
     case stateAborted(StateType)
-    /// An expression of the state failed; the location is its field's path, if one field is at fault.
+    /// An expression of the state failed.
+    ///
+    /// The location is the path of the field at fault, if there is one.
     case evaluationFailed(StateError, location: String?, state: String)
-    /// Private: the state will be tried again.
+    /// Private: the state will be retried.
     case retryScheduled(retrier: Int, due: Timestamp)
 
     // Wait
@@ -59,7 +62,8 @@ public indirect enum Fact: Hashable, Sendable {
     case waitBegan(until: Timestamp)
 
     // Task
-    // (All name the resource, so that each can be shown without looking at those before it.)
+    // (Each case names the resource, so an event can be shown without reading the events before
+    // it.)
     case taskScheduled(ScheduledTask)
     case taskStarted(Resource, worker: String?)
     case taskSubmitted(Resource, output: Payload)
@@ -68,19 +72,19 @@ public indirect enum Fact: Hashable, Sendable {
     case taskTimedOut(Resource, StateError)
     case taskStartFailed(Resource, StateError)
     case taskSubmitFailed(Resource, StateError)
-    /// Private: a sign of life, from which the heartbeat is counted anew.
+    /// Private: a heartbeat, which restarts the heartbeat timeout.
     case taskHeartbeat
 
     // Parallel
     case parallelStarted(branches: [StateScope.ID], input: Payload)
-    /// Private: a branch came to its end.
+    /// Private: a branch has ended.
     case branchSucceeded
     case parallelSucceeded
     case parallelFailed
 
     // Map
     case mapStarted(MapPlan)
-    /// The event's frame is the new one.
+    /// The event's frame is the iteration's new frame.
     case iterationStarted(index: Int, name: String, parent: Frame.ID, input: Payload)
     case iterationSucceeded(index: Int, name: String)
     case iterationFailed(index: Int, name: String)
@@ -89,7 +93,7 @@ public indirect enum Fact: Hashable, Sendable {
     case mapFailed
 }
 
-/// A task as it was scheduled, with all that its work needs.
+/// A task as it was scheduled, with everything that its work needs.
 public struct ScheduledTask: Hashable, Sendable {
     public let resource: Resource
     public let parameters: Payload
@@ -117,7 +121,7 @@ public struct ScheduledTask: Hashable, Sendable {
     }
 }
 
-/// A frame that is to enter a state as soon as it is the execution's turn.
+/// A frame that will enter a state on the execution's next turn.
 public struct ReadyFrame: Hashable, Sendable {
     public let frame: Frame.ID
     public let state: String
@@ -128,7 +132,7 @@ public struct ReadyFrame: Hashable, Sendable {
     }
 }
 
-/// What an inline Map will go through.
+/// The items and settings of an inline Map that starts.
 public struct MapPlan: Hashable, Sendable {
     public let scope: StateScope.ID
 
@@ -148,7 +152,7 @@ public struct MapPlan: Hashable, Sendable {
 }
 
 extension Fact {
-    /// Does AWS's history show it?
+    /// Whether the event appears in AWS's history.
     public var isVisible: Bool {
         switch self {
         case .testCaseChosen, .turnEnded, .retryScheduled, .waitBegan, .taskHeartbeat,
@@ -158,10 +162,10 @@ extension Fact {
         }
     }
 
-    /// Does the next event of the frame name this one as its predecessor?
+    /// Whether the frame's next event names this one as its predecessor.
     ///
-    /// Recordings show that the start of the execution, ends of iterations, and successes of Map
-    /// and Parallel are passed over.
+    /// Recordings show that these are skipped: the start of the execution, the ends of iterations,
+    /// the success of a Map or Parallel, and the abort of a state.
     var carriesControl: Bool {
         switch self {
         case .executionStarted, .iterationSucceeded, .iterationFailed, .iterationAborted,

@@ -1,9 +1,9 @@
 import JSONValue
 public import StatesLanguage
 
-/// What is remembered of an execution between steps: the fold of its facts.
+/// The state of an execution between steps, folded from its facts.
 ///
-/// Nothing but `apply` changes it, live as in replay.
+/// Only `apply` changes it, both live and in replay.
 public struct Execution: Hashable, Sendable {
     public let identity: Identity
     public private(set) var status: Status = .running
@@ -13,31 +13,32 @@ public struct Execution: Hashable, Sendable {
     public private(set) var output: Payload?
     public private(set) var error: StateError?
 
-    /// The test case of the mock file that answers its tasks, if one does.
+    /// The test case of the mock file that answers its tasks; nil if none does.
     public private(set) var testCase: String?
 
     /// The time of the last event.
     public private(set) var movedAt = Timestamp(seconds: 0)
 
-    /// How many facts were applied.
+    /// The number of facts applied so far.
     public private(set) var eventCount = 0
 
-    /// How many of them AWS's history shows.
+    /// The number of those facts that AWS's history shows.
     public private(set) var historyCount = 0
 
-    /// The live ones; empty before the start and after the end.
+    /// The live frames; empty before the start and after the end.
     public private(set) var frames: [Frame.ID: Frame] = [:]
     public private(set) var nextFrame: Frame.ID = Frame.root
 
-    /// Frames that are to go on without a trigger, in order: the last step gave way.
+    /// The frames that continue without a trigger, in order, because the last step gave way.
     public private(set) var readyFrames: [ReadyFrame] = []
 
-    /// UTF-8 bytes of all variables in live frames.
+    /// The size of all variables in live frames, in UTF-8 bytes.
     public private(set) var variablesByteCount = 0
 
-    /// An execution of which nothing is recorded yet.
+    /// Makes an execution of which nothing is recorded yet.
     public init(_ identity: Identity) { self.identity = identity }
 
+    /// The status of an execution, as the API names it.
     public enum Status: String, CaseIterable, Sendable {
         case running = "RUNNING"
         case succeeded = "SUCCEEDED"
@@ -48,9 +49,10 @@ public struct Execution: Hashable, Sendable {
 
     public var isRunning: Bool { status == .running }
 
-    /// Folds one event in.
+    /// Applies one event.
     ///
-    /// Events come in the order of their numbers; they were decided before, so nothing can fail.
+    /// Events come in the order of their numbers. They were decided before, so applying them cannot
+    /// fail.
     public mutating func apply(_ event: Event) {
         precondition(event.number == eventCount + 1, "Events are applied in order, each once.")
         eventCount = event.number
@@ -179,7 +181,7 @@ public struct Execution: Hashable, Sendable {
         for child in children(of: parent) { close(child.id) }
     }
 
-    /// The frames right under a frame, in the order in which they were opened.
+    /// The direct children of a frame, in the order in which they were opened.
     func children(of parent: Frame.ID) -> [Frame] {
         frames.values.filter { $0.parent == parent }.sorted { $0.id < $1.id }
     }
@@ -215,7 +217,7 @@ public struct Execution: Hashable, Sendable {
         open(parent: parent, scope: scope, index: index, data: input, at: time)
     }
 
-    /// A child frame came to its end: keeps its result and hands control to the parent.
+    /// Ends a child frame: keeps its result and returns control to the parent.
     private mutating func join(_ event: Event) {
         guard let child = frames[event.frame], let parent = child.parent else { return }
         if case .parallel(var fork) = frames[parent]?.doing {
@@ -233,7 +235,8 @@ public struct Execution: Hashable, Sendable {
         close(event.frame)
     }
 
-    /// The parent's next event follows the end of the child, if that is shown and a success.
+    /// Sets the predecessor of the parent's next event: the end of the child, if the history shows
+    /// it and it succeeded.
     private mutating func handControlUp(_ event: Event) {
         guard let parent = frames[event.frame]?.parent else { return }
         if case .iterationSucceeded = event.fact {
@@ -243,7 +246,7 @@ public struct Execution: Hashable, Sendable {
         }
     }
 
-    /// Changes the progress of a Map in place, without a copy of its results.
+    /// Changes the progress of a Map in place, without copying its results.
     @discardableResult
     private mutating func withMap<Result>(
         of frame: Frame.ID, _ change: (inout MapProgress) -> Result

@@ -1,8 +1,9 @@
 public import JSONValue
 public import StatesLanguage
 
-/// One scope of a state machine being run: the root, a branch of a Parallel, an iteration of a Map.
+/// A running scope of a state machine: the root, a branch of a Parallel, or an iteration of a Map.
 public struct Frame: Hashable, Sendable {
+    /// The number of a frame in its execution; frames are numbered from 0 as they open.
     public typealias ID = Int
 
     /// The frame of the machine's own states.
@@ -12,30 +13,30 @@ public struct Frame: Hashable, Sendable {
     public let parent: ID?
     public let scope: StateScope.ID
 
-    /// Which branch or iteration of its parent it is, from 0.
+    /// The index of this branch or iteration in its parent, from 0.
     public let index: Int
 
-    /// The state it is in, or was in last; nil before the first.
+    /// The current or last state; nil before the first.
     public internal(set) var state: String?
     public internal(set) var enteredAt: Timestamp
 
-    /// The history's id of the event that entered the state.
+    /// The history id of the event that entered the state.
     public internal(set) var enteredHistoryID = 0
 
-    /// What that event names as its predecessor.
+    /// The predecessor that this event names.
     public internal(set) var enteredAfterHistoryID = 0
 
-    /// The input of the state it is in; after the state's exit, the output.
+    /// The input of the current state; after the state's exit, its output.
     public internal(set) var data: Payload
 
-    /// What AWS calls the previous event of the next one here.
+    /// The `previousEventId` of the frame's next event.
     public internal(set) var lastHistoryID: Int
     public internal(set) var doing: Doing = .nothing
 
-    /// How often each retrier of the state was used since the state was entered.
+    /// How often each retrier has been used since the state was entered, by its index.
     public internal(set) var retries: [Int: Int] = [:]
 
-    /// Those that were assigned in this scope; names in outer scopes are read from there.
+    /// The variables assigned in this scope. Variables of outer scopes stay in their frames.
     public internal(set) var variables = JSONObject()
 
     var isInMap: Bool {
@@ -43,16 +44,16 @@ public struct Frame: Hashable, Sendable {
         return true
     }
 
-    /// How often the state was tried again since it was entered.
+    /// How often the state has been retried since it was entered.
     public var retryCount: Int { retries.values.reduce(0, +) }
 }
 
 /// What a frame waits for.
 ///
-/// Any fact in a frame ends its wait, but for those that begin one or belong to it. So a late
-/// answer or a timer that fires twice finds nobody.
+/// Any fact in a frame ends its wait, except facts that begin a wait or belong to it. A late answer
+/// or a repeated timer therefore has no effect.
 public enum Doing: Hashable, Sendable {
-    /// Not waiting. To: any other, within the same step or, if that gives way, in the next turn.
+    /// Not waiting. To: any other, in the same step or, if that gives way, in the next turn.
     case nothing
 
     /// In a Wait. To: nothing, when its timer fires.
@@ -61,24 +62,24 @@ public enum Doing: Hashable, Sendable {
     /// Between two attempts. To: task, parallel or map, when its timer fires.
     case retrying(fact: Int)
 
-    /// In a Task. To: nothing or retrying, when it is answered or its time is over.
+    /// In a Task. To: nothing or retrying, when it is answered or times out.
     case task(TaskProgress)
 
-    /// In a Parallel. To: nothing or retrying, when all branches ended or one failed.
+    /// In a Parallel. To: nothing or retrying, when all branches have ended or one has failed.
     case parallel(ParallelProgress)
 
-    /// In a Map. To: nothing or retrying, when all iterations ended or one failed.
+    /// In a Map. To: nothing or retrying, when all iterations have ended or one has failed.
     case map(MapProgress)
 }
 
-/// How far a Task is.
+/// The progress of a Task.
 public struct TaskProgress: Hashable, Sendable {
     /// The number of the fact that scheduled it.
     public let fact: Int
     public let task: ScheduledTask
     public internal(set) var stage: Stage = .scheduled
 
-    /// When the task was started, or gave its last sign of life.
+    /// When the task started or sent its last heartbeat.
     public internal(set) var lastSign: Timestamp?
 
     public init(fact: Int, task: ScheduledTask) {
@@ -86,42 +87,42 @@ public struct TaskProgress: Hashable, Sendable {
         self.task = task
     }
 
-    /// By when the next sign of life must come; nil if none is asked for.
+    /// When the next heartbeat is due; nil if the task has no heartbeat timeout or has not started.
     public var heartbeatDue: Timestamp? {
         guard let lastSign, let seconds = task.heartbeatSeconds else { return nil }
         return lastSign.advanced(byMilliseconds: seconds * 1000)
     }
 
-    /// Scheduled, then started, then perhaps submitted; never back.
+    /// The stage of a task: scheduled, then started, then perhaps submitted. It never goes back.
     public enum Stage: Hashable, Sendable {
         case scheduled, started, submitted
     }
 }
 
-/// How far a Parallel is.
+/// The progress of a Parallel.
 public struct ParallelProgress: Hashable, Sendable {
-    /// By branch; nil for those that run.
+    /// The results by branch; nil for branches that are still running.
     public internal(set) var results: [Payload?]
     public internal(set) var runningCount: Int
 }
 
-/// How far a Map is.
+/// The progress of a Map.
 public struct MapProgress: Hashable, Sendable {
     public let scope: StateScope.ID
     public let concurrency: Int
     public let items: [JSON]
 
-    /// By iteration; nil for those that did not end yet.
+    /// The results by iteration; nil for iterations that have not ended.
     public internal(set) var results: [Payload?]
     public internal(set) var startedCount = 0
     public internal(set) var runningCount = 0
 
-    /// UTF-8 bytes of the items and of the results so far.
+    /// The size of the items and of the results so far, in UTF-8 bytes.
     public internal(set) var byteCount = 0
 }
 
 extension Doing {
-    /// The number of the fact that this waits for an answer to.
+    /// The number of the fact whose answer this waits for.
     var fact: Int? {
         switch self {
         case .sleeping(let fact), .retrying(let fact): fact

@@ -1,6 +1,6 @@
 /// The number under which an execution is stored.
 ///
-/// Later executions of one server have higher numbers.
+/// On one server, later executions have higher numbers.
 public struct ExecutionID: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let number: Int64
 
@@ -13,7 +13,7 @@ public struct ExecutionID: Hashable, Comparable, Sendable, CustomStringConvertib
     public var description: String { String(number) }
 }
 
-/// What an execution is called, and whose it is: all that never changes.
+/// The names of an execution and of its machine: everything about it that never changes.
 public struct Identity: Hashable, Sendable {
     public let id: ExecutionID
     public let arn: String
@@ -22,9 +22,10 @@ public struct Identity: Hashable, Sendable {
     public let stateMachineName: String
     public let roleARN: String
 
-    /// The task that waits for this execution, if one does.
+    /// The task that waits for this execution; nil if none does.
     public let parent: Parent?
 
+    /// A task of another execution that waits for this one.
     public struct Parent: Hashable, Sendable {
         public let execution: ExecutionID
 

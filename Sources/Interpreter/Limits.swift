@@ -1,42 +1,43 @@
 public import JSONata
 
-/// What an execution may not exceed, AWS's quotas for Standard workflows by default.
+/// The limits of an execution; by default, AWS's quotas for Standard workflows.
 ///
-/// Source: DG `service-quotas`, DG `workflow-variables`.
+/// Source: DG `service-quotas`, `workflow-variables`.
 public struct Limits: Hashable, Sendable {
-    /// Events of an execution's history, the last one included.
+    /// The number of events in an execution's history, including the last one.
     public var historyEventCountMax = 25_000
 
-    /// UTF-8 bytes of an input, an output or a result.
+    /// The size of an input, an output or a result, in UTF-8 bytes.
     public var payloadByteCountMax = 262_144
 
-    /// UTF-8 bytes of one variable, and of all that one `Assign` sets.
+    /// The size of one variable, and of everything that one `Assign` sets, in UTF-8 bytes.
     public var assignByteCountMax = 262_144
 
-    /// UTF-8 bytes of all variables that an execution holds.
+    /// The size of all variables of an execution, in UTF-8 bytes.
     public var variablesByteCountMax = 10_485_760
 
-    /// States that one step enters before it gives way to other executions. An expression counts
-    /// for as many as take as long.
+    /// How many states one step enters before it gives way to other executions.
+    ///
+    /// An expression counts as the number of transitions that take about as long.
     public var transitionsPerTurnMax = 2000
 
-    /// Iterations of an inline Map that may run at a time.
+    /// How many iterations of an inline Map may run at once.
     public var inlineMapConcurrencyMax = 40
 
-    /// Arrays and objects of a payload may nest this deep.
+    /// How deep the arrays and objects of a payload may nest.
     public var payloadDepthMax = 1000
 
-    /// Characters.
+    /// The length of an error name, in characters.
     public var errorLengthMax = 256
 
-    /// Characters.
+    /// The length of a cause, in characters.
     public var causeLengthMax = 32_768
 
-    /// What one JSONata expression may use.
+    /// The limits of one JSONata expression.
     public var evaluation = EvaluationLimits.standard
 
-    /// Nodes of one JSONata expression that are evaluated before the step is given up, to be decided
-    /// again elsewhere; see `Step.wasCutShort`.
+    /// How many nodes of one JSONata expression are evaluated before the step is abandoned, to be
+    /// decided again elsewhere; see `Step.wasCutShort`.
     public var evaluationTickCountMax: Int {
         get { evaluation.tickCountMax }
         set { evaluation.tickCountMax = newValue }

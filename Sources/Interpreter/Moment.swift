@@ -1,16 +1,17 @@
 public import StatesLanguage
 
-/// What a step may know of the world: the time, and the secrets from which everything random in it
-/// follows.
+/// Everything that a step may know of the world: the time, and the secrets from which all its
+/// random values follow.
 public struct Moment: Hashable, Sendable {
-    /// To the millisecond.
+    /// The time, to the millisecond.
     public let now: Timestamp
 
-    /// Drawn anew for each step.
+    /// The seed of the step's random values, drawn anew for each step.
     public let seed: Secret
 
-    /// The server's key for task tokens, the same for all steps. Without it a token cannot be
-    /// computed, even by someone who learns the seed.
+    /// The server's key for task tokens, the same for all steps.
+    ///
+    /// Without it a token cannot be computed, even if the seed is known.
     public let tokenKey: Secret
 
     public init(now: Timestamp, seed: Secret, tokenKey: Secret = Secret(0)) {

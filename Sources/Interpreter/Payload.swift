@@ -2,10 +2,10 @@ public import JSONValue
 
 /// JSON that passes through an execution, with the text that the history shows.
 ///
-/// A user's input keeps its own spacing for as long as states hand it on untouched. What comes
-/// out of the log is checked, but its values are built only when somebody looks into it.
+/// A user's input keeps its own spacing while states pass it on unchanged. A text from the log is
+/// checked when it is read, but its value is built only when it is used.
 public struct Payload: Sendable {
-    /// Valid JSON.
+    /// The text, which is valid JSON.
     public let text: String
     private let parsed: JSON?
 
@@ -14,10 +14,10 @@ public struct Payload: Sendable {
         text = value.text
     }
 
-    /// The results of branches or iterations, all of which have ended: an array in which each
-    /// keeps its own spacing.
+    /// Joins the results of branches or iterations, all of which have ended, into an array.
     ///
-    /// Recorded: `[[1, 2], [3, 4]]`. Arrays with a blank after their commas are joined with one.
+    /// Each result keeps its own spacing. Recorded: `[[1, 2], [3, 4]]`, so if any result is an
+    /// array with a space after its commas, the results are joined with a space too.
     init(joining results: [Payload?]) {
         parsed = .array(results.map { $0?.value ?? .null })
         let texts = results.map { $0?.text ?? "null" }
@@ -25,15 +25,15 @@ public struct Payload: Sendable {
         text = "[" + texts.joined(separator: isSpaced ? ", " : ",") + "]"
     }
 
-    /// Reads a text that comes from outside.
+    /// Reads a text from outside.
     public init(parsing text: String) throws(JSONError) {
         parsed = try JSON(parsing: text)
         self.text = text
     }
 
-    /// Takes a text that was a payload's before, from the log.
+    /// Takes the text of a recorded payload.
     ///
-    /// - Throws: if it is not JSON, or JSON that this version does not read.
+    /// - Throws: if the text is not JSON, or is JSON that this version cannot read.
     public init(recorded text: String) throws(JSONError) {
         try JSON.check(text)
         parsed = nil
@@ -42,7 +42,7 @@ public struct Payload: Sendable {
 
     public var value: JSON {
         if let parsed { return parsed }
-        // It was checked, so there is a value.
+        // The text was checked, so it has a value.
         return (try? JSON(parsing: text)) ?? .null
     }
 
@@ -52,7 +52,8 @@ public struct Payload: Sendable {
 }
 
 extension Payload: Hashable {
-    /// Byte for byte: Swift's own equality of strings knows characters that are written in two ways.
+    /// Compares byte for byte, unlike Swift's own `==`, for which canonically equivalent strings
+    /// are equal.
     public static func == (left: Payload, right: Payload) -> Bool {
         left.text.utf8.elementsEqual(right.text.utf8)
     }

@@ -1,10 +1,10 @@
 import Crypto
 import JSONValue
 
-/// Random numbers that follow from a secret, and that cannot be told without it.
+/// Random numbers that follow from a secret and are unpredictable without it.
 ///
-/// Each block is the SHA-256 of a seed and a counter. A stream serves one purpose: its seed is
-/// derived for that, when the first number is drawn, since most steps draw none.
+/// Each block is the SHA-256 hash of a seed and a counter. A stream serves one purpose: its seed is
+/// derived for that when the first number is drawn, since most steps draw none.
 public struct RandomStream: RandomNumberGenerator, Sendable {
     private let secret: Secret
     private let purpose: String
@@ -30,10 +30,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
         return block.removeLast()
     }
 
-    /// From 0 up to but not including 1.
+    /// A number from 0 up to but not including 1.
     public mutating func nextUnit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-    /// A UUID of version 4, in lower case.
+    /// A version 4 UUID in lower case.
     public mutating func uuid() -> String { uuidText(next(), next()) }
 
     private mutating func refill() {

@@ -1,18 +1,18 @@
 import Crypto
 
-/// 256 bits that nobody but this server knows. It prints as `***`.
+/// A secret of 256 bits that only this server knows. It prints as `***`.
 public struct Secret: Hashable, Sendable, CustomStringConvertible {
     private let words: SIMD4<UInt64>
 
-    /// Not a secret: for tests and simulations, which name their seeds.
+    /// Makes a value that is not secret, for tests and simulations with fixed seeds.
     public init(_ number: UInt64) { words = SIMD4(number, 0, 0, 0) }
 
-    /// Drawn from a generator.
+    /// Draws a secret from a generator.
     public init(using generator: inout some RandomNumberGenerator) {
         words = SIMD4(generator.next(), generator.next(), generator.next(), generator.next())
     }
 
-    /// Nil unless there are 32 bytes.
+    /// Nil unless there are exactly 32 bytes.
     public init?(bytes: [UInt8]) {
         guard bytes.count == Self.byteCount else { return nil }
         words = bytes.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
@@ -24,8 +24,9 @@ public struct Secret: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { "***" }
 
-    /// A secret for one purpose. Those of different purposes tell nothing of one another, nor of this
-    /// one.
+    /// Derives a secret for one purpose.
+    ///
+    /// Secrets for different purposes reveal nothing about one another or about this one.
     public func derived(for purpose: String) -> Secret {
         let code = code(of: Array(purpose.utf8))
         return code.withUnsafeBytes {
@@ -33,7 +34,7 @@ public struct Secret: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The HMAC-SHA256 of a message under this key: 32 bytes.
+    /// The HMAC-SHA256 of a message under this key, 32 bytes long.
     public func code(of message: [UInt8]) -> [UInt8] {
         let key = withUnsafeBytes(of: words) { SymmetricKey(data: $0) }
         return Array(HMAC<SHA256>.authenticationCode(for: message, using: key))

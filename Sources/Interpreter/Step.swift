@@ -1,29 +1,30 @@
 public import StatesLanguage
 
-/// What one step of an execution led to.
+/// The result of one step of an execution.
 public struct Step: Sendable {
-    /// In order; to be stored for ever.
+    /// The events in order, to be stored permanently.
     public internal(set) var events: [Event] = []
 
-    /// To be stored with the events, and done afterwards.
+    /// The effects, to be stored with the events and carried out afterwards.
     public internal(set) var effects: [Effect] = []
 
     /// The execution with the events applied.
     public internal(set) var execution: Execution
 
-    /// For each trigger in turn: did anybody wait for it?
+    /// For each trigger in turn: whether anything waited for it.
     ///
-    /// False answers the API too: it *is* AWS's TaskTimedOut.
+    /// The API answers false with AWS's TaskTimedOut.
     public internal(set) var accepted: [Bool] = []
 
-    /// Was an expression given up because it had used `EvaluationLimits.tickCountMax`? Then the step
-    /// is not to be used.
+    /// Whether an expression was abandoned because it used up `EvaluationLimits.tickCountMax`.
+    ///
+    /// If so, the step must not be used.
     public internal(set) var wasCutShort = false
 
-    /// How many facts there were before.
+    /// The number of facts before the step.
     public let baseEventCount: Int
 
-    /// Was the execution to go on without a trigger?
+    /// Whether the execution was waiting for its next turn before the step.
     private let wasUnfinished: Bool
 
     public init(_ execution: Execution) {
@@ -34,20 +35,21 @@ public struct Step: Sendable {
 
     public var isEmpty: Bool { events.isEmpty && effects.isEmpty }
 
-    /// Did the step give way before every frame had to wait for the world? It is to be followed by
-    /// one on `Trigger.turn`.
+    /// Whether the step gave way before every frame was waiting for the world.
+    ///
+    /// If so, a step on `Trigger.turn` must follow.
     public var isUnfinished: Bool { !execution.readyFrames.isEmpty }
 
-    /// Has the execution come to wait for the world, and did it not before?
+    /// Whether every frame now waits for the world, after turns in which that was not so.
     public var hasFinishedTurns: Bool { wasUnfinished && !isUnfinished }
 }
 
 extension Execution {
-    /// Decides what follows from triggers, in the order in which they came, and goes on until
-    /// every frame waits for the world, or until `limits.transitionsPerTurnMax` is reached.
+    /// Decides what follows from the triggers, in the order in which they came.
     ///
-    /// Total: whatever goes wrong inside a machine becomes a fact. The machine is the one with
-    /// which the execution was started.
+    /// It continues until every frame waits for the world or `limits.transitionsPerTurnMax` is
+    /// reached. It never fails: whatever goes wrong inside a machine becomes a fact. The machine
+    /// must be the one with which the execution was started.
     public func step(
         on triggers: [Trigger], in machine: StateMachine, at moment: Moment,
         limits: Limits = .standard

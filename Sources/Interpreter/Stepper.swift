@@ -3,9 +3,9 @@ import StatesLanguage
 
 /// A step while it is being decided.
 ///
-/// The extensions of this type hold one kind of state, or one concern, each. What they decide they
-/// `record`, which applies it at once, so that later decisions see it; there is no other way to
-/// change the execution. Frames that can go on wait in a list, so that no definition, however it
+/// Each extension of this type holds one kind of state or one concern. A decision is made by
+/// calling `record`, which applies the fact at once so that later decisions see it; nothing else
+/// changes the execution. Frames that can continue wait in a list, so no definition, however it
 /// loops or nests, deepens the stack.
 struct Stepper {
     let machine: StateMachine
@@ -14,23 +14,25 @@ struct Stepper {
     var step: Step
     var random: RandomStream
 
-    /// Set if a single state is tried instead of an execution being run.
+    /// Set if a single state is being tested, rather than an execution run.
     var trial: Trial?
 
-    /// Frames that are to enter a state, in order.
+    /// The frames that will enter a state, in order.
     private(set) var ready: [ReadyFrame]
 
-    /// What the step has done so far, in transitions; an expression counts for as many as take as long.
+    /// The work done by the step so far, in transitions.
+    ///
+    /// An expression counts as the number of transitions that take about as long.
     var effort = 0
 
-    /// Was an event refused because the history is full?
+    /// Whether an event was refused because the history is full.
     private(set) var historyIsFull = false
 
     init(
         _ execution: Execution, in machine: StateMachine, at moment: Moment, limits: Limits
     ) {
         self.machine = machine
-        // Servers' clocks may differ, and events are in order all the same.
+        // Servers' clocks may differ, but the times of events must not go back.
         self.moment =
             moment.now >= execution.movedAt
             ? moment
@@ -47,8 +49,8 @@ struct Stepper {
 
     /// Adds a fact and applies it.
     ///
-    /// - Parameter previous: the history's id of its predecessor, if that is not the last event of
-    ///   the frame.
+    /// - Parameter previous: the history id of its predecessor, if that is not the frame's last
+    ///   event.
     /// - Returns: the fact's number.
     @discardableResult
     mutating func record(_ fact: Fact, in frame: Frame.ID, after previous: Int? = nil) -> Int {
@@ -67,7 +69,9 @@ struct Stepper {
         return number
     }
 
-    /// One place is kept for the event that ends the execution.
+    /// Whether there is room for another event.
+    ///
+    /// One place is reserved for the event that ends the execution.
     private var hasRoom: Bool {
         !historyIsFull && step.execution.historyCount + 1 < limits.historyEventCountMax
     }
@@ -76,12 +80,12 @@ struct Stepper {
 
     // MARK: Going on
 
-    /// Has a frame enter a state, once its turn comes.
+    /// Queues a frame to enter a state.
     mutating func go(_ frame: Frame.ID, to state: String) {
         ready.append(ReadyFrame(frame: frame, state: state))
     }
 
-    /// Lets frames go on until all of them wait for the world, or the step has done enough.
+    /// Lets frames continue until all of them wait for the world or the step has done enough.
     mutating func runReadyFrames() {
         var next = 0
         while next < ready.count, execution.isRunning, effort < limits.transitionsPerTurnMax {
@@ -91,12 +95,12 @@ struct Stepper {
             if execution.frames[place.frame] != nil { enter(place.state, in: place.frame) }
             if historyIsFull { endFullHistory() }
         }
-        // What filled it may have left no frame that goes on.
+        // The frame that filled the history may have been the last one to continue.
         if historyIsFull { endFullHistory() }
         ready.removeFirst(next)
     }
 
-    /// Puts on record which frames are still to go on, if there are any.
+    /// Records which frames must still continue, if any.
     mutating func giveWay() {
         let frames = execution.frames
         ready.removeAll { frames[$0.frame] == nil }
@@ -114,7 +118,7 @@ struct Stepper {
 
     // MARK: Ending
 
-    /// Ends the execution; whatever still runs is dropped, and stopped where that can be done.
+    /// Ends the execution. Whatever is still running is dropped, and stopped where possible.
     mutating func end(_ fact: Fact, after previous: Int? = nil) {
         for frame in execution.frames.values.sorted(by: { $0.id < $1.id }) {
             if case .task(let progress) = frame.doing {

@@ -1,8 +1,8 @@
 import Crypto
 
-/// The name by which the world answers a task: AWS's task token.
+/// A task token, with which the world answers a task.
 ///
-/// It names the execution and the fact that scheduled the task, so it dies with the attempt. The
+/// It names the execution and the fact that scheduled the task, so it is valid for one attempt. The
 /// nonce makes it unguessable.
 public struct TaskToken: Hashable, Sendable {
     public let execution: ExecutionID
@@ -15,7 +15,7 @@ public struct TaskToken: Hashable, Sendable {
         self.nonce = nonce
     }
 
-    /// Nil for a text that was never a token; each token has one text.
+    /// Parses a token; nil if the text was never a token. Each token has exactly one text.
     public init?(parsing text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 4, let execution = Int64(parts[1], radix: 36),
@@ -33,19 +33,20 @@ public struct TaskToken: Hashable, Sendable {
 
     private var version: String { hasOldNonce ? "tt1" : "tt2" }
 
-    /// Was it given out by a version whose nonces were UUIDs?
+    /// Whether it was issued by a version whose nonces were UUIDs.
     public var hasOldNonce: Bool { Self.isOld(nonce) }
 
+    /// Whether a nonce is a UUID, as in older versions.
     public static func isOld(_ nonce: String) -> Bool { nonce.utf8.count == 36 }
 
     // MARK: Nonces
 
-    /// Characters: 32 bytes in base64url, without padding.
+    /// In characters: 32 bytes in base64url without padding.
     private static let nonceLength = 43
 
-    /// What makes the token of a fact unguessable.
+    /// The nonce of a fact's token, which makes it unguessable.
     ///
-    /// It takes the server's key and the step's own seed, and is used for nothing else.
+    /// It is derived from the server's key and the step's own seed, and is used for nothing else.
     static func nonce(_ moment: Moment, execution: ExecutionID, fact: Int) -> String {
         var message = moment.seed.derived(for: "task token").bytes
         message += Array("\(execution.number).\(fact)".utf8)
@@ -76,7 +77,7 @@ public struct TaskToken: Hashable, Sendable {
 }
 
 extension String {
-    /// Compares in a time that does not depend on where the texts differ.
+    /// Whether the texts are equal, compared in a time that does not depend on where they differ.
     func isSameSecret(as other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
         var difference: UInt8 = 0

@@ -1,33 +1,34 @@
 public import JSONValue
 public import StatesLanguage
 
-/// Something from outside that lets an execution move.
+/// An event from outside that lets an execution move.
 ///
-/// Those that answer a task name the fact that scheduled it.
+/// Triggers that answer a task name the fact that scheduled it.
 public enum Trigger: Hashable, Sendable {
     case start(input: Payload)
 
-    /// A start whose tasks are answered by a test case of the mock file.
+    /// A start whose tasks a test case of the mock file answers.
     case startTest(input: Payload, testCase: String)
 
-    /// A worker took the task; its call goes out once this is committed.
+    /// A worker took the task; the call is made once this is committed.
     case taskStarted(fact: Int, worker: String?)
 
-    /// The call was answered, and the task goes on.
+    /// The call was answered, and the task continues.
     case taskSubmitted(fact: Int, output: JSON)
     case taskSucceeded(fact: Int, output: Payload)
 
-    /// The call, or what it began, failed.
+    /// The call, or the job that it started, failed.
     case taskFailed(fact: Int, StateError)
 
-    /// A call that names the task's token; it must have the right nonce.
+    /// An answer with the task's token, which must have the right nonce.
     case tokenAnswered(fact: Int, nonce: String, TokenAnswer)
     case timerFired(TimerKind, fact: Int)
 
-    /// The step before gave way, and it is the execution's turn again.
+    /// It is the execution's turn again after a step that gave way.
     case turn
     case stop(StateError)
 
+    /// An answer from SendTaskSuccess, SendTaskFailure or SendTaskHeartbeat.
     public enum TokenAnswer: Hashable, Sendable {
         case success(Payload)
         case failure(StateError)

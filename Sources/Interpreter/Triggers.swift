@@ -2,9 +2,9 @@ import JSONValue
 import StatesLanguage
 
 extension Stepper {
-    /// Lets a trigger in.
+    /// Takes a trigger.
     ///
-    /// - Returns: whether anybody waited for it.
+    /// - Returns: whether anything waited for it.
     mutating func take(_ trigger: Trigger) -> Bool {
         if case .start(let input) = trigger { return start(input, testCase: nil) }
         if case .startTest(let input, let name) = trigger { return start(input, testCase: name) }
@@ -40,13 +40,15 @@ extension Stepper {
 
     // MARK: The execution's own time-out
 
-    /// When the machine's `TimeoutSeconds` are over.
+    /// When the machine's `TimeoutSeconds` end.
     private var deadline: Timestamp? {
         machine.timeoutSeconds.map { time(after: execution.startedAt, seconds: $0) }
     }
 
-    /// Ends an execution whose time is over, as of that very moment: its stop date is exactly its
-    /// start plus the time-out, however late the timer fires and whatever else comes first.
+    /// Ends an execution that has timed out, with the deadline as its time.
+    ///
+    /// Its stop date is exactly its start plus the timeout, however late the timer fires and
+    /// whatever else comes first.
     private mutating func timeOut(at deadline: Timestamp) {
         var then = Stepper(
             execution, in: machine,
@@ -70,7 +72,7 @@ extension Stepper {
             begin(state, in: frame.id)
         case (.taskTimeout, .task(let progress)): timeOut(progress, in: frame)
         case (.taskHeartbeat, .task(let progress)):
-            // A sign of life may have come since the timer was set.
+            // A heartbeat may have come since the timer was set.
             guard let due = progress.heartbeatDue, due <= moment.now else { return false }
             timeOut(progress, in: frame)
         default: return false
@@ -84,7 +86,7 @@ extension Stepper {
         execution.frames.values.first { $0.doing.fact == fact }
     }
 
-    /// The state that a frame is in.
+    /// The current state of a frame.
     func state(of frame: Frame) -> State? {
         frame.state.flatMap { machine.scopes[frame.scope].states[$0] }
     }

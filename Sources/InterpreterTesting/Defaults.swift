@@ -11,12 +11,12 @@ extension Identity {
 }
 
 extension Timestamp {
-    /// 2026-01-01T00:00:00Z, when runs by hand begin.
+    /// 2026-01-01T00:00:00Z, when test runs begin.
     public static let testing = Timestamp(seconds: 1_767_225_600)
 }
 
 extension ValidationOptions {
-    /// Standard, and with the integration `demo:work` in every pattern.
+    /// The standard options, plus the integration `demo:work` in every pattern.
     public static let testing: ValidationOptions = {
         var catalog = IntegrationCatalog.builtIn
         catalog.add("demo", "work", Set(IntegrationPattern.allCases))

@@ -1,16 +1,17 @@
 public import Interpreter
 public import StatesLanguage
 
-/// The work and timers that effects ask for, as a store would keep them.
+/// The work and timers that effects ask for, kept as a store would keep them.
 public struct Desk: Sendable {
-    /// Tasks that were asked for and are neither answered nor cancelled, with the activity's ARN.
+    /// Tasks that are neither answered nor cancelled, with the activity's ARN.
     public private(set) var tasks: [Int: String?] = [:]
     public private(set) var timers: [Timer] = []
 
-    /// Tasks whose work in the world is to be stopped.
+    /// Tasks whose external work must be stopped.
     public private(set) var cancelled: [Int] = []
     public private(set) var announcements: [Identity.Parent] = []
 
+    /// A timer that an effect has set.
     public struct Timer: Hashable, Sendable {
         public let kind: TimerKind
         public let fact: Int
@@ -19,7 +20,7 @@ public struct Desk: Sendable {
 
     public init() {}
 
-    /// Takes what a step asks for.
+    /// Takes the effects of a step.
     public mutating func take(_ step: Step) {
         for effect in step.effects { take(effect) }
         guard !step.execution.isRunning else { return }
@@ -47,10 +48,10 @@ public struct Desk: Sendable {
         timers.removeAll { $0.fact == fact }
     }
 
-    /// The timer that is due first; of those due at once, the one that was set first.
+    /// The timer that is due first; if several are, the one that was set first.
     public var nextTimer: Timer? { timers.min { $0.due < $1.due } }
 
-    /// What does not fit the execution: work for which nobody waits, and waits that nothing ends.
+    /// The mismatches with the execution: work that nothing waits for, and waits that nothing ends.
     public func complaints(about execution: Execution) -> [String] {
         let waits = execution.frames.values.map(\.doing)
         let taskFacts = Set(waits.compactMap(\.taskFact))

@@ -1,4 +1,4 @@
-/// Chance that follows from a seed: the same seed, the same throws.
+/// A random number generator with a seed: the same seed yields the same numbers.
 ///
 /// SplitMix64, by Steele, Lea and Flood.
 public struct Dice: RandomNumberGenerator, Sendable {
@@ -14,7 +14,7 @@ public struct Dice: RandomNumberGenerator, Sendable {
         return mixed ^ (mixed >> 31)
     }
 
-    /// True in so many of a hundred throws.
+    /// True with this probability in percent.
     public mutating func hits(_ percent: Int) -> Bool {
         Int.random(in: 0..<100, using: &self) < percent
     }
@@ -23,11 +23,11 @@ public struct Dice: RandomNumberGenerator, Sendable {
         Int.random(in: range, using: &self)
     }
 
-    /// One of a list that is not empty.
+    /// An element of a list that is not empty.
     public mutating func pick<Element>(_ list: [Element]) -> Element {
         list[Int.random(in: list.indices, using: &self)]
     }
 
-    /// Dice of their own, so that what one part throws does not change what another does.
+    /// Separate dice, so draws in one part do not change those in another.
     public mutating func fork() -> Dice { Dice(seed: next()) }
 }

@@ -3,7 +3,7 @@ import StatesLanguage
 
 /// The rules for the events of one frame; see `LogCheck`.
 struct FrameCheck {
-    /// Frames that are open under it.
+    /// The open frames under it.
     var children: Set<Frame.ID> = []
     private var stage = Stage.outside
     private var iterationsStarted = 0
@@ -12,7 +12,7 @@ struct FrameCheck {
     private var taskStartedAt = Timestamp(seconds: 0)
     private var lastSign = Timestamp(seconds: 0)
 
-    /// Where the frame is within its state.
+    /// The stage of the frame within its state.
     private enum Stage: Equatable {
         /// Between two states.
         case outside
@@ -29,9 +29,9 @@ struct FrameCheck {
         case failedAgain
     }
 
-    /// - Returns: what is wrong with it.
+    /// - Returns: what is wrong with the event; nil if nothing is.
     mutating func read(_ event: Event) -> String? {
-        // A retry that is due begins the state's work anew.
+        // A retry that is due starts the state's work again.
         if case .retrying(let due) = stage, due <= event.time { stage = .entered }
         switch event.fact {
         case .stateEntered: return move(to: .entered, from: [.outside])

@@ -2,15 +2,15 @@ public import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// A history as text, one line an event: `5<-4 TaskScheduled submitJob {"n":1}`.
+/// A history as text, with one line for each event: `5<-4 TaskScheduled submitJob {"n":1}`.
 ///
-/// Before the arrow stands the event's id, after it the previous one's, then the type in AWS's
-/// words, then what is special to the event. Golden files, failing tests and reports show it.
+/// Before the arrow is the event's id, after it the previous event's id, then AWS's name of the
+/// type, then the details of the event. Golden files, failing tests and reports show it.
 public struct HistoryText: CustomStringConvertible {
     private let lines: [String]
 
-    /// - Parameter showsPrivate: also lists the facts that AWS does not show, with `-` for an id
-    ///   and in lower case.
+    /// - Parameter showsPrivate: whether to list the facts that AWS does not show too, with `-` as
+    ///   their id and a name that begins with a lower-case letter.
     public init(_ events: some Sequence<Event>, showsPrivate: Bool = false) {
         lines = events.compactMap { event in
             guard event.historyID != nil || showsPrivate else { return nil }
@@ -25,7 +25,7 @@ public struct HistoryText: CustomStringConvertible {
 }
 
 extension Fact {
-    /// AWS's name of the event; for a private fact, a name in lower case.
+    /// AWS's name of the event; for a private fact, a name that begins with a lower-case letter.
     public var typeName: String {
         switch self {
         case .executionStarted: "ExecutionStarted"
@@ -113,7 +113,7 @@ extension ScheduledTask {
 }
 
 extension Resource {
-    /// How the types of a task's events begin.
+    /// The prefix of the types of a task's events.
     fileprivate var prefix: String {
         switch self {
         case .activity: "Activity"
@@ -123,6 +123,6 @@ extension Resource {
 }
 
 extension StateError {
-    /// `name: cause`, with `-` for what is absent.
+    /// `name: cause`, with `-` for a missing part.
     fileprivate var text: String { "\(name ?? "-"): \(cause ?? "-")" }
 }

@@ -1,11 +1,11 @@
 public import Interpreter
 import StatesLanguage
 
-/// Reads the log of one execution and says what cannot be.
+/// Checks the log of one execution for impossible events.
 ///
-/// These are rules that hold for every machine and every history, whatever the world does.
+/// Its rules hold for every machine and every history, whatever the outside world does.
 public struct LogCheck {
-    /// What was found wrong, one sentence each; none if the log is in order.
+    /// The complaints, one sentence each; empty if the log is in order.
     public private(set) var complaints: [String] = []
     private var numberOfLast = 0
     private var timeOfLast = Timestamp(seconds: 0)
@@ -89,7 +89,7 @@ public struct LogCheck {
         if case .some(.some(let sentence)) = sentence { complain(event, sentence) }
     }
 
-    /// Frames that the event ends.
+    /// Closes the frames that the event ends.
     private mutating func close(after event: Event) {
         switch event.fact {
         case .branchSucceeded, .iterationSucceeded, .iterationAborted:

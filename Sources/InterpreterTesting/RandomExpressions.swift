@@ -1,9 +1,11 @@
 import JSONValue
 
-/// States in JSONata. They hand on the same data as the others; some of their expressions fail on
-/// every input, and most on an input that an error took the place of.
+/// Random states in JSONata.
+///
+/// They pass on the same data as other states. Some of their expressions fail on every input, and
+/// most fail on an input that an error has replaced.
 extension MachineBuilder {
-    /// - Parameter depth: of the scope; nil if nothing more may be nested in it.
+    /// - Parameter depth: the depth of the scope; nil if nothing more may be nested in it.
     mutating func jsonataState(later: [String], depth: Int?) -> JSONObject? {
         var state: JSONObject
         switch (dice.number(0...9), depth) {
@@ -39,7 +41,7 @@ extension MachineBuilder {
         return state
     }
 
-    /// An expression that gives nothing that a field could hold.
+    /// An expression without a value that a field could hold.
     private mutating func broken() -> String {
         dice.pick([
             "{% $nowhere %}", "{% 1 + 'a' %}", "{% function($x) { $x } %}", "{% $error('Dice') %}",
@@ -95,7 +97,7 @@ extension MachineBuilder {
         return expecting(state, later: later)
     }
 
-    /// Parameters with paths into the input and the Context Object, as Arguments.
+    /// Converts parameters with paths into the input and the Context Object to Arguments.
     private static func arguments(_ parameters: JSON) -> JSON {
         guard case .object(let members) = parameters else { return parameters }
         var arguments = JSONObject()
@@ -135,7 +137,7 @@ extension MachineBuilder {
         return expecting(state, later: later)
     }
 
-    /// What becomes of the result, or of an error.
+    /// Adds what happens to the result or to an error.
     private mutating func expecting(_ state: JSONObject, later: [String]) -> JSONObject {
         var state = state
         switch dice.number(0...19) {

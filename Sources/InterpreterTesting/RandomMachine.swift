@@ -1,15 +1,15 @@
 public import JSONValue
 
-/// A definition drawn by dice: valid, finite, and with everything nested in everything.
+/// A random definition that is valid, finite, and nests every type in every other.
 ///
-/// States hand on objects with the members `k`, a number, and `items`, an array of such objects,
-/// so that most paths lead somewhere; a few do not. One builder per state type draws it; they are
-/// in files of their own.
+/// States pass on objects with the members `k`, a number, and `items`, an array of such objects, so
+/// most paths lead somewhere; a few do not. There is a builder for each state type, in its own
+/// file.
 public struct RandomMachine: Sendable {
     /// The text of the definition.
     public let definition: String
 
-    /// An input that the machine understands.
+    /// An input that suits the machine.
     public let input: String
 
     /// A task that the machine may call.
@@ -23,7 +23,7 @@ public struct RandomMachine: Sendable {
         }
     }
 
-    /// - Parameter calls: the tasks to draw from; at least one.
+    /// - Parameter calls: the tasks to choose from; at least one.
     public init(calls: [Call], dice: inout Dice) {
         var builder = MachineBuilder(calls: calls, dice: dice.fork())
         var machine = builder.scope(depth: 0)
@@ -33,12 +33,12 @@ public struct RandomMachine: Sendable {
     }
 }
 
-/// What the builders of states share.
+/// The state that all builders share.
 struct MachineBuilder {
     let calls: [RandomMachine.Call]
     var dice: Dice
 
-    /// So many states may still be drawn.
+    /// How many more states may be made.
     private var statesLeft = 24
     private var lastNumber = 0
 
@@ -47,7 +47,7 @@ struct MachineBuilder {
         self.dice = dice
     }
 
-    /// Errors that Fail states and tasks name.
+    /// The errors that Fail states and tasks name.
     static let errors = ["Demo.Bad", "Demo.Worse", "States.Timeout", "Demo.Other"]
     private static let depthMax = 3
 
@@ -57,7 +57,7 @@ struct MachineBuilder {
         return lastNumber
     }
 
-    /// Data as states hand it on.
+    /// Data of the kind that states pass on.
     mutating func data(depth: Int) -> JSON {
         let count = depth == 0 ? 0 : dice.number(0...4)
         return [
@@ -68,7 +68,7 @@ struct MachineBuilder {
 
     // MARK: Scopes
 
-    /// `StartAt` and `States`: states in a row, of which some jump ahead or loop back.
+    /// A scope with `StartAt` and `States`: states in a row, some of which jump ahead or loop back.
     mutating func scope(depth: Int) -> JSONObject {
         let count = max(1, min(dice.number(1...5), statesLeft))
         statesLeft -= count
@@ -83,7 +83,7 @@ struct MachineBuilder {
         return ["StartAt": .string(names[0]), "States": .object(states)]
     }
 
-    /// One state, or a small group that begins with the state of that name.
+    /// One state, or a small group that begins with the state of this name.
     private mutating func states(
         _ name: String, later: [String], depth: Int
     ) -> [(String, JSON)] {
@@ -106,7 +106,7 @@ struct MachineBuilder {
         }
     }
 
-    /// The state with a way on: each leads to the next in the row, so that all can be reached.
+    /// The state with its transition. Each leads to the next in the row, so all can be reached.
     private func going(_ state: JSONObject, to later: [String]) -> JSONObject {
         var state = state
         if let next = later.first { state["Next"] = .string(next) } else { state["End"] = true }

@@ -1,6 +1,6 @@
 import JSONValue
 
-/// States that wait for nothing or for the clock only.
+/// Random states that do not wait, or wait only for the clock.
 extension MachineBuilder {
     mutating func pass() -> JSONObject {
         var state: JSONObject = ["Type": "Pass"]
@@ -25,7 +25,7 @@ extension MachineBuilder {
         }
     }
 
-    /// A state that ends the scope; where others come after it, behind a choice.
+    /// A state that ends the scope; if others follow it, it is reached through a choice.
     mutating func end(_ name: String, later: [String]) -> [(String, JSON)] {
         let end: JSON = dice.hits(35) ? ["Type": "Succeed"] : fail()
         guard let next = later.first else { return [(name, end)] }
@@ -73,7 +73,7 @@ extension MachineBuilder {
         return .object(state)
     }
 
-    /// Four states that go round up to three times, counted in a variable.
+    /// Four states that loop up to three times, counted in a variable.
     mutating func loop(_ name: String, later: [String]) -> [(String, JSON)] {
         let counter = "c\(number())"
         let (body, check, after) = ("\(name)Body", "\(name)Check", "\(name)After")

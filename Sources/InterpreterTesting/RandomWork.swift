@@ -1,6 +1,6 @@
 import JSONValue
 
-/// States that work or hold other states, with their retriers and catchers.
+/// Random states that do work or contain other states, with their retriers and catchers.
 extension MachineBuilder {
     mutating func task(later: [String]) -> JSONObject {
         let call = dice.pick(calls)
@@ -30,7 +30,7 @@ extension MachineBuilder {
         return handling(placing(state), later: later)
     }
 
-    /// Where the result goes: never in the place of the data that states rely on.
+    /// Adds a place for the result, never that of the data that states rely on.
     private mutating func placing(_ state: JSONObject) -> JSONObject {
         var state = state
         if dice.hits(60) {

@@ -2,11 +2,11 @@ public import Interpreter
 import JSONValue
 public import StatesLanguage
 
-/// One execution run by hand, with a clock that stands still until it is moved.
+/// An execution that a test runs by hand, with a clock that only the test moves.
 ///
-/// After each step its log is read by `LogCheck`, is folded anew and compared with the live
-/// execution, and what is asked of the world is compared with what the execution waits for. A step
-/// after which anything of that is wrong throws `RunError`.
+/// After each step, `LogCheck` reads the log, the log is folded again and compared with the live
+/// execution, and the requested work is compared with what the execution waits for. A step after
+/// which any of this is wrong throws `RunError`.
 public struct Run {
     public let machine: StateMachine
     public let limits: Limits
@@ -15,7 +15,7 @@ public struct Run {
     public private(set) var events: [Event] = []
     public private(set) var desk = Desk()
 
-    /// How many steps were taken.
+    /// The number of steps so far.
     public private(set) var stepCount = 0
     private var dice: Dice
     private var check = LogCheck()
@@ -38,9 +38,9 @@ public struct Run {
         try take(.start(input: Payload(parsing: input)))
     }
 
-    /// Lets triggers in, in one step.
+    /// Takes triggers in one step.
     ///
-    /// - Returns: for each, whether anybody waited for it.
+    /// - Returns: for each trigger, whether anything waited for it.
     @discardableResult
     public mutating func take(_ triggers: Trigger...) throws(RunError) -> [Bool] {
         let step = try step(on: triggers)
@@ -64,19 +64,19 @@ public struct Run {
         return step
     }
 
-    /// Moves the clock; timers that fall due on the way fire, each at its own time.
+    /// Moves the clock. Timers that become due on the way fire, each at its own time.
     public mutating func advance(seconds: Int) throws(RunError) {
         let end = now.advanced(byMilliseconds: seconds * 1000)
         while let timer = desk.nextTimer, timer.due <= end { try fire(timer) }
         now = max(now, end)
     }
 
-    /// Moves the clock, and no timer fires: they are late.
+    /// Moves the clock without firing timers, as if they were late.
     public mutating func skip(seconds: Int) { now = now.advanced(byMilliseconds: seconds * 1000) }
 
-    /// Moves the clock to the next timer, which fires.
+    /// Moves the clock to the next timer and fires it.
     ///
-    /// - Returns: which it was; nil if none is set.
+    /// - Returns: the timer; nil if none is set.
     @discardableResult
     public mutating func fireNextTimer() throws(RunError) -> Desk.Timer? {
         guard let timer = desk.nextTimer else { return nil }
@@ -99,7 +99,7 @@ public struct Run {
     /// All events as text.
     public var log: String { HistoryText(events, showsPrivate: true).description }
 
-    /// The last so many visible events as text.
+    /// The last visible events as text.
     public func history(last count: Int) -> String {
         HistoryText(events.filter { $0.historyID != nil }.suffix(count)).description
     }
@@ -127,7 +127,7 @@ public struct Run {
         guard complaints.isEmpty else { throw error(complaints) }
     }
 
-    /// Reading the log anew takes time that grows with the square of the steps.
+    /// How many steps the whole log is folded again, because that takes quadratic time.
     private static let freshReplayMax = 200
 
     private func error(_ complaints: [String]) -> RunError {
@@ -135,7 +135,7 @@ public struct Run {
     }
 }
 
-/// Something that may not happen in any run.
+/// An error that must not happen in any run.
 public struct RunError: Error, CustomStringConvertible {
     public let complaints: [String]
     public let log: String

@@ -2,12 +2,12 @@ public import Interpreter
 public import JSONValue
 import StatesLanguage
 
-/// Answering tasks, each named by the state that waits for it.
+/// Answers to tasks, each identified by the state that waits for it.
 extension Run {
     /// The task of a state.
     ///
-    /// - Parameter index: which one, if several frames are in that state; in the order in which the
-    ///   frames were opened.
+    /// - Parameter index: which task, if several frames are in that state, in the order in which
+    ///   the frames were opened.
     public func task(_ state: String, at index: Int = 0) throws(RunError) -> TaskProgress {
         let tasks = execution.frames.values.sorted { $0.id < $1.id }.compactMap { frame in
             if frame.state == state, case .task(let progress) = frame.doing { return progress }
@@ -26,12 +26,12 @@ extension Run {
         try expect(.taskStarted(fact: task(state, at: index).fact, worker: worker))
     }
 
-    /// The call is answered and the task goes on.
+    /// Answers the call; the task continues.
     public mutating func submit(_ state: String, at index: Int = 0, output: JSON = [:]) throws {
         try expect(.taskSubmitted(fact: task(state, at: index).fact, output: output))
     }
 
-    /// Starts the task, if it is not started, and ends it with a result.
+    /// Ends the task with a result, and starts it first if necessary.
     public mutating func succeed(
         _ state: String, at index: Int = 0, output: String = "{}"
     ) throws {
@@ -40,7 +40,7 @@ extension Run {
             .taskSucceeded(fact: task(state, at: index).fact, output: Payload(parsing: output)))
     }
 
-    /// Starts the task, if it is not started, and ends it with an error.
+    /// Ends the task with an error, and starts it first if necessary.
     public mutating func fail(
         _ state: String, at index: Int = 0, _ error: String?, cause: String? = nil
     ) throws {
@@ -49,9 +49,9 @@ extension Run {
             .taskFailed(fact: task(state, at: index).fact, StateError(error, cause: cause)))
     }
 
-    /// Answers by the task's token.
+    /// Answers with the task's token.
     ///
-    /// - Returns: whether anybody waited for it.
+    /// - Returns: whether anything waited for it.
     @discardableResult
     public mutating func answer(
         _ task: TaskProgress, _ answer: Trigger.TokenAnswer, nonce: String? = nil

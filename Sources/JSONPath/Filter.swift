@@ -1,12 +1,12 @@
 import JSONValue
 
-/// What stands in `[?( … )]`: a test of one value.
+/// The test in `[?( … )]`, applied to one value.
 indirect enum Filter: Hashable, Sendable {
     case all([Filter])
     case any([Filter])
     case not(Filter)
 
-    /// `@.x`: is there something other than null at the path?
+    /// `@.x`: the path leads to something other than null.
     case exists(Operand)
 
     case compare(Operand, Comparison, Operand)
@@ -19,10 +19,10 @@ extension Filter {
     enum Operand: Hashable, Sendable {
         case literal(JSON)
 
-        /// `@…`, from the value that is tested.
+        /// `@…`, read from the value under test.
         case current([Segment])
 
-        /// `$…`, from the whole document.
+        /// `$…`, read from the whole document.
         case document([Segment])
     }
 

@@ -1,10 +1,10 @@
 import JSONValue
 
 extension PathReader {
-    /// Does a value pass the filter? What a path in it does not find makes a comparison false.
+    /// Whether a value passes the filter. A comparison with a path that finds nothing is false.
     ///
-    /// A null does not exist, as measured on AWS: `@.x` is false for it, and `!@.x` true. It still
-    /// equals the literal `null`.
+    /// As measured on AWS, a null counts as absent: `@.x` is false for it and `!@.x` is true. It
+    /// still equals the literal `null`.
     mutating func accepts(_ filter: Filter, _ value: JSON) throws(PathError) -> Bool {
         try visit(1)
         switch filter {
@@ -26,7 +26,9 @@ extension PathReader {
         }
     }
 
-    /// The value of an operand; of an indefinite path an array of what it found.
+    /// The value of an operand; for an indefinite path, an array of everything it finds.
+    ///
+    /// Nil if the path finds nothing.
     private mutating func resolve(
         _ operand: Filter.Operand, _ value: JSON
     ) throws(PathError) -> JSON? {
@@ -37,7 +39,7 @@ extension PathReader {
         }
     }
 
-    /// Nil for a path that fails, unless it fails because too much was read.
+    /// Nil if the path fails. Only running out of the allowed work throws.
     private mutating func read(
         _ segments: [Segment], from value: JSON
     ) throws(PathError) -> JSON? {
@@ -54,7 +56,9 @@ extension PathReader {
 }
 
 extension Filter.Comparison {
-    /// Numbers in strings compare as numbers with numbers; other types never compare.
+    /// A number compares with a string that holds a number.
+    ///
+    /// Other values of different types are never equal or ordered.
     fileprivate func holds(_ left: JSON, _ right: JSON) -> Bool {
         switch self {
         case .equal: Self.areEqual(left, right)
@@ -103,7 +107,8 @@ extension Filter.Comparison {
         return number(left, right)
     }
 
-    /// Both as numbers, if one is a number and the other one too or a string that holds one.
+    /// Both values as numbers, if at least one is a number and the other is a number or a string
+    /// that holds one.
     private static func numbers(_ left: JSON, _ right: JSON) -> (Double, Double)? {
         switch (left, right) {
         case (.number(let left), .number(let right)): return (left.double, right.double)

@@ -1,14 +1,14 @@
 import JSONValue
 
 extension PathParser {
-    /// What follows a `?`: a filter in parentheses.
+    /// Reads what follows a `?`: a filter in parentheses.
     mutating func filter() throws(PathSyntaxError) -> Filter {
         skipBlanks()
         guard peek() == UInt8(ascii: "(") else { throw error("Expected '(' after '?'") }
         return try group()
     }
 
-    /// A filter in parentheses.
+    /// Reads a filter in parentheses.
     private mutating func group() throws(PathSyntaxError) -> Filter {
         depth += 1
         guard depth <= Self.depthMax else {
@@ -81,8 +81,10 @@ extension PathParser {
         return .literal(literal)
     }
 
-    /// What stands right of a comparison. It needs no quotes: `@.language == es` compares with the
-    /// text as it stands, without the blanks around it.
+    /// Reads the right side of a comparison.
+    ///
+    /// Text needs no quotes here: `@.language == es` compares with the text itself, without the
+    /// blanks around it.
     private mutating func rightSide() throws(PathSyntaxError) -> Filter.Operand {
         if let operand = try pathOrQuoted() { return operand }
         let start = at

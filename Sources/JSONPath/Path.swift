@@ -1,12 +1,12 @@
 public import JSONValue
 
-/// A JSONPath in the dialect of Step Functions: the one of Jayway's JsonPath 2.0.
+/// A JSONPath in the dialect of Step Functions, which is that of Jayway's JsonPath 2.0.
 ///
-/// A definite path (names and single indexes only) gives exactly one value or an error; any other
-/// gives an array of all that matches, be it empty.
+/// A definite path has names and single indexes only and yields exactly one value or an error. Any
+/// other path yields an array of all matches, which may be empty.
 /// Source: DG `amazon-states-language-paths`.
 public struct Path: Sendable {
-    /// A path may have this many segments; a longer one is refused.
+    /// How many segments a path may have; longer paths are refused.
     public static let segmentCountMax = 500
 
     /// The document that a path starts from.
@@ -23,20 +23,20 @@ public struct Path: Sendable {
 
     public let root: Root
 
-    /// The path as written, `$$.Map.Item.Value`, without the blanks around it.
+    /// The path as written, such as `$$.Map.Item.Value`, without the blanks around it.
     public let text: String
 
-    /// May it lead to no more than one value?
+    /// Whether it leads to at most one value.
     public let isDefinite: Bool
 
-    /// May it be used where a Reference Path is asked for?
+    /// Whether it may be used as a Reference Path.
     public let isReference: Bool
 
     let segments: [Segment]
 
-    /// Reads the text of a path.
+    /// Parses a path.
     ///
-    /// - Throws: what is wrong with the first place that cannot be read.
+    /// - Throws: what is wrong at the first place that cannot be read.
     public init(parsing text: String) throws(PathSyntaxError) {
         var parser = PathParser(text)
         root = try parser.root()
@@ -48,7 +48,8 @@ public struct Path: Sendable {
 }
 
 extension Path {
-    /// Is it one of the characters that are cut off around a path: a blank, a tab, a line end?
+    /// Whether it is one of the characters that are trimmed around a path: a space, a tab or a line
+    /// end.
     public static func isBlank(_ byte: UInt8) -> Bool { PathParser.isBlank(byte) }
 }
 
@@ -63,11 +64,11 @@ extension Path: CustomStringConvertible {
 }
 
 extension Path {
-    /// The value of the path in the document that its root names.
+    /// The value at the path; for an indefinite path, an array of all matches.
     ///
-    /// For a path that is not definite, an array of all matches.
-    /// - Parameter document: the state's data, the Context Object or the value of the variable.
-    /// - Throws: in the words of Jayway, `No results for path: $['NoSuch']`.
+    /// - Parameter document: the document that `root` names: the state's data, the Context Object
+    ///   or the variable's value.
+    /// - Throws: an error in Jayway's words, such as `No results for path: $['NoSuch']`.
     public func read(from document: JSON) throws(PathError) -> JSON {
         if segments.isEmpty { return document }
         if isReference, let value = lookUp(in: document) { return value }
@@ -79,14 +80,14 @@ extension Path {
         return value
     }
 
-    /// Is there something at the path? A null is something.
+    /// Whether the path leads to something. A null counts.
     public func exists(in document: JSON) -> Bool {
         if isReference { return lookUp(in: document) != nil }
         guard let matches = try? matches(in: document) else { return false }
         return !matches.isEmpty
     }
 
-    /// The quick way for members and elements, without reasons for what is missing.
+    /// A fast lookup for paths of names and indexes, which does not say why a value is missing.
     private func lookUp(in document: JSON) -> JSON? {
         var value = document
         for segment in segments {

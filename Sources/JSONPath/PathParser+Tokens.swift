@@ -10,7 +10,7 @@ extension PathParser {
         }
     }
 
-    /// Goes past the text if it is next.
+    /// Moves past the text if it comes next.
     mutating func take(_ text: StaticString) -> Bool {
         guard isNext(text) else { return false }
         at += text.utf8CodeUnitCount
@@ -27,7 +27,7 @@ extension PathParser {
 
     // MARK: Words
 
-    /// A whole number, nil if none is next.
+    /// Reads a whole number; nil if none comes next.
     mutating func integer() throws(PathSyntaxError) -> Int? {
         let start = at
         _ = take("-")
@@ -41,10 +41,10 @@ extension PathParser {
         return Int(value)
     }
 
-    /// A text in single or double quotes.
+    /// Reads a text in single or double quotes.
     ///
-    /// In names a backslash is a character like any other; in the texts of filters it makes the
-    /// next character plain.
+    /// In names a backslash is an ordinary character. In the texts of filters it escapes the next
+    /// character.
     mutating func quoted(escapes: Bool = false) throws(PathSyntaxError) -> String {
         guard let quote = peek(), quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
             throw error("Expected a quote")
@@ -72,7 +72,7 @@ extension PathParser {
         byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
     }
 
-    /// Letters, digits, `_` and all that is not ASCII.
+    /// A letter, a digit, `_` or part of any character outside ASCII.
     static func isVariableByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -82,7 +82,7 @@ extension PathParser {
         }
     }
 
-    /// A name after a dot goes on until one of these; in filters operators end it too.
+    /// Whether the byte ends a name after a dot. In filters, operators end it too.
     static func endsName(_ byte: UInt8, inFilter: Bool) -> Bool {
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), 0...0x20: true

@@ -1,16 +1,16 @@
-/// Reads the text of a path, byte by byte.
+/// Parses a path byte by byte.
 struct PathParser {
-    /// So deep filters and their parentheses may nest.
+    /// How deep the parentheses of filters may nest.
     static let depthMax = 32
 
     let bytes: [UInt8]
     var at: Int
     var depth = 0
 
-    /// Where the path begins, after the blanks before it.
+    /// The offset of the path's first byte, after leading blanks.
     private let start: Int
 
-    /// The blanks around a path do not belong to it. Offsets of errors count them nevertheless.
+    /// Trims the blanks around the path. Error offsets still count them.
     init(_ text: String) {
         let bytes = Array(text.utf8)
         let end = bytes.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? 0
@@ -34,7 +34,7 @@ struct PathParser {
 
     // MARK: Segments
 
-    /// All segments up to the end of the text.
+    /// Reads all segments to the end of the text.
     mutating func segments() throws(PathSyntaxError) -> [Segment] {
         let segments = try segments(inFilter: false)
         guard at == bytes.count else {
@@ -46,7 +46,7 @@ struct PathParser {
         return segments
     }
 
-    /// The segments that follow, until something that is none.
+    /// Reads segments until something else comes.
     mutating func segments(inFilter: Bool) throws(PathSyntaxError) -> [Segment] {
         var segments: [Segment] = []
         while let byte = peek() {
@@ -66,7 +66,7 @@ struct PathParser {
         return segments
     }
 
-    /// What follows a dot: a name, `*`, or brackets.
+    /// Reads what follows a dot: a name, `*`, or brackets.
     private mutating func dotted(inFilter: Bool) throws(PathSyntaxError) -> Segment {
         guard let first = peek() else { throw error("Path must not end with a '.' or '..'") }
         if first == UInt8(ascii: "[") { return try bracketed() }
@@ -119,7 +119,7 @@ struct PathParser {
         return names.count == 1 ? .name(names[0]) : .names(names)
     }
 
-    /// `(@.length-1)`, also as `(@.length()-1)`, `(@.size()-1)` and without parentheses.
+    /// Reads `(@.length-1)`, `(@.length()-1)` or `(@.size()-1)`, with or without parentheses.
     private mutating func indexFromEnd() throws(PathSyntaxError) -> Segment {
         let isWrapped = take("(")
         skipBlanks()
@@ -136,7 +136,7 @@ struct PathParser {
         return .indexFromEnd(count)
     }
 
-    /// `2`, `0,2`, `1:3`, `-1:`, `:2`; a step, `1:9:2`, is read and ignored.
+    /// Reads `2`, `0,2`, `1:3`, `-1:` or `:2`. A step, as in `1:9:2`, is ignored.
     private mutating func indexes() throws(PathSyntaxError) -> Segment {
         let first = try integer()
         skipBlanks()

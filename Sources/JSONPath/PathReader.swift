@@ -2,15 +2,16 @@ import JSONValue
 
 /// Follows the segments of a path through a document, segment by segment.
 ///
-/// All values that the segments so far lead to are carried along; nothing recurses on the
-/// document. The messages are those of Jayway's JsonPath.
+/// It carries along every value that the segments so far lead to, and never recurses on the
+/// document. The error messages are those of Jayway's JsonPath.
 struct PathReader {
-    /// So many values may be visited; a path that visits more fails.
+    /// How many values a path may visit before it fails.
     static let visitCountMax = 1_000_000
 
-    /// A value on the way.
+    /// A value that the segments so far lead to.
     ///
-    /// What fails below a wildcard or a descent is passed over instead of failing the path.
+    /// If it is excused, an error below it drops this value instead of failing the path. Array
+    /// elements under a wildcard and everything below a descent are excused.
     private struct Match {
         let value: JSON
         let isExcused: Bool
@@ -19,17 +20,17 @@ struct PathReader {
     let document: JSON
     private var visitCount = 0
 
-    /// What matching regular expressions has cost; see ``PatternMatcher/stepCountMax``.
+    /// How many steps regular expressions have taken; see ``PatternMatcher/stepCountMax``.
     var stepCount = 0
 
-    /// Has the path read or matched more than it may?
+    /// Whether the path has visited or matched more than allowed.
     var isExhausted: Bool {
         visitCount > Self.visitCountMax || stepCount > PatternMatcher.stepCountMax
     }
 
     init(document: JSON) { self.document = document }
 
-    /// All values that the segments lead to, in the order of the document.
+    /// All values that the segments lead to, in document order.
     mutating func matches(
         of segments: [Segment], from value: JSON
     ) throws(PathError) -> [JSON] {
@@ -95,7 +96,7 @@ struct PathReader {
 
     // MARK: Parts
 
-    /// All objects and arrays at and below the value, each before those within it.
+    /// Adds the value and all objects and arrays within it, each before its own contents.
     private mutating func descend(from value: JSON, into next: inout [Match]) throws(PathError) {
         var open = [value]
         while let value = open.popLast() {
@@ -107,7 +108,7 @@ struct PathReader {
         }
     }
 
-    /// The values that a filter tests: the elements of an array, or an object itself.
+    /// The values that a filter tests: the elements of an array, or the object itself.
     private func candidates(_ value: JSON, isBelowDescent: Bool) throws(PathError) -> [JSON] {
         switch value {
         case .object: return [value]
@@ -142,8 +143,10 @@ struct PathReader {
                 + "Current context is: \(value.excerpt)")
     }
 
-    /// Is a missing name no error? At the end of a path it is not, nor where more than one value
-    /// is looked for: from the segment before on.
+    /// Whether a missing name is not an error.
+    ///
+    /// That is so at the end of a path, and where the path may have several results from the
+    /// segment before onwards.
     private func mayBeMissing(_ place: Int, of segments: [Segment]) -> Bool {
         if place == segments.count - 1 { return true }
         return !segments[max(place - 1, 0)...].allSatisfy(\.isDefinite)
@@ -158,7 +161,7 @@ struct PathReader {
 }
 
 extension Segment {
-    /// The places in an array of so many elements that an index or a slice names.
+    /// The indexes that the segment selects in an array of this many elements.
     fileprivate func indexes(in count: Int) -> [Int] {
         switch self {
         case .index(let index): return (0..<count).contains(index) ? [index] : []
@@ -195,6 +198,6 @@ extension JSON {
         }
     }
 
-    /// The beginning of the text, for messages.
+    /// The beginning of the text, for error messages.
     fileprivate var excerpt: String { String(text.prefix(1_000)) }
 }

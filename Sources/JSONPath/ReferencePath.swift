@@ -1,6 +1,6 @@
 public import JSONValue
 
-/// A path that names one place, where a value can be written: what `ResultPath` holds.
+/// A path to one place where a value can be written: the value of `ResultPath`.
 ///
 /// It starts at `$` and has names and indexes only.
 /// Source: DG `amazon-states-language-paths`, Reference paths.
@@ -10,9 +10,9 @@ public struct ReferencePath: Hashable, Sendable {
 
     private let segments: [Segment]
 
-    /// Reads the text of a Reference Path.
+    /// Parses a Reference Path.
     ///
-    /// - Throws: what is wrong with it, be it as a path or as a Reference Path.
+    /// - Throws: if the text is not a path, or not a Reference Path.
     public init(parsing text: String) throws(PathSyntaxError) {
         let path = try Path(parsing: text)
         guard path.root == .input else {
@@ -27,10 +27,12 @@ public struct ReferencePath: Hashable, Sendable {
         segments = path.segments
     }
 
-    /// The document with the value at the path.
+    /// The document with the value written at the path.
     ///
-    /// Objects that are missing on the way are made; an element of an array must be there.
-    /// - Throws: when the path leads through something that is neither.
+    /// Missing objects on the way are created. An array element must exist.
+    ///
+    /// - Throws: if an element is missing, or if a name is applied to something other than an
+    ///   object or an index to something other than an array.
     public func write(_ value: JSON, into document: JSON) throws(PathError) -> JSON {
         guard let written = Self.write(value, at: segments[...], into: document) else {
             throw PathError(
@@ -39,7 +41,7 @@ public struct ReferencePath: Hashable, Sendable {
         return written
     }
 
-    /// Recurses on the segments, of which there are at most `Path.segmentCountMax`.
+    /// Recurses once for each segment, of which there are at most `Path.segmentCountMax`.
     private static func write(
         _ value: JSON, at segments: ArraySlice<Segment>, into document: JSON?
     ) -> JSON? {

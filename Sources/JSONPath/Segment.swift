@@ -1,29 +1,30 @@
-/// One step of a path, from values to those within them.
+/// One step of a path, from a value to values within it.
 enum Segment: Hashable, Sendable {
     /// `.name` or `['name']`
     case name(String)
 
-    /// `['a', 'b']`: one object of those members that there are; below a descent, objects that have
-    /// none of them are left out. Only the end of a path may hold it; elsewhere, as in AWS, reading
-    /// fails.
+    /// `['a', 'b']`: one object with those of the members that exist.
+    ///
+    /// Below a descent, objects that have none of them are left out. Only the last segment of a
+    /// path may be a list of names; elsewhere reading fails, as in AWS.
     case names([String])
 
     /// `[2]`
     case index(Int)
 
-    /// `[(@.length-1)]`: an index counted back from the end, 1 being the last.
+    /// `[(@.length-1)]`: an index counted back from the end; 1 is the last element.
     case indexFromEnd(Int)
 
     /// `[0, 2]`
     case indexes([Int])
 
-    /// `[1:3]`, `[-2:]`, `[:5]`; negative ends count from the end of the array.
+    /// `[1:3]`, `[-2:]`, `[:5]`; negative bounds count from the end of the array.
     case slice(from: Int?, to: Int?)
 
     /// `.*` or `[*]`
     case wildcard
 
-    /// `..`: the value and all that is within it, for the segment that follows.
+    /// `..`: the value and everything within it; the next segment is applied to each.
     case descend
 
     /// `[?(@.price < 10)]`
@@ -31,7 +32,7 @@ enum Segment: Hashable, Sendable {
 }
 
 extension Segment {
-    /// Does it lead from one value to at most one?
+    /// Whether it leads from one value to at most one.
     var isDefinite: Bool {
         switch self {
         case .name, .names, .index, .indexFromEnd: true
@@ -39,7 +40,7 @@ extension Segment {
         }
     }
 
-    /// May it be part of a Reference Path?
+    /// Whether it may be part of a Reference Path.
     var isReference: Bool {
         switch self {
         case .name, .index: true
@@ -49,7 +50,7 @@ extension Segment {
 }
 
 extension Segment: CustomStringConvertible {
-    /// The segment as error messages show it, whatever way it was written.
+    /// The segment as error messages show it, however it was written.
     var description: String {
         switch self {
         case .name(let name): "['\(name)']"

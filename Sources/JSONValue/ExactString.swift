@@ -1,7 +1,7 @@
 /// A string that is equal to another only if it has the same code points.
 ///
-/// Swift's own equality holds between canonically equivalent strings, such as the two ways to
-/// write `é`.
+/// Swift's own `==` also treats canonically equivalent strings, such as the two ways to write `é`,
+/// as equal.
 package struct ExactString: Hashable, Sendable {
     package let text: String
 
@@ -15,7 +15,7 @@ package struct ExactString: Hashable, Sendable {
 }
 
 extension String {
-    /// Does this have the same code points as the other?
+    /// Whether both strings have the same code points.
     package func isExactly(_ other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
         let isSame = utf8.withContiguousStorageIfAvailable { bytes in
@@ -26,7 +26,7 @@ extension String {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Does this hold the same bytes as another buffer of the same size?
+    /// Whether both buffers, which have the same size, hold the same bytes.
     fileprivate func isSame(as other: Self) -> Bool {
         let (left, right) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
         var at = 0

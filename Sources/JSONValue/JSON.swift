@@ -1,10 +1,10 @@
 /// A JSON document as a value.
 ///
-/// Objects keep the order of their members and numbers keep their exact text, so that a document
-/// that was only moved from one place to another prints as it was written.
+/// Objects keep the order of their members, and numbers keep their exact text. A document that is
+/// only passed on therefore prints as it was written.
 ///
-/// Strings are equal if they are the same code points, as in Java and in JSON itself; characters
-/// that can be written in two ways are not the same.
+/// Two strings are equal if they have the same code points, as in Java and in JSON itself.
+/// Canonically equivalent strings, such as the two ways to write `é`, are different.
 public enum JSON: Sendable {
     case null
     case bool(Bool)
@@ -29,7 +29,7 @@ extension JSON {
         return value
     }
 
-    /// The number as an integer, if it is one that fits in 64 bits (`3`, `3.0`, `3e2`).
+    /// The number as an integer, if it is one and fits in 64 bits (`3`, `3.0`, `3e2`).
     public var int: Int? { number?.int }
 
     public var string: String? {
@@ -47,16 +47,16 @@ extension JSON {
         return value
     }
 
-    /// The member of an object, nil if there is none or this is no object.
+    /// The member with this name; nil if there is none or if this is not an object.
     public subscript(key: String) -> JSON? { object?[key] }
 
-    /// The element of an array, nil if there is none or this is no array.
+    /// The element at this index; nil if there is none or if this is not an array.
     public subscript(index: Int) -> JSON? {
         guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
         return elements[index]
     }
 
-    /// The name of the type in the words of JSON: `null`, `boolean`, `number`, `string`, …
+    /// JSON's name for the type: `null`, `boolean`, `number`, `string`, `array` or `object`.
     public var typeName: String {
         switch self {
         case .null: "null"
@@ -76,6 +76,7 @@ extension JSON {
 
     public static func int(_ value: Int) -> JSON { .number(JSONNumber(value)) }
 
+    /// A number; infinity and "not a number" become 0.
     public static func double(_ value: Double) -> JSON { .number(JSONNumber(value)) }
 }
 

@@ -1,32 +1,32 @@
 /// Why a text is not a JSON document, and where.
 ///
-/// The words are those of Jackson, the parser that AWS uses.
+/// The message is the one of Jackson, the parser that AWS uses.
 public struct JSONError: Error, Hashable, Sendable {
-    /// One sentence, without the place.
+    /// One sentence, without the place of the error.
     public var reason: String {
         guard let opening else { return words }
         return "\(words)line \(opening.line), column \(opening.column))"
     }
 
-    /// From 1.
+    /// The line, from 1.
     public let line: Int
 
-    /// In bytes, from 1.
+    /// The column in bytes, from 1.
     public let column: Int
 
-    /// In bytes from the beginning of the text, from 0.
+    /// The offset from the beginning of the text in bytes, from 0.
     public let offset: Int
 
-    /// In bytes: how far Jackson has read when it notices.
+    /// How far Jackson has read when it notices the error, in bytes.
     let readOffset: Int
 
-    /// The sentence; if an opening bracket belongs to it, up to the place of that bracket.
+    /// The sentence. If it names an opening bracket, it stops before the place of that bracket.
     let words: String
     let opening: Opening?
 
-    /// The bracket that is not closed, or not by its twin.
+    /// A bracket that is not closed, or that the wrong bracket closes.
     struct Opening: Hashable {
-        /// In bytes from the beginning of the text; nil if there is no bracket.
+        /// In bytes from the beginning of the text; nil if no bracket is open.
         let offset: Int?
         let line: Int
         let column: Int
@@ -37,9 +37,10 @@ extension JSONError: CustomStringConvertible {
     public var description: String { "\(reason) at line \(line), column \(column)" }
 }
 
-/// What Jackson would say. It counts in UTF-16 units, and quotes the text.
+/// Jackson's own message, which counts in UTF-16 units and quotes the text.
 extension JSONError {
-    /// One sentence, without the place.
+    /// One sentence, without the place of the error.
+    ///
     /// - Parameter text: the text that was read.
     public func message(quoting text: String) -> String {
         guard let opening else { return words }
@@ -49,14 +50,16 @@ extension JSONError {
         return "\(words)\(place))"
     }
 
-    /// `[Source: (String)"…"; line: 1, column: 4]`, which stands behind the token or the character
-    /// at fault.
+    /// The place as Jackson prints it: `[Source: (String)"…"; line: 1, column: 4]`.
+    ///
+    /// It is just after the token or character at fault.
+    ///
     /// - Parameter text: the text that was read.
     public func place(quoting text: String) -> String {
         Self.place(at: offset, readTo: readOffset, in: text)
     }
 
-    /// A line break at fault is read, and does not begin a line.
+    /// A line break that is itself at fault counts as read but does not start a new line.
     private static func place(at offset: Int, readTo end: Int, in text: String) -> String {
         let lines = text.utf8.prefix(offset).split(
             separator: 0x0A, omittingEmptySubsequences: false)

@@ -1,11 +1,12 @@
 /// The members of a JSON object, in the order in which their names first appeared.
 ///
-/// A name is there once: setting it again replaces the value and keeps the place. Equality does
-/// not regard the order.
+/// Each name occurs once: setting it again replaces the value and keeps its position. Equality
+/// ignores the order.
 public struct JSONObject: Sendable {
     public typealias Member = (key: String, value: JSON)
 
-    /// From this many members on a dictionary finds them; below, looking through is quicker.
+    /// Objects with at least this many members find a name through an index; in smaller ones a
+    /// linear search is faster.
     private static let indexThreshold = 12
 
     private var members: [Member] = []
@@ -13,7 +14,7 @@ public struct JSONObject: Sendable {
 
     public init() {}
 
-    /// Makes an object of members; of those with the same name the last value wins.
+    /// Makes an object from members; if a name occurs more than once, its last value wins.
     public init(_ members: some Sequence<(String, JSON)>) {
         for (key, value) in members { self[key] = value }
     }
@@ -23,7 +24,7 @@ public struct JSONObject: Sendable {
     public var keys: [String] { members.map(\.key) }
     public var values: [JSON] { members.map(\.value) }
 
-    /// The value of a name; setting nil removes the member.
+    /// The value of a name. Setting nil removes the member.
     public subscript(key: String) -> JSON? {
         get { place(of: key).map { members[$0].value } }
         set {
@@ -69,22 +70,22 @@ public struct JSONObject: Sendable {
 // MARK: - Making one of others
 
 extension JSONObject {
-    /// Makes an object of members whose names are all different.
+    /// Makes an object from members whose names are all different.
     ///
-    /// - Parameter places: The index of the same members, if there is one.
+    /// - Parameter places: the index of the same members, if there is one.
     package init(distinct members: [Member], places: NameIndex) {
         self.members = members
         self.places = places
         if places.isEmpty, members.count >= Self.indexThreshold { index() }
     }
 
-    /// Sets all members of another object.
+    /// Sets all members of the other object in this one.
     package mutating func merge(_ other: JSONObject) {
         if isEmpty {
             self = other
             return
         }
-        // Objects that are alike have their names at the same places.
+        // Similar objects have their names at the same positions.
         var likely = 0
         for (key, value) in other.members {
             if likely < members.count, members[likely].key.isExactly(key) {

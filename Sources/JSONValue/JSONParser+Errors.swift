@@ -1,8 +1,8 @@
-/// What is wrong with a text, in the words of Jackson.
+/// The errors of the parser, worded as Jackson words them.
 ///
-/// Its `ObjectMapper.readTree`, version 2.14, was asked for each of them.
+/// The texts were taken from its `ObjectMapper.readTree`, version 2.14.
 extension JSONParser {
-    /// The object or array that is being read, with the place of its bracket.
+    /// The object or array that is being read, with the offset of its opening bracket.
     enum Container {
         case root
         case object(Int)
@@ -22,19 +22,19 @@ extension JSONParser {
 
     // MARK: Brackets
 
-    /// The text ends, and a value has just been read, or nothing yet.
+    /// The text ends after a value, or right after the opening bracket.
     func unclosed(_ container: Container) -> JSONError {
         error(
             "Unexpected end-of-input: expected close marker for \(container.name) "
                 + "(start marker at ", opening: opening(of: container))
     }
 
-    /// The text ends where something more must come.
+    /// The text ends where more must follow.
     func ended(within container: Container) -> JSONError {
         error("Unexpected end-of-input within/between \(container.name) entries")
     }
 
-    /// A bracket closes something else.
+    /// A closing bracket of the wrong kind.
     func mismatch(of container: Container) -> JSONError {
         let found = peek() == UInt8(ascii: "}") ? "}" : "]"
         let expected = found == "}" ? "]" : "}"
@@ -44,7 +44,7 @@ extension JSONParser {
             readingOn: 1, opening: opening(of: container))
     }
 
-    /// Neither a comma nor the closing bracket comes after an entry.
+    /// An entry is followed by neither a comma nor the closing bracket.
     func unseparated(_ container: Container) -> JSONError {
         switch (peek(), container) {
         case (nil, _): unclosed(container)
@@ -64,12 +64,12 @@ extension JSONParser {
 
     // MARK: Characters
 
-    /// A character that cannot stand there, or the end of a container's text.
+    /// A character that is not allowed here, or the end of the text within a container.
     func unexpected(_ expectation: String, within container: Container) -> JSONError {
         peek() == nil ? ended(within: container) : unexpected(expectation)
     }
 
-    /// A character that cannot stand there.
+    /// A character that is not allowed here.
     func unexpected(_ expectation: String) -> JSONError {
         guard let scalar = scalarAhead() else {
             return error("Unexpected end-of-input: \(expectation)")
@@ -107,7 +107,7 @@ extension JSONParser {
                 + "allow")
     }
 
-    /// What could be the name of something in Java; empty if nothing of the kind begins here.
+    /// Reads what could be a Java identifier; empty if none begins here.
     mutating func token() -> String {
         var token = String.UnicodeScalarView()
         while let scalar = scalarAhead(), scalar.isInJavaName(isFirst: token.isEmpty) {
@@ -117,7 +117,7 @@ extension JSONParser {
         return String(token)
     }
 
-    /// Does the name go on that ends here?
+    /// Whether the next character continues the word that was just read.
     var isInName: Bool {
         switch peek() {
         case nil, UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): false
@@ -127,7 +127,9 @@ extension JSONParser {
 
     // MARK: Numbers
 
-    /// No digit follows the sign. That nothing stands before "No digit" is Jackson's.
+    /// No digit follows the sign.
+    ///
+    /// Jackson itself puts no space before "No digit".
     mutating func lonelyMinus() -> JSONError {
         guard peek() != nil else {
             return error("Unexpected end-of-inputNo digit following minus sign")
@@ -188,14 +190,16 @@ extension JSONParser {
 
     // MARK: Parts
 
-    /// The character at hand; U+FFFD if the bytes are not UTF-8.
+    /// The next character; U+FFFD if the bytes are not UTF-8.
     private func scalarAhead() -> Unicode.Scalar? {
         guard at < bytes.count else { return nil }
         let end = min(at + 4, bytes.count)
         return String(decoding: bytes[at..<end], as: UTF8.self).unicodeScalars.first
     }
 
-    /// Java has no character beyond U+FFFF, but two halves; the first is named.
+    /// A character as Jackson shows it.
+    ///
+    /// In Java a character beyond U+FFFF is two UTF-16 units; Jackson names the first.
     private static func described(_ scalar: Unicode.Scalar) -> String {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0: return "(CTRL-CHAR, code \(scalar.value))"
@@ -207,8 +211,10 @@ extension JSONParser {
         }
     }
 
+    /// Makes an error at the current offset.
+    ///
     /// - Parameters:
-    ///   - count: the bytes that Jackson has read beyond the place of the fault.
+    ///   - count: how many bytes Jackson has read beyond the place of the error.
     ///   - opening: the bracket whose place ends the sentence.
     func error(
         _ words: String, readingOn count: Int = 0, opening: JSONError.Opening? = nil
@@ -234,7 +240,7 @@ extension JSONParser {
 }
 
 extension Unicode.Scalar {
-    /// May it stand in a name in Java? Two halves of a character may not.
+    /// Whether a Java identifier may contain it; half of a surrogate pair may not occur.
     fileprivate func isInJavaName(isFirst: Bool) -> Bool {
         guard value <= 0xFFFF else { return false }
         switch properties.generalCategory {

@@ -1,8 +1,8 @@
 extension JSON {
-    /// Arrays and objects may nest this deep; deeper texts are refused.
+    /// How deep arrays and objects may nest; deeper texts are refused.
     public static let depthMax = 1000
 
-    /// Reads a whole text, which must hold one document and nothing else but white space.
+    /// Reads a text that holds exactly one document, with optional white space around it.
     public init(parsing text: String) throws(JSONError) {
         var text = text
         self = try text.withUTF8 { bytes in
@@ -10,14 +10,14 @@ extension JSON {
         }.get()
     }
 
-    /// Reads a whole text of UTF-8 bytes.
+    /// Reads UTF-8 bytes that hold exactly one document.
     public init(parsing bytes: [UInt8]) throws(JSONError) {
         self = try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in
             try JSON(parsing: bytes)
         }
     }
 
-    /// Reads a whole text of UTF-8 bytes.
+    /// Reads UTF-8 bytes that hold exactly one document.
     public init(parsing bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
         var parser = JSONParser(bytes: bytes)
         self = try parser.document()
@@ -26,8 +26,8 @@ extension JSON {
 
 /// Reads one document of RFC 8259.
 ///
-/// Of members with the same name the last one wins, as in AWS's parser. Half of a surrogate pair
-/// in an escape becomes U+FFFD. Recursion is bounded by `JSON.depthMax`.
+/// If an object repeats a name, the last value wins, as in AWS's parser. An escaped half of a
+/// surrogate pair becomes U+FFFD. `JSON.depthMax` bounds the recursion.
 struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     var at = 0
@@ -52,7 +52,7 @@ struct JSONParser {
 
     // MARK: Values
 
-    /// There is at least one byte.
+    /// The caller makes sure that a byte is left.
     private mutating func value() throws(JSONError) -> JSON {
         switch bytes[at] {
         case UInt8(ascii: "\""): return .string(try string())
@@ -140,7 +140,7 @@ struct JSONParser {
         }
     }
 
-    /// Takes a word, unless it goes on.
+    /// Takes a word, unless more letters follow it.
     private mutating func takeWord(_ word: StaticString) -> Bool {
         let end = at + word.utf8CodeUnitCount
         guard end <= bytes.count,
@@ -182,7 +182,7 @@ struct JSONParser {
 
     // MARK: Strings
 
-    /// - Parameter isName: Does it name a member?
+    /// - Parameter isName: whether the string is the name of a member.
     private mutating func string(isName: Bool = false) throws(JSONError) -> String {
         at += 1
         let start = at
@@ -202,7 +202,7 @@ struct JSONParser {
         throw unendedString(isName: isName)
     }
 
-    /// Goes on with a string in which a backslash was met.
+    /// Reads on from the first backslash of a string.
     private mutating func escapedString(
         from start: Int, isName: Bool
     ) throws(JSONError) -> String {

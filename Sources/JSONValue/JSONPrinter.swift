@@ -1,5 +1,5 @@
 extension JSON {
-    /// The document as compact text: no blanks, members in their order.
+    /// The document as compact text, without white space and with its members in their order.
     public var text: String {
         var printer = JSONPrinter()
         printer.append(self)
@@ -15,7 +15,7 @@ extension JSON {
 
     /// How deep arrays and objects nest: 0 for a scalar, 1 for `[]`.
     ///
-    /// Does not recurse, so that a value made deeper than any text may be can still be measured.
+    /// It does not recurse, so it can also measure values that nest deeper than a text may.
     public var depth: Int {
         var deepest = 0
         var open = [(self, 1)]
@@ -36,12 +36,13 @@ extension JSON {
 
 /// Writes documents as compact UTF-8.
 ///
-/// Strings are escaped as little as JSON allows: quotes, backslashes and control characters.
+/// Only what JSON requires is escaped in strings: quotes, backslashes and control characters.
 public struct JSONPrinter {
     public private(set) var bytes: [UInt8] = []
 
     public init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
 
+    /// Appends a whole value.
     public mutating func append(_ value: JSON) {
         switch value {
         case .null: append(literal: "null")
@@ -53,15 +54,15 @@ public struct JSONPrinter {
         }
     }
 
-    /// Appends text that is JSON already, or a part of it.
+    /// Appends text that is already JSON, or part of it.
     public mutating func append(raw text: String) { bytes.append(contentsOf: text.utf8) }
 
-    /// Appends text that is JSON already, or a part of it.
+    /// Appends text that is already JSON, or part of it.
     public mutating func append(literal text: StaticString) {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// Appends a string with its quotes.
+    /// Appends a string in quotes.
     public mutating func append(string: String) {
         bytes.append(UInt8(ascii: "\""))
         var string = string

@@ -1,24 +1,25 @@
-/// Where the names of an object's members are in its list of members, found by hash.
+/// Finds the position of a name in an object's list of members by its hash.
 ///
-/// Knows the names' hashes only: whoever asks compares the names themselves. Places are added in
-/// order and never taken out; an object that loses a member makes a new index.
+/// It stores hashes only; the caller compares the names. Positions are added in order and never
+/// removed: an object that loses a member makes a new index.
 package struct NameIndex: Sendable {
-    /// A power of two of slots, at most half of them in use. A slot holds 32 bits of the hash and,
-    /// below them, the place plus one; it is 0 if it is free.
+    /// The slots: a power of two, at most half of them in use.
+    ///
+    /// A slot holds 32 bits of the hash and, below them, the position plus one; 0 means free.
     private var slots: [UInt64] = []
 
     package init() {}
 
     package var isEmpty: Bool { slots.isEmpty }
 
-    /// The hash of a name, not the same in another process.
+    /// The hash of a name, which differs from process to process.
     package static func hash(_ name: String) -> UInt64 {
         var hasher = Hasher()
         hasher.combine(name)
         return UInt64(truncatingIfNeeded: hasher.finalize()) >> 32
     }
 
-    /// The place of a name with this hash for which the closure is true; nil if there is none.
+    /// The position with this hash for which the closure returns true; nil if there is none.
     package func place(_ hash: UInt64, where isName: (Int) -> Bool) -> Int? {
         if slots.isEmpty { return nil }
         let mask = slots.count - 1
@@ -31,7 +32,7 @@ package struct NameIndex: Sendable {
         return nil
     }
 
-    /// Adds the next place; its name must not be there yet.
+    /// Adds the next position. Its name must not be in the index yet.
     package mutating func insert(_ hash: UInt64, place: Int) {
         if (place + 1) * 2 > slots.count { grow() }
         put(hash << 32 | UInt64(place + 1))

@@ -1,11 +1,11 @@
-/// Text of which JSON's strings can take eight bytes at a time as they are.
+/// Finds stretches of text that a JSON string holds unescaped, eight bytes at a time.
 enum PlainText {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-    /// How many bytes from a place on are neither quotes, backslashes nor control characters.
+    /// The number of bytes before the next quote, backslash or control character.
     ///
-    /// - Parameter isASCII: Becomes false if there are other than ASCII bytes among them.
+    /// - Parameter isASCII: becomes false if any of these bytes is not ASCII.
     @inline(__always)
     static func count(
         in bytes: UnsafeBufferPointer<UInt8>, from start: Int, isASCII: inout Bool
@@ -18,7 +18,7 @@ enum PlainText {
             let special = special(in: word)
             if special != 0 {
                 let count = special.trailingZeroBitCount >> 3
-                // Of the bytes before it only.
+                // Counts only the bytes before it.
                 seen |= word & ((1 << UInt64(count * 8)) &- 1)
                 if seen & highBits != 0 { isASCII = false }
                 return at + count - start
@@ -36,7 +36,9 @@ enum PlainText {
         return at - start
     }
 
-    /// The high bit of each byte that is not plain; above the first of them also of others.
+    /// A word with the high bit set in each byte that is not plain.
+    ///
+    /// Bytes above the first such byte may have it set too.
     @inline(__always)
     private static func special(in word: UInt64) -> UInt64 {
         let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))

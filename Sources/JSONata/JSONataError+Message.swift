@@ -1,7 +1,7 @@
 import JSONValue
 
 extension JSONataError {
-    /// What is wrong, in words, without the code.
+    /// The error message, without the code.
     public var message: String {
         if let text = self.text { return text }
         guard let template = Self.templates[self.code] else { return self.code }
@@ -18,7 +18,7 @@ extension JSONataError {
         return message + rest
     }
 
-    /// What stands for a name in a template; bare or as JSON text.
+    /// The value for a name in a template, plain or as JSON text.
     private func insert(_ name: String, isBare: Bool) -> String {
         switch name {
         case "token":
@@ -35,11 +35,12 @@ extension JSONataError {
 }
 
 extension JSONataError: CustomStringConvertible {
-    /// `T2001: The left side of …`; without a code the message alone.
+    /// The code and the message, such as `T2001: The left side of …`; without a code, only the
+    /// message.
     public var description: String { self.code.isEmpty ? message : "\(self.code): \(message)" }
 }
 
 extension TokenLabel {
-    /// As messages print it: JSON text.
+    /// The label as messages print it: as JSON text, unless it is bare.
     var printed: String { isBare ? text : JSON.string(text).text }
 }

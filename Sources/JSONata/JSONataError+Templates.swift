@@ -1,5 +1,5 @@
 extension JSONataError {
-    /// The messages of JSONata 2.0.6. `{{x}}` stands for JSON text, `{{{x}}}` for text as it is.
+    /// The messages of JSONata 2.0.6. `{{x}}` is replaced by JSON text, `{{{x}}}` by plain text.
     static let templates: [String: String] = [
         "S0101": "String literal must be terminated by a matching quote",
         "S0102": "Number out of range: {{token}}",

@@ -1,31 +1,33 @@
-/// What is wrong with an expression, or went wrong in it.
+/// An error in an expression, or during its evaluation.
 ///
-/// As large as a pointer: every function on the way down to a deep node has room for one.
+/// It is as large as a pointer, because every function on the way down to a deep node reserves
+/// space for one.
 @dynamicMemberLookup
 public struct JSONataError: Error, Sendable {
-    /// What an error tells, as members of the error itself.
+    /// The details of an error, which are also available as members of the error itself.
     public struct Details: Sendable, Hashable {
-        /// `T2001`, `D3137`, …; empty if a limit of the evaluation was reached.
+        /// The error code, such as `T2001` or `D3137`; empty if a limit of the evaluation was
+        /// reached or the error has no code.
         public var code: String
-        /// In UTF-16 code units from the beginning of the expression.
+        /// The position in the expression, in UTF-16 code units from 0.
         public var position: Int?
-        /// What the message calls `{{token}}`, as text.
+        /// `{{token}}` in the message, as plain text.
         public var token: String?
-        /// Is the token a number, true, false or null, which messages print without quotes?
+        /// Whether the token is a number, true, false or null, which messages print without quotes.
         public var isTokenBare = false
-        /// What the message calls `{{value}}`, as it is to be printed (JSON text).
+        /// `{{value}}` in the message, as the JSON text to print.
         public var value: String?
-        /// `{{value2}}`, JSON text.
+        /// `{{value2}}` in the message, as JSON text.
         public var value2: String?
-        /// `{{index}}`: which argument, from 1.
+        /// `{{index}}` in the message: the number of the argument, from 1.
         public var index: Int?
-        /// `{{type}}`: what members an array should have had.
+        /// `{{type}}` in the message: the type that the members of an array should have.
         public var type: String?
-        /// `{{functionName}}`, without `$`.
+        /// `{{functionName}}` in the message, without `$`.
         public var functionName: String?
-        /// A message that comes from the user or is no template.
+        /// A message that replaces the template, such as one from the user.
         public var text: String?
-        /// Which limit of the evaluation was reached, if that is what happened.
+        /// The limit that was reached, if one was.
         public var limit: ReachedLimit?
     }
 
@@ -65,8 +67,9 @@ extension JSONataError: Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(box.details) }
 }
 
-/// A limit of the evaluation, with the code that later versions of JSONata have for it; the service
-/// gives none.
+/// A limit of the evaluation that was reached.
+///
+/// The raw value is the code that later versions of JSONata have for it; the service shows none.
 public enum ReachedLimit: String, Sendable, Hashable {
     case depth = "D1011"
     case time = "D1012"

@@ -1,6 +1,6 @@
 public import JSONValue
 
-/// An expression of JSONata 2.0.6, parsed once, to be evaluated any number of times.
+/// A JSONata 2.0.6 expression, parsed once and evaluated any number of times.
 ///
 /// Source: https://docs.jsonata.org, and "Transforming data with JSONata in Step Functions" of the
 /// Step Functions guide for the functions that are added (`$partition`, `$range`, `$hash`,
@@ -9,23 +9,26 @@ public struct JSONataExpression: Sendable {
     public let source: String
     let program: Program
 
-    /// Throws what the text does wrong (codes S…), with the position in UTF-16 code units.
+    /// Parses an expression.
+    ///
+    /// - Throws: the first error in the text (codes S…), with its position in UTF-16 code units.
     public init(_ source: String) throws(JSONataError) {
         self.source = source
         program = try Program(parsing: source)
     }
 
-    /// What the expression refers to.
+    /// The names and variables that the expression refers to.
     public var references: JSONataReferences { JSONataReferences(of: program) }
 
     /// Evaluates the expression.
     ///
     /// - Parameters:
-    ///   - input: What `$` and plain names refer to; nil is undefined.
-    ///   - moment: The time and chance of the evaluation.
-    ///   - limits: What it may use.
-    ///   - variables: The value of a variable, asked once for each name that the expression uses
-    ///     without binding it; nil where there is none.
+    ///   - input: the value of `$`, in which plain names are looked up; nil means undefined.
+    ///   - moment: the time and the random seed of the evaluation.
+    ///   - limits: the limits of the evaluation.
+    ///   - variables: returns the value of a variable, or nil if there is none. It is called once
+    ///     for each name that the expression uses without binding it.
+    /// - Throws: an error of the evaluation, or the limit that was reached.
     public func evaluate(
         _ input: JSON? = nil, at moment: EvaluationMoment, limits: EvaluationLimits = .standard,
         variables: (String) -> JSON? = { _ in nil }
@@ -35,8 +38,10 @@ public struct JSONataExpression: Sendable {
         return try evaluation.result()
     }
 
-    /// Evaluates the expression, and adds to a count how many nodes it has evaluated on the way,
-    /// whether it fails or not.
+    /// Evaluates the expression and counts its nodes.
+    ///
+    /// - Parameter tickCount: grows by the number of nodes evaluated, whether the evaluation fails
+    ///   or not.
     public func evaluate(
         _ input: JSON? = nil, at moment: EvaluationMoment, limits: EvaluationLimits,
         tickCount: inout Int, variables: (String) -> JSON?
@@ -48,9 +53,9 @@ public struct JSONataExpression: Sendable {
     }
 }
 
-/// What came out of an expression.
+/// The result of an expression.
 public enum JSONataResult: Sendable, Hashable {
-    /// Nothing.
+    /// No value.
     case undefined
     case value(JSON)
     /// A function, which no document can hold.

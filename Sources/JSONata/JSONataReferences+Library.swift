@@ -1,6 +1,6 @@
 extension JSONataReferences {
-    /// The variables that only somebody outside can give: those that the expression does not bind
-    /// and that are no functions of the library.
+    /// The variables that must come from outside: neither bound by the expression nor library
+    /// functions.
     public var freeVariables: [Variable] {
         variables.filter { Library.functions[$0.name] == nil }
     }

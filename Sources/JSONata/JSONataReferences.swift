@@ -1,37 +1,40 @@
-/// What an expression refers to, found without evaluating it.
+/// The names and variables that an expression refers to, found without evaluating it.
 ///
 /// Positions are where a name begins, in UTF-16 code units from the beginning of the expression.
 public struct JSONataReferences: Sendable, Hashable {
+    /// A name that is looked up in the input of the expression.
     public struct Name: Sendable, Hashable {
         /// A field's name, `*`, `**`, `%` or `$`.
         public let name: String
         public let position: Int
     }
 
+    /// A variable or function that the expression uses.
     public struct Variable: Sendable, Hashable {
-        /// Without `$`.
+        /// The name without `$`.
         public let name: String
         public let position: Int
-        /// The names of the fields that are looked up in it right away: of `$states.result.x`,
-        /// `result` and `x`.
+        /// The fields that are looked up in it directly: for `$states.result.x`, `result` and `x`.
         public let path: [String]
     }
 
-    /// What is looked up in the input of the whole expression: not in a step or predicate behind
-    /// something else, nor in a function that the expression defines.
+    /// The names that are looked up in the input of the whole expression.
+    ///
+    /// Names in a step or predicate after something else, and names in functions that the
+    /// expression defines, are not included.
     public internal(set) var topLevelNames: [Name] = []
-    /// Where `$$` stands.
+    /// The positions of `$$`.
     public internal(set) var rootPositions: [Int] = []
-    /// The variables and functions that are used and nowhere bound around their use.
+    /// The variables and functions that are used without being bound around their use.
     public internal(set) var variables: [Variable] = []
-    /// The names, without `$`, that `:=` binds anywhere, each once.
+    /// The names, without `$`, that `:=` binds anywhere; each occurs once.
     public private(set) var assignedNames: [String] = []
 
     init() {}
 
     init(of program: Program) { self = program.references }
 
-    /// Is `$$` used?
+    /// Whether `$$` is used.
     public var usesRoot: Bool { !rootPositions.isEmpty }
 
     mutating func note(assigned name: String) {

@@ -1,11 +1,12 @@
 import GRDB
 import Storage
 
-/// What this disk allows at most: SQLite appending rows in group commits, and nothing else.
+/// The maximum speed of this disk: SQLite appending rows in group commits, and nothing else.
 package enum DiskCeiling {
-    /// Commits `count` rows of a size, `group` in a transaction, as durably as the store does.
+    /// Commits `count` rows of `byteCount` bytes, `group` in each transaction, as durably as the
+    /// store does.
     ///
-    /// - Parameter path: of a file that does not exist yet.
+    /// - Parameter path: the path of a file that does not exist yet.
     /// - Returns: how long that took.
     package static func measure(
         path: String, count: Int, byteCount: Int, group: Int

@@ -17,7 +17,7 @@ struct ExecutionARN: Hashable {
         self.init(stateMachineARN: identity.stateMachineARN, name: identity.name)
     }
 
-    /// Nil for a text of another shape.
+    /// Parses an ARN; nil if the text has another form.
     init?(parsing text: String) {
         var parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 8, parts[5] == "execution", let name = parts.popLast() else {
@@ -27,7 +27,7 @@ struct ExecutionARN: Hashable {
         self.init(stateMachineARN: parts.joined(separator: ":"), name: String(name))
     }
 
-    /// Nil if the state machine's ARN has another shape.
+    /// The ARN; nil if the state machine's ARN has another form.
     var text: String? {
         let parts = stateMachineARN.utf8.split(
             separator: UInt8(ascii: ":"), maxSplits: 6, omittingEmptySubsequences: false)

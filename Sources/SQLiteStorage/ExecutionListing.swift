@@ -2,17 +2,17 @@ import Interpreter
 import StatesLanguage
 import Storage
 
-/// Lists of executions, as statements; the newest come first.
+/// Statements that list executions, newest first.
 ///
-/// Of one state machine, an index serves lists of one status and of all: those of each status are
-/// merged by number. Of all state machines, the newest are at the end of the table; those of some
-/// statuses are the newest of what the index has for each machine. A search by time or name has no
-/// index, and goes down the list: `extent` bounds how far.
+/// For one state machine, an index serves lists of one status and of all statuses; several statuses
+/// are merged by number. For all state machines, the newest executions are at the end of the table;
+/// lists of some statuses take the newest that the index has for each machine. A search by time or
+/// name has no index and scans the list; `extent` limits how far.
 struct ExecutionListing {
     private let filter: ExecutionFilter
     private let machine: Int?
 
-    /// Nil if the database has no such state machine.
+    /// Nil if the database does not have this state machine.
     init?(_ filter: ExecutionFilter, in session: Session) throws {
         self.filter = filter
         guard let arn = filter.stateMachineARN else {
@@ -25,9 +25,9 @@ struct ExecutionListing {
         guard machine != nil else { return nil }
     }
 
-    /// The rows.
+    /// The rows of the list.
     ///
-    /// - Parameter end: the last to look at.
+    /// - Parameter end: the last execution to look at.
     func records(in session: Session, downTo end: ExecutionID? = nil) throws -> [ExecutionRecord] {
         guard !filter.statuses.isEmpty else { return [] }
         return try session.all(
@@ -38,7 +38,7 @@ struct ExecutionListing {
             """, values(limit: filter.limit, end: end) + searchValues, Session.record)
     }
 
-    /// How many executions there are to look at, up to a number, and which is the last of them.
+    /// The number of executions to look at, up to a limit, and the last of them.
     func extent(
         in session: Session, limit: Int = .max, downTo end: ExecutionID? = nil
     ) throws -> (count: Int, last: ExecutionID?) {
@@ -55,8 +55,10 @@ struct ExecutionListing {
 
     // MARK: Statements
 
-    /// What is selected from. Parameters: 1 the state machine, if there is one; 2 and 4 the numbers
-    /// between which to look; 3 the limit; 5 and 6 the times; 7 the part of the name.
+    /// The source of the rows.
+    ///
+    /// Parameters: 1 the state machine, if there is one; 2 and 4 the range of numbers; 3 the limit;
+    /// 5 and 6 the times; 7 the part of the name.
     private func source(_ columns: String, searching: Bool) -> String {
         let search = searching ? searchConditions : ""
         if machine != nil { return byStatus(columns, of: "?1", search) }
@@ -66,7 +68,7 @@ struct ExecutionListing {
                 WHERE ?1 IS NULL AND number < ?2 AND number >= ?4\(search)
                 """
         }
-        // The newest of each machine, so many as can be on the page.
+        // The newest of each machine, as many as fit on the page.
         return """
             SELECT executions.\(columns) FROM machines m CROSS JOIN executions
             ON executions.number IN (

@@ -7,8 +7,9 @@ struct ExecutionRows {
     let session: Session
     let names: NameCache
 
-    /// - Throws: `exists`, `conflict`; nothing was written then that matters.
+    /// Inserts the row of an execution.
     ///
+    /// - Throws: `exists`, `conflict`; in both cases nothing of importance was written.
     func insert(_ record: ExecutionRecord, _ own: Own) throws {
         let identity = record.identity
         let machine = try machine(identity)
@@ -37,9 +38,10 @@ struct ExecutionRows {
         throw number == nil ? StoreError.conflict : StoreError.exists
     }
 
-    /// - Throws: `conflict`, if it has other events than so many; `notFound`.
+    /// Updates the row of an execution after a commit.
     ///
-    /// - Parameter checksum: of the new state.
+    /// - Parameter checksum: the checksum of the new state.
+    /// - Throws: `conflict` if the execution does not have this many events; `notFound`.
     func update(_ execution: Execution, from eventCount: Int, checksum: Int64) throws {
         let id = Value.int(execution.identity.id.number)
         let counts: [Value] = [
@@ -47,7 +49,7 @@ struct ExecutionRows {
         ]
         let count =
             if execution.isRunning {
-                // The status stays out of it, so that its index is not written.
+                // The status is not set, so its index is not written.
                 try session.run(
                     """
                     UPDATE executions SET event_count = ?, history_count = ?, state_checksum = ?
@@ -73,9 +75,9 @@ struct ExecutionRows {
         throw number == nil ? StoreError.notFound : StoreError.conflict
     }
 
-    /// What can be made of a record before the writer's turn.
+    /// The parts of a record that can be prepared before the writer's turn.
     struct Own: Sendable {
-        /// If it does not follow from machine and name.
+        /// The ARN, if it does not follow from the machine and the name.
         let arn: String?
         let checksum: Int64
         let stateChecksum: Int64
@@ -119,9 +121,9 @@ struct ExecutionRows {
 }
 
 extension ExecutionRecord {
-    /// Of what never changes.
+    /// The checksum of the values that never change.
     ///
-    /// - Parameter arn: if it does not follow from machine and name.
+    /// - Parameter arn: the ARN, if it does not follow from the machine and the name.
     func checksum(ownARN arn: String?) -> Int64 {
         RowChecksum.of([
             .int(identity.id.number), .text(identity.stateMachineARN),
@@ -134,7 +136,7 @@ extension ExecutionRecord {
         ])
     }
 
-    /// Of what commits change.
+    /// The checksum of the values that commits change.
     var stateChecksum: Int64 {
         RowChecksum.of([
             .int(identity.id.number), .int(status.number), .int(stoppedAt?.milliseconds),

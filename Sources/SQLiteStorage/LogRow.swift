@@ -1,15 +1,16 @@
 import Interpreter
 import Storage
 
-/// A row of the log: events packed into one value, with what is needed to find it.
+/// A row of the log: events packed into one value, with the columns for finding it.
 struct LogRow: Sendable {
     let firstEvent: Int
     let historyBefore: Int
     let historyAfter: Int
     let batch: [UInt8]
 
-    /// So many events are in a row at most, so that a page of history reads a bounded part of a
-    /// step that led to thousands.
+    /// How many events a row has at most.
+    ///
+    /// A page of history then reads a bounded part of a step with thousands of events.
     static let eventCountMax = 512
 
     /// The rows for the events of a step.
@@ -45,9 +46,9 @@ extension LogRow {
             historyAfter: columns.int(2), batch: columns.bytes(3))
     }
 
-    /// Unpacks the events, and makes sure that they belong to this place.
+    /// Unpacks the events and checks that they belong to this row.
     ///
-    /// - Parameter last: the number of the last event to unpack; what comes after it is left.
+    /// - Parameter last: the number of the last event to unpack; later ones are skipped.
     /// - Throws: `corrupt`.
     func events(
         of execution: ExecutionID, upTo last: Int = .max

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// The numbers of state machines and roles that executions name, as far as they were asked for.
+/// The numbers of state machines and roles, as far as executions have needed them.
 ///
-/// Rows of both are never changed or removed, but a transaction that wrote one may be undone; then
-/// the cache is to be emptied.
+/// Their rows never change and are never removed. But a transaction that wrote one may be undone;
+/// the cache must be emptied then.
 final class NameCache: Sendable {
     private let numbers = Mutex<[Key: Int]>([:])
 
-    /// Past so many, the cache begins anew.
+    /// The size at which the cache starts over.
     private static let countMax = 10_000
 
     enum Key: Hashable {

@@ -1,7 +1,7 @@
 import Interpreter
 
 extension Execution.Status {
-    /// Its number in the database, for ever.
+    /// Its permanent number in the database.
     var number: Int {
         switch self {
         case .running: 0

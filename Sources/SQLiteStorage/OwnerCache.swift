@@ -1,10 +1,10 @@
 import Storage
 import Synchronization
 
-/// Which servers are entered, as far as a transaction has asked.
+/// The registered servers, as far as a transaction has asked.
 ///
-/// It is good for one transaction: nobody else can write meanwhile. To be emptied when the next one
-/// begins, and when a server is entered or retired.
+/// It is valid for one transaction, because nothing else can write meanwhile. Empty it when the
+/// next one begins, and when a server is registered or retired.
 final class OwnerCache: Sendable {
     private let answers = Mutex<[ServerID: Bool]>([:])
 

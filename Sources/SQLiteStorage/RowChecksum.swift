@@ -1,9 +1,9 @@
 import GRDB
 import Storage
 
-/// The checksum of some values of a row, so that a damaged row is told from what was written.
+/// A checksum of values in a row, which detects damage.
 ///
-/// It is kept with the row, and so is for ever like the order of the values.
+/// It is stored with the row, so neither it nor the order of the values may ever change.
 enum RowChecksum {
     static func of(_ values: [Value]) -> Int64 {
         var bytes: [UInt8] = []
@@ -12,7 +12,7 @@ enum RowChecksum {
         return Int64(CRC32.checksum(of: bytes[...]))
     }
 
-    /// Each value has a byte for its type; texts and bytes have their length before them.
+    /// Appends a value: a byte for its type, the length of texts and bytes, and the value.
     private static func append(_ value: Value, to bytes: inout [UInt8]) {
         switch value {
         case .null: bytes.append(0)
@@ -36,7 +36,7 @@ enum RowChecksum {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    /// `row_checksum(…)` for SQL, for rows that a migration writes.
+    /// `row_checksum(…)` as an SQL function, for rows that a migration writes.
     static let function = DatabaseFunction("row_checksum", pure: true) { arguments in
         of(arguments.map(Value.init))
     }

@@ -5,7 +5,7 @@ extension SQLiteStore: ExecutionStore {
     public func create(
         _ record: ExecutionRecord, _ step: Step, work: [WorkChange]
     ) async throws(StoreError) {
-        // What can be made before the writer's turn is made here, by the caller.
+        // Everything that does not need the writer's turn is prepared by the caller.
         let rows = LogRow.rows(of: step)
         let changes = WorkStatement.statements(for: work, of: record.identity.id)
         let own = ExecutionRows.Own(record)

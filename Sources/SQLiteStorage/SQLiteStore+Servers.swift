@@ -66,14 +66,16 @@ extension SQLiteStore: ServerStore {
 }
 
 extension Session {
-    /// Nil if the server is not entered.
+    /// Until when the server counts as alive; nil if it is not registered.
     func aliveUntil(_ server: ServerID) throws -> Timestamp? {
         try first("SELECT alive_until FROM servers WHERE number = ?", [.int(server.number)]) {
             $0.time(0)
         }
     }
 
-    /// - Throws: `fenced`, if the server is not entered, or its time is over.
+    /// Checks that a server is alive.
+    ///
+    /// - Throws: `fenced` if the server is not registered or its time is up.
     func checkLife(of server: ServerID, at now: Timestamp) throws {
         guard let end = try aliveUntil(server), end > now else { throw StoreError.fenced }
     }

@@ -103,7 +103,7 @@ extension SQLiteStore: WorkQueue {
 }
 
 extension Session {
-    /// Reads rows of work and makes them a server's; what cannot be read is parked.
+    /// Reads rows of work and assigns them to a server. Unreadable rows are parked.
     fileprivate func claim(
         _ condition: String, _ values: [Value], limit: Int, for server: ServerID
     ) throws -> WorkClaim {
@@ -136,7 +136,7 @@ extension Session {
     }
 }
 
-/// A row of work as it was read, which may make no sense to this version.
+/// A row of work as read, which may be invalid for this version.
 private struct WorkRow {
     let key: WorkKey
     let due: Timestamp

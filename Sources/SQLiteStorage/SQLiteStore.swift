@@ -5,30 +5,31 @@ import Synchronization
 
 /// The store of a server that is alone on its machine: an SQLite database in a file.
 ///
-/// What was answered survives the loss of power. One process has the database at a time.
+/// Answered writes survive a loss of power. One process at a time uses the database.
 public final class SQLiteStore: Sendable {
     let writer: Writer
     let readers: Readers
     let clock: any StoreClock
     private let lock: DatabaseLock
 
-    /// When a database of an older version, whose work had no owners, was brought up to date; nil for
-    /// one that was made new.
+    /// When a database of an older version, whose work had no owners, was upgraded; nil for a new
+    /// database.
     public let upgradedAt: Timestamp?
 
-    /// What whoever runs the server has to know about the state in which the database was found.
+    /// Warnings for the operator about the state in which the database was found.
     public let warnings: [String]
 
-    /// What was found damaged while somebody polled an activity; told with the next claim.
+    /// Damage found while a worker polled an activity; the next claim reports it.
     let damages = Mutex<[String]>([])
 
-    /// Opens the database, or makes a new one, and brings its schema up to date.
+    /// Opens a database or creates a new one, and upgrades its schema.
     ///
     /// - Parameters:
-    ///   - path: of the file; its folder must exist. Beside it come `-wal`, `-shm` and `.lock`.
-    ///   - isShared: for tests alone: other processes may have the database too.
-    /// - Throws: `unavailable`, if another process has it, or it is from a newer version, another
-    ///   program's, or cannot be written; `corrupt`, if it is no database.
+    ///   - path: the path of the file, whose directory must exist. Files with `-wal`, `-shm` and
+    ///     `.lock` appended appear beside it.
+    ///   - isShared: whether other processes may use the database too; for tests only.
+    /// - Throws: `unavailable` if another process uses the database, if it belongs to a newer
+    ///   version or another program, or if it cannot be written; `corrupt` if it is not a database.
     public convenience init(
         path: String, clock: any StoreClock = SystemStoreClock(), isShared: Bool = false
     ) async throws(StoreError) {
@@ -61,11 +62,11 @@ public final class SQLiteStore: Sendable {
         }
     }
 
-    /// Writes what was asked for before, and gives the database up.
+    /// Completes the pending writes and releases the database.
     public func close() async throws(StoreError) {
-        // Behind all that waits; a writer that has failed has refused all of it.
+        // This comes after all waiting writes; a writer that has failed has refused them all.
         _ = try? await writer.write { _ in }
-        // The log goes when the last connection is closed.
+        // SQLite removes the log when the last connection closes.
         lock.mark(isOpen: false)
         do {
             try readers.close()
@@ -78,30 +79,32 @@ public final class SQLiteStore: Sendable {
 
     public var statistics: Statistics { writer.statistics }
 
-    /// What the store has done since it was opened.
+    /// Counts of the store's work since it was opened.
     public struct Statistics: Hashable, Sendable {
-        /// Each is one sync of the disk, unless it changed nothing.
+        /// The number of transactions. Each is one sync of the disk, unless it changed nothing.
         public internal(set) var transactionCount = 0
 
-        /// Writes that these carried.
+        /// The number of writes in these transactions.
         public internal(set) var requestCount = 0
     }
 
+    /// Settings for the database and its connections.
     package struct Options: Sendable {
         package var readerCount = 4
 
-        /// KiB of the database that the writer keeps in memory; a reader keeps a quarter of it.
+        /// The writer's cache in KiB; each reader has a quarter of it.
         package var cacheKibibyteCount = 65_536
 
-        /// Of the write-ahead log, before it is copied back into the database. Longer, and a page
-        /// that is written often is copied back less often; shorter, and a start after a crash is
-        /// quicker.
+        /// How many pages the write-ahead log has before it is copied into the database.
+        ///
+        /// If it is longer, frequently written pages are copied less often. If it is shorter, a
+        /// start after a crash is quicker.
         package var checkpointPageCount = 4096
 
-        /// As if the disk had no more; nil if it is the disk that decides.
+        /// A simulated size of the disk, in pages; nil means the real size.
         package var pageCountMax: Int?
 
-        /// May other processes have the database at the same time? For tests alone.
+        /// Whether other processes may use the database at the same time; for tests only.
         package var isShared = false
 
         package init() {}

@@ -94,7 +94,7 @@ extension Session {
 }
 
 extension Revision {
-    /// In the order of the columns, without number and checksum.
+    /// The values in the order of the columns, without number and checksum.
     fileprivate var values: [Value] {
         [
             .text(stateMachineARN), .text(definition), .text(roleARN), .text(label),

@@ -25,7 +25,7 @@ extension Session {
             """, [.int(execution.number)], LogRow.init)
     }
 
-    /// The part of the log that has these visible events.
+    /// The rows of the log that have these visible events.
     func rows(of execution: ExecutionID, showing ids: ClosedRange<Int>) throws -> [LogRow] {
         var rows: [LogRow] = []
         try query(
@@ -41,7 +41,7 @@ extension Session {
         return rows
     }
 
-    /// The part of the log that has these events.
+    /// The rows of the log that have these events.
     func rows(of execution: ExecutionID, with numbers: ClosedRange<Int>) throws -> [LogRow] {
         guard let start = try start(of: execution, at: numbers.lowerBound) else { return [] }
         var rows: [LogRow] = []
@@ -61,8 +61,8 @@ extension Session {
 
     /// The row that has an event, or the last one before it.
     ///
-    /// The index is in the order of history, so this halves the places in the history where the
-    /// event can be, and only then looks for it among the rows of one place.
+    /// The index is in the order of the history. This searches by bisection for the place in the
+    /// history where the event can be, and only then among the rows of that place.
     private func start(
         of execution: ExecutionID, at number: Int
     ) throws -> (historyAfter: Int, firstEvent: Int)? {
@@ -87,9 +87,9 @@ extension Session {
         ) { (historyAfter: $0.int(0), firstEvent: $0.int(1)) }
     }
 
-    /// The part of the log that has the newest visible event, nil if there is no such execution.
+    /// The batch that has the newest visible event; nil if there is no such execution.
     ///
-    /// What follows it in the history's order has private events alone.
+    /// Later rows in the history's order have private events only.
     func lastBatch(of execution: ExecutionID) throws -> [UInt8]? {
         try first(
             """

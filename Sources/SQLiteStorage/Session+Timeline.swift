@@ -3,7 +3,7 @@ import StatesLanguage
 import Storage
 
 extension Session {
-    /// A page of a timeline; two lists, each by an index, are put into one.
+    /// A page of a timeline, merged from two lists that each use an index.
     func timeline(_ timeline: ExecutionTimeline, at now: Timestamp) throws -> TimelinePage {
         let nothing = TimelinePage(records: [], end: nil)
         guard timeline.limit > 0, !timeline.statuses.isEmpty else { return nothing }
@@ -29,7 +29,7 @@ extension Session {
         return TimelinePage(running: running, stopped: stopped, after: position, limit: found)
     }
 
-    /// What runs, and what has stopped since, by number: that is by start.
+    /// The running executions and those that have stopped since, by number and therefore by start.
     private func running(
         _ timeline: ExecutionTimeline, _ values: [Value]
     ) throws -> [ExecutionRecord] {

@@ -8,10 +8,10 @@ struct WorkStatement: Sendable {
     let sql: String
     let values: [Value]
 
-    /// Whose own the row becomes, if that server is entered; the last of the values.
+    /// The server that becomes the row's owner if it is registered; the last of the values.
     let owner: ServerID?
 
-    /// What changes mean; made before the writer's turn.
+    /// The statements for changes, prepared before the writer's turn.
     static func statements(
         for changes: [WorkChange], of execution: ExecutionID
     ) -> [WorkStatement] {
@@ -61,7 +61,7 @@ struct WorkStatement: Sendable {
             ], owner: work.owner)
     }
 
-    /// Kind 10 is a task, 12 a cancellation.
+    /// Turns a task (kind 10) into a cancellation (kind 12).
     private static func cancel(
         _ fact: Int, at time: Timestamp, _ execution: Value
     ) -> [WorkStatement] {
@@ -82,7 +82,7 @@ struct WorkStatement: Sendable {
         ]
     }
 
-    /// What an end means; rows that are not the server's stay as they are.
+    /// The statement for an end of work. Rows of other owners stay as they are.
     init(_ end: WorkEnd, for server: ServerID) {
         let own: [Value] = [.int(server.number)]
         let condition = "\(Work.ID.condition) AND owner = ?"
@@ -121,7 +121,7 @@ struct WorkStatement: Sendable {
 }
 
 extension Work.ID {
-    /// Finds the row with `values`.
+    /// The condition that finds the row with `values`.
     static let condition = "subject_kind = ? AND subject = ? AND number = ? AND kind = ?"
 
     var values: [Value] { WorkKey(self).values }
@@ -134,7 +134,7 @@ extension WorkKey {
 }
 
 extension Session {
-    /// Makes changes; what an unknown server would own is nobody's.
+    /// Applies changes. A row whose owner would be an unregistered server has no owner.
     func apply(_ statements: [WorkStatement], _ owners: OwnerCache) throws {
         for statement in statements {
             var values = statement.values

@@ -4,18 +4,19 @@ import InterpreterTesting
 import StatesLanguage
 import Storage
 
-/// Several answers to one execution at once: while the first is being committed the others gather,
-/// and one step takes them all.
+/// Several answers to one execution at once.
+///
+/// While the first is being committed, the others gather, and one step takes them all.
 extension Scenario {
     private struct Shot: Sendable {
-        /// Nil for a stop and for a sign of life.
+        /// Nil for a stop and for a heartbeat.
         let number: Int?
         let token: TaskToken
         let answer: Trigger.TokenAnswer?
     }
 
     func burst() async {
-        // The first must lead to a commit: a sign of life of a task that has begun.
+        // The first must lead to a commit: a heartbeat of a task that has started.
         guard let first = await openTokens(withActivities: true, begunOnly: true).last else {
             return
         }
@@ -23,7 +24,7 @@ extension Scenario {
             [Shot(number: nil, token: first, answer: .heartbeat)]
             + (await self.shots(at: first.execution))
         tell("burst of \(shots.count) at \(first.execution)")
-        // It spins until answers have gathered, so the server does not freeze over it.
+        // This spins until answers have gathered, so the server must not freeze here.
         life.ice.open()
         let engine = engine
         let gate = life.gate
@@ -36,14 +37,14 @@ extension Scenario {
                     done.add()
                     return (place, knowledge)
                 }
-                // One after the other into the mailbox, lest threads decide the order.
+                // They enter the mailbox one after the other, so threads do not decide the order.
                 while place == 0
                     ? !gate.hasWaiter : engine.waitingTriggerCount(first.execution) < place
                 {
                     if done.count > 0 { break }
                     await Task.yield()
                 }
-                // The store failed before the first came to its commit.
+                // The store failed before the first one's commit.
                 if done.count > 0 { break }
             }
             gate.open()

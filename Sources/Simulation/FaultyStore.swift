@@ -2,8 +2,9 @@ import Interpreter
 import StatesLanguage
 import Storage
 
-/// A store between an engine and the one that lasts: it fails now and then, and for good when the
-/// server's life is over.
+/// A store between an engine and the lasting store.
+///
+/// It fails now and then, and for good when the server's life is over.
 struct FaultyStore: Sendable {
     let inner: MemoryStore
     let life: Life
@@ -28,7 +29,7 @@ struct FaultyStore: Sendable {
         }
     }
 
-    /// What a commit writes; some of it may be lost or changed on purpose.
+    /// The changes that a commit writes. A sabotage may drop or change some.
     private func kept(_ work: [WorkChange]) -> [WorkChange] {
         switch sabotage {
         case .loseWork where misfortune.oneIn(20):
@@ -59,7 +60,7 @@ extension FaultyStore: ExecutionStore {
 
     func commit(_ step: Step, work: [WorkChange]) async throws(StoreError) {
         await life.gate.pass()
-        // Somebody else may seem to have moved the execution.
+        // Another server may seem to have moved the execution.
         if !life.isOver, misfortune.oneIn(50) { throw .conflict }
         if sabotage == .loseCommit, !life.isOver, misfortune.oneIn(30) { return }
         try await pass { () throws(StoreError) in
@@ -143,7 +144,7 @@ extension FaultyStore: WorkQueue {
         return try await pass { () throws(StoreError) in
             let claim = try await inner.claim(limit: limit, for: server)
             try await note(claim.work, server)
-            // Somebody else gets it too.
+            // Another server gets it too.
             if isShared {
                 try await inner.conclude(claim.work.map { .returned($0.id) }, for: server)
             }

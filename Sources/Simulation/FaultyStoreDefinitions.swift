@@ -1,7 +1,8 @@
 import StatesLanguage
 import Storage
 
-/// Definitions are read through it as all else; they are written once, before a simulation begins.
+/// Definitions are read through the faulty store too; they are written once, before a simulation
+/// begins.
 extension FaultyStore: DefinitionStore {
     func create(
         _ machine: StateMachineRecord, tags: [Tag]

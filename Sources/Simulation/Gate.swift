@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Holds calls back while it is closed.
+/// A gate that holds calls back while it is closed.
 final class Gate: Sendable {
     private struct State {
         var isClosed = false
 
-        /// Closes after so many calls have passed.
+        /// How many more calls may pass before it closes.
         var passesLeft: Int?
         var waiters: [CheckedContinuation<Void, Never>] = []
     }

@@ -3,7 +3,7 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// What callers of the server were told, to be held against what is on record.
+/// A record of what callers were told, for comparison with the log.
 struct Ledger {
     /// What a caller knows of something that it asked for.
     enum Knowledge { case done, refused, unknown }
@@ -17,7 +17,7 @@ struct Ledger {
 
     var answerCount: Int { answers.count }
 
-    /// A number for an answer that is about to be given; no two answers have the same.
+    /// A unique number for the next answer.
     mutating func nextAnswerNumber() -> Int {
         lastAnswer += 1
         return lastAnswer
@@ -41,7 +41,7 @@ struct Ledger {
 
     mutating func stopped(_ id: ExecutionID) { stopped.insert(id) }
 
-    /// - Returns: what is wrong with the hand-out.
+    /// - Returns: what is wrong with handing it out; nil if nothing is.
     mutating func handedOut(_ token: String) -> String? {
         tokens.insert(token).inserted ? nil : "The task of token \(token) was handed out twice."
     }
@@ -91,7 +91,7 @@ struct Ledger {
     }
 }
 
-/// Answers carry a number of their own, by which they are found in logs.
+/// Answers with a number by which they are found in logs.
 enum NumberedAnswer {
     static func success(_ number: Int) -> Trigger.TokenAnswer {
         .success(Payload(["answer": .int(number)]))

@@ -4,7 +4,7 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// The machines of a scenario: one that others start, and some drawn by dice.
+/// The machines of a scenario: one that others start, and some random ones.
 extension Scenario {
     static let activities = ["Dig", "Fill"].map {
         "arn:aws:states:us-east-1:000000000000:activity:\($0)"

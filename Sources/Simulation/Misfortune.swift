@@ -4,9 +4,9 @@ import Synchronization
 /// Decides which calls of the store fail.
 final class Misfortune: Sendable {
     enum Strike {
-        /// It is refused.
+        /// The call is refused.
         case before
-        /// It is done, and reported as failed.
+        /// The call is done but reported as failed.
         case after
     }
 
@@ -20,12 +20,12 @@ final class Misfortune: Sendable {
 
     init(_ dice: Dice, percent: Int) { state = Mutex(State(dice: dice, percent: percent)) }
 
-    /// How often something went wrong, crashes included.
+    /// How often something went wrong, including crashes.
     var count: Int { state.withLock { $0.count } }
 
     func note() { state.withLock { $0.count += 1 } }
 
-    /// From now on nothing fails.
+    /// Stops all failures.
     func calm() { state.withLock { $0.percent = 0 } }
 
     func strike() -> Strike? {
@@ -36,7 +36,7 @@ final class Misfortune: Sendable {
         }
     }
 
-    /// One in so many, whatever the rest of the fortune is.
+    /// True once in this many calls, independent of other failures.
     func oneIn(_ number: Int) -> Bool {
         state.withLock { $0.percent > 0 && $0.dice.number(1...number) == 1 }
     }

@@ -6,10 +6,10 @@ import Logging
 import StatesLanguage
 import Storage
 
-/// One seed being played.
+/// A running simulation of one seed.
 ///
-/// Everything is asked of one server after the other, and each is waited for, unless the server
-/// freezes over it, so that nothing depends on which thread is faster.
+/// Every request goes to one server after the other, and each is awaited unless its server freezes,
+/// so nothing depends on which thread is faster.
 final class Scenario {
     let seed: UInt64
     let options: SimulationOptions
@@ -25,13 +25,13 @@ final class Scenario {
     var machines: [StateMachineRecord] = []
     var inputs: [String] = []
 
-    /// Tasks of activities that were handed out; some were answered.
+    /// The tokens of activity tasks that were handed out; some have been answered.
     var heldTokens: [TaskToken] = []
     var problems: [String] = []
     var counts = SimulationResult.Counts()
     private var story: [String] = []
 
-    /// The one that is asked now.
+    /// The server that gets requests now.
     var server: Server
     var engine: Engine { server.engine }
     var life: Life { server.life }
@@ -83,11 +83,11 @@ final class Scenario {
 
     // MARK: Lives
 
-    /// Asks one server for something, or wakes one that is frozen.
+    /// Sends a request to one server, or wakes a frozen one.
     private func takeTurn() async {
         server = dice.pick(servers)
         if let sleep = server.sleep {
-            // Its time may run out over this, or not.
+            // Its lease may run out in the meantime.
             return dice.hits(30) ? await wake(sleep) : await passTime()
         }
         if servers.count > 1, dice.hits(options.freezePercent) {
@@ -95,7 +95,7 @@ final class Scenario {
         }
         let server = server
         let done = Tally()
-        // Of the two tasks only one goes on at a time: this one waits until the other has ended or is
+        // Only one of the two tasks runs at a time: this one waits until the other has ended or is
         // held back.
         nonisolated(unsafe) let scenario = self
         let action = Task {
@@ -110,7 +110,7 @@ final class Scenario {
         server.sleep = Server.Sleep(since: time.now, action: action)
     }
 
-    /// Lets a frozen server go on with what it was doing.
+    /// Lets a frozen server continue its work.
     func wake(_ sleep: Server.Sleep) async {
         tell("it wakes after \(time.now.milliseconds - sleep.since.milliseconds) ms")
         life.noteFrozen(milliseconds: time.now.milliseconds - sleep.since.milliseconds)
@@ -120,7 +120,7 @@ final class Scenario {
         end(server)
     }
 
-    /// After a step: what was about to freeze does not, and another life begins if one is over.
+    /// Ends a step: a pending freeze is dropped, and a new life begins if one is over.
     func end(_ server: Server) {
         server.life.ice.open()
         guard server.life.isOver else { return }
@@ -134,7 +134,7 @@ final class Scenario {
         await advance(to: time.now.advanced(byMilliseconds: dice.number(1...20) * 1000))
     }
 
-    /// Moves the clock; servers that live give their signs of life on the way.
+    /// Moves the clock. Running servers renew their leases on the way.
     func advance(to end: Timestamp) async {
         guard servers.count > 1 else { return time.advance(to: end) }
         while time.now < end {

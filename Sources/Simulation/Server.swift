@@ -6,7 +6,7 @@ import Logging
 import StatesLanguage
 import Storage
 
-/// One of the servers that share the store: its present life and engine.
+/// One of the servers that share the store, with its current life and engine.
 final class Server {
     let number: Int
     let clockLead: Duration
@@ -15,7 +15,7 @@ final class Server {
     private let surroundings: Surroundings
     private var dice: Dice
 
-    /// Set while it is frozen: since when, and what it was doing.
+    /// Since when it is frozen, and what it was doing; nil if it is not frozen.
     var sleep: Sleep?
 
     struct Sleep {
@@ -23,7 +23,7 @@ final class Server {
         let action: Task<Void, Never>
     }
 
-    /// What all servers of a scenario have in common.
+    /// The things that all servers of a scenario share.
     struct Surroundings {
         let store: MemoryStore
         let time: ManualTime
@@ -41,7 +41,7 @@ final class Server {
         engine = Self.engine(life, number, surroundings, self.dice.fork(), clockLead)
     }
 
-    /// The server's life is over and another one begins.
+    /// Ends the server's life and begins another.
     func restart() {
         life.end()
         life.ice.open()

@@ -4,8 +4,8 @@ import InterpreterTesting
 import StatesLanguage
 import Storage
 
-/// The end of a scenario: nothing fails any more, everything is answered, and time goes on until
-/// all executions have ended.
+/// The end of a scenario: nothing fails any more, everything is answered, and time passes until all
+/// executions have ended.
 extension Scenario {
     private static let roundsMax = 4000
 
@@ -35,14 +35,14 @@ extension Scenario {
             for token in await openTokens(withActivities: true) {
                 hasMoved = await answer(token, isForged: false, succeeds: true) || hasMoved
             }
-            // Servers do what they can before time goes on.
+            // Servers finish their work before time moves on.
             await runAll()
             if let next = try? await store.nextDue() {
                 await advance(to: next)
             } else if hasMoved {
                 continue
             } else if leasesToWaitFor > 0 {
-                // What the dead had is given out again when their time is over.
+                // The work of dead servers is given out again when their time is up.
                 leasesToWaitFor -= 1
                 await advance(
                     to: time.now.advanced(byMilliseconds: engine.options.leaseSeconds * 1000))
@@ -61,7 +61,7 @@ extension Scenario {
         }
     }
 
-    /// Everything has ended, and no work is left.
+    /// Checks that everything has ended and no work is left.
     private func checkEnd() async {
         for (record, events) in await everything() where record.status == .running {
             problems.append(

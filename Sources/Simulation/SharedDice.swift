@@ -1,7 +1,7 @@
 import InterpreterTesting
 import Synchronization
 
-/// Dice that several may throw.
+/// Dice that several tasks can use.
 final class SharedDice: Sendable {
     private let dice: Mutex<Dice>
 

@@ -1,18 +1,19 @@
-/// What a simulation does, and how much of it.
+/// The options of a simulation.
 public struct SimulationOptions: Sendable {
-    /// Things that happen before the world calms down and all executions are brought to their end.
+    /// The number of random steps, before the failures stop and all executions are brought to their
+    /// end.
     public var stepCount = 60
 
-    /// Of a hundred calls of the store, so many fail; half of them after they did what was asked.
+    /// The percentage of store calls that fail; half of them do so after they did the work.
     public var storeFaultPercent = 2
 
-    /// Of a hundred steps, so many end in a crash of the server.
+    /// The percentage of steps that end in a crash of the server.
     public var crashPercent = 8
 
-    /// Of a hundred steps, so many freeze their server somewhere on the way, if there are several.
+    /// The percentage of steps that freeze their server on the way, if there are several servers.
     public var freezePercent = 6
 
-    /// Servers that share the store.
+    /// The number of servers that share the store.
     public var engineCount = 1
 
     /// From which the servers' keys follow.
@@ -29,33 +30,33 @@ public struct SimulationOptions: Sendable {
     public static let standard = SimulationOptions()
 }
 
-/// A rule of the house that a simulation can break.
+/// A rule that a simulation can break.
 public enum Sabotage: String, CaseIterable, Sendable {
-    /// The store answers that a step was committed, and it was not.
+    /// The store reports a step as committed although it was not.
     case loseCommit = "lose-commit"
 
-    /// The store forgets a row of work of a commit.
+    /// The store loses a row of work of a commit.
     case loseWork = "lose-work"
 
     /// Work is given out before it is due.
     case claimEarly = "claim-early"
 
-    /// Work that is somebody's own is given out again.
+    /// Work that has an owner is given out again.
     case claimTwice = "claim-twice"
 
-    /// The last event of a log that is read is not there.
+    /// The last event is missing when a log is read.
     case tearLog = "tear-log"
 
-    /// Each server dates by its own clock.
+    /// Each server dates events by its own clock.
     case ownClock = "own-clock"
 
-    /// Refusals are given from memory, without a look into the store.
+    /// Refusals come from memory, without a look into the store.
     case trustMemory = "trust-memory"
 
-    /// What dead servers had stays theirs.
+    /// Dead servers keep their work.
     case keepDead = "keep-dead"
 
-    /// Servers that live are taken for dead.
+    /// Live servers are treated as dead.
     case retireLiving = "retire-living"
 
     /// A commit that finds the execution moved is reported as done.

@@ -1,15 +1,15 @@
-/// What became of one seed.
+/// The result of one seed.
 public struct SimulationResult: Sendable {
     public let seed: UInt64
 
-    /// What was found wrong, one sentence each; none if all is well.
+    /// The problems found, one sentence each; empty if all is well.
     public let problems: [String]
 
-    /// What happened, one line each, oldest first; only of a seed with problems.
+    /// The events of the scenario, one line each, oldest first; only for a seed with problems.
     public let story: [String]
     public let counts: Counts
 
-    /// How much happened.
+    /// Counts of what happened.
     public struct Counts: Hashable, Sendable {
         public var executions = 0
         public var events = 0
@@ -36,7 +36,7 @@ public struct SimulationResult: Sendable {
 }
 
 extension SimulationResult: CustomStringConvertible {
-    /// One line for a good seed; for another, all that is needed to look into it.
+    /// One line for a good seed; for a bad one, everything needed to investigate it.
     public var description: String {
         let sizes =
             "\(counts.executions) executions, \(counts.events) events, \(counts.calls) calls, "

@@ -1,20 +1,20 @@
-/// The whole engine from one seed: random machines, random starts, random answers, a clock that is
-/// moved by hand, crashes and failing stores.
+/// Simulates the whole engine from one seed: random machines, starts and answers, a manual clock,
+/// crashes and failing stores.
 ///
-/// The same seed always does the same, so a seed with problems can be looked into for as long as
+/// The same seed always does the same, so a seed with problems can be investigated for as long as
 /// it takes.
 public enum Simulator {
-    /// Plays one seed to its end.
+    /// Runs one seed to its end.
     public static func run(
         seed: UInt64, options: SimulationOptions = .standard
     ) async -> SimulationResult {
         await Scenario(seed: seed, options: options).play()
     }
 
-    /// Plays seeds one after the other.
+    /// Runs seeds one after the other.
     ///
-    /// - Parameter report: told each result as it comes.
-    /// - Returns: what all of them did together, and the seeds that had problems.
+    /// - Parameter report: called with each result.
+    /// - Returns: the total counts, and the seeds that had problems.
     public static func run(
         seeds: Range<UInt64>, options: SimulationOptions = .standard,
         report: (SimulationResult) -> Void = { _ in }

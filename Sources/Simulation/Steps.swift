@@ -4,7 +4,7 @@ import InterpreterTesting
 import StatesLanguage
 import Storage
 
-/// What can happen in a scenario, one thing a step.
+/// The events that can happen in a scenario, one in each step.
 extension Scenario {
     func takeStep() async {
         if dice.hits(options.crashPercent) {
@@ -47,7 +47,7 @@ extension Scenario {
     }
 
     private func advance() async {
-        // A server does what it can before time goes on.
+        // A server finishes its work before time moves on.
         await engine.runOnce()
         for other in servers where other.sleep == nil && other !== server {
             await other.engine.runOnce()
@@ -68,7 +68,7 @@ extension Scenario {
         _ = await poll(dice.pick(Self.activities))
     }
 
-    /// - Returns: the token of the task that was handed out.
+    /// - Returns: the token of the task that was handed out; nil if there was none.
     func poll(_ arn: String) async -> TaskToken? {
         do throws(EngineError) {
             let task = try await engine.pollActivity(arn: arn, worker: "w", until: .now)
@@ -87,10 +87,10 @@ extension Scenario {
         }
     }
 
-    /// Answers a task that is held; it may have been answered before, or be over.
+    /// Answers a held task, which may have been answered before or be over.
     private func answerActivity() async {
         guard !heldTokens.isEmpty else { return }
-        // Late ones are rarer than those that were just handed out.
+        // Late answers are rarer than answers to the latest task.
         let token = dice.hits(70) ? heldTokens[heldTokens.count - 1] : dice.pick(heldTokens)
         await answer(token)
     }
@@ -104,11 +104,11 @@ extension Scenario {
         await answer(dice.pick(tokens))
     }
 
-    /// The tokens of tasks that integrations have handed on.
+    /// The tokens of tasks that integrations have passed on.
     ///
     /// - Parameters:
-    ///   - withActivities: also those of workers, some of which died with what they took.
-    ///   - begunOnly: only those of tasks that have started.
+    ///   - withActivities: whether to include workers' tokens, some of which were lost in a crash.
+    ///   - begunOnly: whether to include only tasks that have started.
     func openTokens(withActivities: Bool = false, begunOnly: Bool = false) async -> [TaskToken] {
         var tokens: [TaskToken] = []
         for (record, events) in await everything() where record.status == .running {
@@ -132,7 +132,7 @@ extension Scenario {
 
     private func answer(_ token: TaskToken) async {
         if dice.hits(8) {
-            // A guess, or the token of a task that never was.
+            // A guess, or the token of a task that never existed.
             let fact = dice.hits(50) ? token.fact : token.fact + 1
             let forged = TaskToken(
                 execution: token.execution, fact: fact,
@@ -143,7 +143,7 @@ extension Scenario {
         }
     }
 
-    /// - Returns: whether somebody waited for it.
+    /// - Returns: whether anything waited for it.
     @discardableResult
     func answer(_ token: TaskToken, isForged: Bool, succeeds: Bool? = nil) async -> Bool {
         if succeeds == nil, dice.hits(30) {

@@ -4,7 +4,7 @@ import InterpreterTesting
 import StatesLanguage
 import Storage
 
-/// Looks at all that is stored and says what cannot be.
+/// Checks everything in the store for impossible states.
 struct StoreCheck {
     private var seen: [ExecutionID: [Event]] = [:]
     private var isAlone = false

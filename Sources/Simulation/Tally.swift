@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A count that several may add to.
+/// A counter that several tasks can increase.
 final class Tally: Sendable {
     private let number = Mutex(0)
 

@@ -4,7 +4,7 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// Sees each commit as it happens, by the one clock that is right.
+/// Observes each commit as it happens, by the one correct clock.
 final class Witness: Sendable {
     private struct State {
         var problems: [String] = []
@@ -40,7 +40,7 @@ final class Witness: Sendable {
 
     // MARK: Owners
 
-    /// - Parameter living: the servers that are entered.
+    /// - Parameter living: the registered servers.
     func see(claimed work: [Work], by server: ServerID, living: Set<ServerID>) {
         state.withLock { state in
             for each in work {

@@ -7,14 +7,14 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// The world outside of the server: jobs, by the key under which they were asked for.
+/// The outside world: jobs, by the idempotency key of their calls.
 ///
-/// It outlives servers. A call that is made again with the same key means the same job. It looks
-/// at the store that lasts to see that no call goes out before its attempt is on record.
+/// It outlives servers. Another call with the same key means the same job. It checks in the lasting
+/// store that no call is made before its attempt is recorded.
 final class World: Sendable {
     private struct Job {
         let outcome: Outcome
-        /// How much had gone wrong when the call came.
+        /// How many failures there had been when the call came.
         var misfortunes: Int
     }
 
@@ -48,7 +48,7 @@ final class World: Sendable {
 
     // MARK: Calls
 
-    /// - Parameter isLate: the server was frozen on the way, and the attempt may be over.
+    /// - Parameter isLate: whether the server was frozen on the way, so the attempt may be over.
     func call(_ task: TaskRequest, isLate: Bool) async throws(StateError) -> Progress {
         if !isLate { await checkRecord(task) }
         let misfortunes = misfortune.count
@@ -127,7 +127,7 @@ final class World: Sendable {
     private func complain(_ sentence: String) { state.withLock { $0.problems.append(sentence) } }
 }
 
-/// `batch:submitJob`, as one server reaches the world.
+/// `batch:submitJob` as one server sees it.
 struct SimulatedJobs: Integration {
     let world: World
     let life: Life

@@ -8,17 +8,18 @@ public import StatesLanguage
     import Darwin
 #endif
 
-/// Says what time it is in a store: what is due, who is dead, and how everything is dated.
+/// The clock of a store, which decides what is due, which servers are dead, and how everything is
+/// dated.
 public protocol StoreClock: Sendable {
-    /// To the millisecond; never earlier than it was before.
+    /// The time to the millisecond, which never goes back.
     var now: Timestamp { get }
 }
 
-/// The system's time as it was when the clock was made, carried on by the monotonic clock.
+/// The system's time when the clock was made, continued by the monotonic clock.
 ///
 /// It does not follow jumps of the wall clock: a wait of three seconds takes three seconds,
-/// whatever happens to the system's date meanwhile. The next start takes the wall clock as it is
-/// then. Time that the machine spends asleep counts.
+/// whatever happens to the system's date in the meantime. The next start uses the wall clock of
+/// that time. Time that the machine spends asleep counts.
 public struct SystemStoreClock: StoreClock {
     private let anchor: Timestamp
     private let start = ContinuousClock.now
@@ -31,7 +32,7 @@ public struct SystemStoreClock: StoreClock {
         anchor.advanced(byMilliseconds: (ContinuousClock.now - start).wholeMilliseconds)
     }
 
-    /// How far the wall clock is ahead of this clock; less than zero if it is behind.
+    /// How far the wall clock is ahead of this clock; negative if it is behind.
     public var wallClockLead: Duration {
         .milliseconds(Self.wallClock.milliseconds - now.milliseconds)
     }
@@ -44,7 +45,7 @@ public struct SystemStoreClock: StoreClock {
 }
 
 extension Duration {
-    /// Rounded down; saturates at the ends of 64 bits.
+    /// The duration in milliseconds, rounded down and limited to 64 bits.
     package var wholeMilliseconds: Int {
         let (seconds, attoseconds) = components
         let (product, overflow) = Int(seconds).multipliedReportingOverflow(by: 1000)
@@ -56,7 +57,7 @@ extension Duration {
 }
 
 extension Timestamp {
-    /// Later by a duration, rounded down to the millisecond.
+    /// The time later by a duration, rounded down to the millisecond.
     package func advanced(by duration: Duration) -> Timestamp {
         advanced(byMilliseconds: duration.wholeMilliseconds)
     }

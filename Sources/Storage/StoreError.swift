@@ -1,20 +1,21 @@
-/// Why a store did not do what was asked.
+/// The reason why a store did not fulfil a request.
 public enum StoreError: Error, Hashable, Sendable {
-    /// The execution has moved since the step was begun: load it and step again.
+    /// The execution has moved since the step began: load it and step again.
     case conflict
 
-    /// There is something of that name already.
+    /// There is already something with this name.
     case exists
 
-    /// There is no such thing.
+    /// It does not exist.
     case notFound
 
-    /// The server that asks was taken for dead: what it had is others' now.
+    /// The requesting server counted as dead, and its work has been given to others.
     case fenced
 
-    /// What is stored is not what was written.
+    /// The stored data is not what was written.
     case corrupt(String)
 
-    /// The database cannot be used: it is another's, from a newer version, full, …
+    /// The database cannot be used: for example, it belongs to another program or a newer version,
+    /// or the disk is full.
     case unavailable(String)
 }

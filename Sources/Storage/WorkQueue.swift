@@ -1,41 +1,42 @@
 public import Interpreter
 public import StatesLanguage
 
-/// Keeps the work that executions ask for, until it is done.
+/// Stores the work that executions ask for until it is done.
 ///
-/// Rows are written by commits of `ExecutionStore`; here they are found and given out. A row that
-/// was given out is its server's own for as long as that server lives: there is one sign of life for
-/// all of them, and no row is extended by itself. What a dead server had is given out again.
+/// Commits of `ExecutionStore` write the rows; this finds them and gives them out. A row that was
+/// given out belongs to its server for as long as that server lives. One lease covers all rows of a
+/// server; no row is extended separately. The work of a dead server is given out again.
 ///
-/// The store's clock decides what is due and who is dead. A row that is written as the own of a server
-/// that is not entered, because it was retired or never was, becomes nobody's.
+/// The store's clock decides what is due and which servers are dead. If a row is written for a
+/// server that is not registered, because it was retired or never was, the row has no owner.
 public protocol WorkQueue: Sendable {
-    /// The store's clock, to the millisecond, by which everything that is stored is dated.
+    /// The time of the store's clock, to the millisecond, with which all stored data is dated.
     ///
-    /// It never runs backwards while the store is open, and does not follow jumps of the system's
-    /// clock.
+    /// It never goes back while the store is open, and does not follow jumps of the system's clock.
     var now: Timestamp { get }
 
-    /// Gives out work that is due and nobody's, the oldest first. A row that cannot be read is parked
-    /// and does not stop the others. Tasks for activities are given out by their own method.
+    /// Gives out due work without an owner, oldest first.
     ///
-    /// - Throws: `fenced`, if the server was retired, or its time is over.
+    /// A row that cannot be read is parked and does not stop the others. Tasks of activities have a
+    /// separate method.
+    ///
+    /// - Throws: `fenced` if the server was retired or its lease has expired.
     func claim(limit: Int, for server: ServerID) async throws(StoreError) -> WorkClaim
 
-    /// Gives out the oldest task of an activity that nobody has.
+    /// Gives out the oldest unowned task of an activity.
     ///
-    /// - Throws: `fenced`, if the server was retired, or its time is over.
+    /// - Throws: `fenced` if the server was retired or its lease has expired.
     func claim(topic: String, for server: ServerID) async throws(StoreError) -> Work?
 
-    /// When there is something to claim next; may be in the past. Nil if nothing is nobody's, but
-    /// for tasks of activities and what is parked.
+    /// When the next work can be claimed, which may be in the past.
+    ///
+    /// Nil if there is no unowned work, not counting tasks of activities and parked work.
     func nextDue() async throws(StoreError) -> Timestamp?
 
-    /// Writes what became of work, outside of a step. Rows that are not the server's stay as they
-    /// are.
+    /// Writes the outcomes of work outside of a step. Rows of other servers stay as they are.
     func conclude(_ ends: [WorkEnd], for server: ServerID) async throws(StoreError)
 
-    /// Changes rows of an execution outside of a step, whoever has them.
+    /// Changes rows of an execution outside of a step, whichever server owns them.
     func change(_ changes: [WorkChange], of execution: ExecutionID) async throws(StoreError)
 
     // MARK: Parked work
@@ -50,35 +51,37 @@ public protocol WorkQueue: Sendable {
 
     /// Removes a parked row.
     ///
-    /// - Throws: `notFound`, if no such row is parked.
+    /// - Throws: `notFound` if no such row is parked.
     func dropParkedWork(_ key: WorkKey) async throws(StoreError)
 }
 
-/// Keeps a row for each server that shares the store.
+/// Stores a row for each server that shares the store.
 public protocol ServerStore: Sendable {
-    /// Enters a server that starts; it is taken for alive for so long.
+    /// Registers a server that starts. It counts as alive for the duration of the lease.
     ///
-    /// - Parameter name: for people: host and process.
+    /// - Parameter name: a name for people: host and process.
     func enroll(_ name: String, for lease: Duration) async throws(StoreError) -> ServerID
 
-    /// Takes a server for alive for so long from now on. A server that is late lives on as long as
-    /// nobody has retired it.
+    /// Renews a server's lease from now on.
     ///
-    /// - Throws: `fenced`, if it was retired.
+    /// A server that is late stays alive as long as nothing has retired it.
+    ///
+    /// - Throws: `fenced` if it was retired.
     func renew(_ server: ServerID, for lease: Duration) async throws(StoreError)
 
-    /// Removes a server, and makes all that it had nobody's. Does nothing if it is not there.
+    /// Removes a server and releases all its work. Does nothing if it is not registered.
     func retire(_ server: ServerID) async throws(StoreError)
 
-    /// Retires servers whose time is over.
+    /// Retires servers with expired leases.
     ///
-    /// - Parameter all: also those whose time is not over: for a server that is alone on its store.
-    /// - Parameter but: a server that is left alone.
-    /// - Returns: those that were retired.
+    /// - Parameters:
+    ///   - all: whether to retire the other servers too, for a server that is alone on its store.
+    ///   - server: a server that is left alone.
+    /// - Returns: the retired servers.
     func retireDead(
         all: Bool, but server: ServerID
     ) async throws(StoreError) -> [ServerRecord]
 
-    /// All that are entered, in the order in which they came.
+    /// All registered servers, in the order of their registration.
     func servers() async throws(StoreError) -> [ServerRecord]
 }

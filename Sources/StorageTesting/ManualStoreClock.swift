@@ -2,7 +2,7 @@ public import StatesLanguage
 public import Storage
 import Synchronization
 
-/// A store's clock that only moves when it is told to.
+/// A store clock that moves only when a test moves it.
 public final class ManualStoreClock: StoreClock {
     private let milliseconds: Mutex<Int>
 
@@ -10,7 +10,7 @@ public final class ManualStoreClock: StoreClock {
 
     public var now: Timestamp { Timestamp(milliseconds: milliseconds.withLock { $0 }) }
 
-    /// Goes to a time; does nothing if it is there or later already.
+    /// Moves to a time; does nothing if that time has passed.
     public func move(to time: Int) { milliseconds.withLock { $0 = max($0, time) } }
 
     public func advance(by count: Int) { milliseconds.withLock { $0 += count } }

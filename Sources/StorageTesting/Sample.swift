@@ -3,7 +3,7 @@ import JSONValue
 import StatesLanguage
 public import Storage
 
-/// Executions to put into a store, made by the interpreter.
+/// Makes sample executions for a store with the interpreter.
 public struct Sample: Sendable {
     public let definition: String
     public let machineName: String
@@ -38,7 +38,7 @@ public struct Sample: Sendable {
         try step(Execution(identity), .start(input: input), at: milliseconds)
     }
 
-    /// What a trigger leads to.
+    /// The step that follows from a trigger.
     public func step(
         _ execution: Execution, _ triggers: Trigger..., at milliseconds: Int = 2000
     ) throws -> Step {
@@ -59,7 +59,7 @@ public struct Sample: Sendable {
 }
 
 extension Sample {
-    /// Ends within its first step, in 8 visible events.
+    /// An execution that ends within its first step, with 8 visible events.
     public static let passes = Sample(
         """
         {"StartAt": "A", "States": {
@@ -68,7 +68,7 @@ extension Sample {
             "C": {"Type": "Succeed"}}}
         """)
 
-    /// Waits for a task, with a time limit for it and for the whole.
+    /// An execution that waits for a task, with a time limit for the task and one for the whole.
     public static let task = Sample(
         """
         {"StartAt": "T", "TimeoutSeconds": 600, "States": {
@@ -77,7 +77,7 @@ extension Sample {
                 "TimeoutSeconds": 60, "End": true}}}
         """)
 
-    /// Waits for a worker.
+    /// An execution that waits for a worker.
     public static let activity = Sample(
         """
         {"StartAt": "T", "States": {
@@ -85,7 +85,7 @@ extension Sample {
                 "Resource": "arn:aws:states:us-east-1:000000000000:activity:paint"}}}
         """)
 
-    /// Sleeps ten seconds, with private facts between the visible ones.
+    /// An execution that waits ten seconds, with private facts between the visible ones.
     public static let wait = Sample(
         """
         {"StartAt": "W", "States": {
@@ -93,7 +93,7 @@ extension Sample {
             "P": {"Type": "Pass", "End": true}}}
         """)
 
-    /// Goes through the items of its input within its first step.
+    /// An execution that maps the items of its input within its first step.
     public static let map = Sample(
         """
         {"StartAt": "M", "States": {
@@ -104,7 +104,7 @@ extension Sample {
 }
 
 extension Step {
-    /// The changes that its effects mean; the work is nobody's.
+    /// The changes for its effects; the work has no owner.
     public func changes(at milliseconds: Int) -> [WorkChange] {
         workChanges(at: Timestamp(milliseconds: milliseconds), owner: nil)
     }

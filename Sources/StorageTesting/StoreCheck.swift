@@ -1,6 +1,6 @@
 public import Storage
 
-/// One thing that every store must do: run each against a new, empty store.
+/// One requirement for every store; run each against a new, empty store.
 ///
 /// A test of a store is `@Test(arguments: StoreCheck.all)` with a body of one line.
 public struct StoreCheck: Sendable, CustomStringConvertible {
@@ -22,10 +22,12 @@ public struct StoreCheck: Sendable, CustomStringConvertible {
         self.body = body
     }
 
+    /// Runs the check.
+    ///
     /// - Parameters:
-    ///   - store: new and empty.
-    ///   - clock: the store's, at zero.
-    /// - Throws: `CheckFailure`, or what the store threw.
+    ///   - store: a new, empty store.
+    ///   - clock: the store's clock, at zero.
+    /// - Throws: `CheckFailure`, or an error of the store.
     public func run(_ store: any Store, _ clock: ManualStoreClock) async throws {
         try await body(store, clock)
     }
@@ -35,7 +37,7 @@ public struct StoreCheck: Sendable, CustomStringConvertible {
         + servers + definitions + activities + timelines + expiries + races
 }
 
-/// What a store did that it must not do.
+/// A violation of a requirement by a store.
 public struct CheckFailure: Error, CustomStringConvertible {
     public let description: String
 }

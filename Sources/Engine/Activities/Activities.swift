@@ -5,14 +5,14 @@ import Storage
 
 /// A task handed to a worker that polled for it.
 public struct ActivityTask: Hashable, Sendable {
-    /// By which the worker answers.
+    /// The token with which the worker answers.
     public let token: String
 
-    /// JSON text.
+    /// The input as JSON text.
     public let input: String
 }
 
-/// Hands the tasks of activities to the workers that poll for them.
+/// Hands out the tasks of activities to the workers that poll for them.
 final class Activities: Sendable {
     private let surroundings: Surroundings
     private let runner: Runner
@@ -31,18 +31,18 @@ final class Activities: Sendable {
         self.pool = pool
     }
 
-    /// Waits for a task of an activity, no longer than until then.
+    /// Waits for a task of an activity until the deadline.
     ///
-    /// The task's start is on disk before it is handed out; no two polls get the same one.
+    /// The task's start is on disk before it is handed out. No two polls get the same task.
     /// Source: API GetActivityTask.
     ///
-    /// - Returns: nil, if there was none in time or the caller's task was cancelled.
+    /// - Returns: nil if there was none in time or the caller's task was cancelled.
     func poll(
         _ arn: String, worker: String?, until deadline: ContinuousClock.Instant
     ) async throws(EngineError) -> ActivityTask? {
         let clock = ContinuousClock()
         while !Task.isCancelled {
-            // What is offered after this look is waited for below, however long the look takes.
+            // A task offered after this look is waited for below, however long the look takes.
             let seen = polls.offerCount(of: arn)
             if let task = try await claim(arn, worker) { return task }
             guard clock.now < deadline else { return nil }
@@ -57,7 +57,7 @@ final class Activities: Sendable {
         return nil
     }
 
-    /// Other servers' offers are found by looking.
+    /// How long to wait between looks. Offers from other servers are found only by looking.
     private var pauseMax: Duration {
         surroundings.options.isAlone ? .seconds(30) : .seconds(1)
     }
@@ -100,7 +100,7 @@ final class Activities: Sendable {
         }
     }
 
-    /// The next worker gets it: now, or once the store takes it.
+    /// Returns a task so that the next worker gets it, now or once the store accepts it.
     private func giveBack(_ work: Work, _ server: ServerID) async {
         do throws(EngineError) {
             try await conclude(.returned(work.id), server)

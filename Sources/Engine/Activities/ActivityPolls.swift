@@ -1,9 +1,8 @@
 import Synchronization
 
-/// Workers that wait for a task of an activity.
+/// The workers that wait for a task of an activity.
 ///
-/// Offers are counted, so that one that comes between a look into the store and the wait is not
-/// missed.
+/// Offers are counted, so an offer between a look into the store and the wait is not missed.
 final class ActivityPolls: Sendable {
     private struct Topic {
         var offerCount = 0
@@ -17,7 +16,7 @@ final class ActivityPolls: Sendable {
 
     private let state = Mutex(State())
 
-    /// How many tasks were offered for the activity since somebody first asked for one.
+    /// How many tasks were offered for the activity since the first poll for it.
     func offerCount(of arn: String) -> Int {
         state.withLock { state in
             if state.topics[arn] == nil { state.topics[arn] = Topic() }
@@ -25,8 +24,8 @@ final class ActivityPolls: Sendable {
         }
     }
 
-    /// Returns when more tasks than so many were offered for the activity, or when the caller's task
-    /// is cancelled.
+    /// Returns when more than this many tasks were offered for the activity, or when the caller's
+    /// task is cancelled.
     func wait(for arn: String, after seen: Int) async {
         let number = state.withLock { state in
             state.next += 1
@@ -47,7 +46,7 @@ final class ActivityPolls: Sendable {
         }
     }
 
-    /// A task is offered: wakes all who wait for one. The store gives it to one of them.
+    /// Offers a task: wakes all waiting workers. The store gives it to one of them.
     func wake(_ arn: String) {
         let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
             guard let topic = state.topics[arn] else { return [] }

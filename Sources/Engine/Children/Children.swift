@@ -4,9 +4,9 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Executions that tasks of other executions start: `arn:aws:states:::states:startExecution`.
+/// Runs tasks that start other executions: `arn:aws:states:::states:startExecution`.
 ///
-/// A task runner like others, which needs the engine and not the world.
+/// It is a task runner like others, but it needs the engine, not the outside world.
 /// Source: DG `connect-stepfunctions`.
 final class Children: TaskRunner {
     private let surroundings: Surroundings
@@ -27,7 +27,7 @@ final class Children: TaskRunner {
 
     // MARK: Starting
 
-    /// Starts the execution, or finds the one that an earlier try of this attempt has started.
+    /// Starts the execution, or finds the one that an earlier try of this attempt started.
     func run(_ call: TaskCall) async throws(StateError) -> Progress {
         let parameters = call.request.parameters
         guard let arn = parameters["StateMachineArn"]?.string else {
@@ -40,7 +40,7 @@ final class Children: TaskRunner {
         switch call.resource.pattern {
         case .requestResponse, .waitForTaskToken: return .done(answer)
         case .sync, .sync2:
-            // Looked at once more right away: it may have ended before this is recorded.
+            // Looked at again right away, because it may have ended before this is recorded.
             return .pending(output: answer, handle: .string(record.identity.arn), again: .zero)
         }
     }
@@ -110,7 +110,7 @@ final class Children: TaskRunner {
         }
     }
 
-    /// What DescribeExecution would say, with the names of members as tasks see them.
+    /// The answer of DescribeExecution, with member names as tasks see them.
     private func describe(
         _ arn: String, _ pattern: IntegrationPattern
     ) async throws(EngineError) -> (Execution.Status, JSON) {
@@ -152,7 +152,7 @@ final class Children: TaskRunner {
 
     // MARK: Stopping
 
-    /// Stops the execution that a task waits for; one that was only started goes on.
+    /// Stops an execution that a task waits for. One that was only started continues.
     func cancel(_ handle: JSON?, _ call: TaskCall) async throws(StateError) {
         guard call.resource.pattern.waitsForEnd, let arn = handle?.string ?? arn(call) else {
             return
@@ -173,7 +173,7 @@ final class Children: TaskRunner {
         }
     }
 
-    /// The ARN that the execution has if it was started, while nobody has recorded that.
+    /// The ARN of the execution, if it was started but that was not recorded.
     private func arn(_ call: TaskCall) -> String? {
         let parameters = call.request.parameters
         guard let machine = parameters["StateMachineArn"]?.string?.split(separator: ":").last else {
@@ -200,7 +200,7 @@ final class Children: TaskRunner {
         } catch .store(.notFound) {
             return .done(work.id)
         }
-        // One that is not submitted yet looks by itself, right after it is.
+        // A task that is not submitted yet looks by itself right afterwards.
         guard let progress = outcome.execution.task(parent.fact), progress.stage == .submitted,
             case .integration(let resource) = progress.task.resource, resource.pattern.waitsForEnd
         else { return .done(work.id) }
@@ -217,12 +217,12 @@ final class Children: TaskRunner {
 }
 
 extension JSON {
-    /// A time as integrations of AWS give it: milliseconds since 1970.
+    /// A time as AWS's integrations return it: milliseconds since 1970.
     fileprivate static func milliseconds(_ time: Timestamp) -> JSON { .int(time.milliseconds) }
 }
 
 extension StateError {
-    /// An error of the Step Functions API, in the words of the SDK that AWS's integration uses.
+    /// An error of the Step Functions API, worded like the SDK that AWS's integration uses.
     fileprivate static func stepFunctions(
         _ code: String, _ message: String, _ call: TaskCall
     ) -> StateError {

@@ -3,15 +3,16 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Deletes state machines: marks them, stops what runs of them, and removes them. What a crash
-/// interrupts, the row of work of the deletion goes on with.
+/// Deletes state machines: marks them, stops their executions, and removes them.
+///
+/// If a crash interrupts a deletion, its row of work continues it.
 struct Deletions: Sendable {
     let surroundings: Surroundings
     let runner: Runner
     let members: Membership
     let pool: WorkPool
 
-    /// Deletes a state machine and stops what runs of it. Does nothing if there is none.
+    /// Deletes a state machine and stops its executions. Does nothing if there is none.
     ///
     /// Source: API DeleteStateMachine.
     func delete(_ arn: String) async throws(EngineError) {
@@ -33,13 +34,13 @@ struct Deletions: Sendable {
         do throws(EngineError) {
             _ = try await handle(work)
         } catch {
-            // The worker goes on with it.
+            // The worker continues it.
             pool.add(work)
             throw error
         }
     }
 
-    /// Goes on with a deletion, to its end.
+    /// Continues a deletion to its end.
     func handle(_ work: Work) async throws(EngineError) -> WorkEnd? {
         guard let arn = work.handle?.string else { return .done(work.id) }
         while try await stopPage(of: arn) > 0 {}
@@ -49,6 +50,8 @@ struct Deletions: Sendable {
         return nil
     }
 
+    /// Stops a page of running executions.
+    ///
     /// - Returns: how many executions were running.
     private func stopPage(of arn: String) async throws(EngineError) -> Int {
         let filter = ExecutionFilter(stateMachineARN: arn, statuses: [.running], limit: 100)

@@ -52,7 +52,7 @@ extension MockConfiguration {
     }
 }
 
-/// A value of the file and where it stands.
+/// A value in the file, with its path.
 private struct Place {
     let value: JSON
     let path: String
@@ -67,14 +67,14 @@ private struct Place {
         return object.map { Place(value: $0.value, path: "\(path)/\($0.key)", name: $0.key) }
     }
 
-    /// The members of a member, if it is there.
+    /// The members of an object in this value; nil if it is absent.
     func members(_ key: String) throws(MockConfigurationError) -> [Place]? {
         guard let object = value.object else { throw mistake("must be an object") }
         guard let inner = object[key] else { return nil }
         return try Place(value: inner, path: "\(path)/\(key)").members()
     }
 
-    /// `0` or `1-2`.
+    /// The range of invocations in the name, such as `0` or `1-2`.
     var invocations: ClosedRange<Int> {
         get throws(MockConfigurationError) {
             let parts = name.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }

@@ -1,23 +1,23 @@
 public import JSONValue
 public import StatesLanguage
 
-/// The mock file of Step Functions Local: what answers the tasks of executions that are tests.
+/// The mock file of Step Functions Local, which answers the tasks of test executions.
 ///
 /// Source: DG `sfn-local-test-sm-exec`, "Configuration file for mocked service integrations".
 public struct MockConfiguration: Hashable, Sendable {
-    /// By state machine and test case: the name of the response for each mocked state.
+    /// The name of the response for each mocked state, by state machine and test case.
     let testCases: [String: [String: [String: String]]]
 
-    /// By name.
+    /// The responses by name.
     let responses: [String: [Response]]
 
-    /// What some invocations of a task give, counted from 0.
+    /// The answer to some invocations of a task, counted from 0.
     struct Response: Hashable, Sendable {
         let invocations: ClosedRange<Int>
         let answer: Answer
     }
 
-    /// `Return` or `Throw`.
+    /// The answer to a task: `Return` or `Throw`.
     public enum Answer: Hashable, Sendable {
         case result(JSON)
         case error(StateError)
@@ -27,11 +27,11 @@ public struct MockConfiguration: Hashable, Sendable {
         testCases[machine]?[testCase] != nil
     }
 
-    /// What a test case answers to a task.
+    /// The answer of a test case to a task.
     ///
     /// - Parameter invocation: how many times the state was invoked before in the execution.
-    /// - Returns: nil, if the state is not mocked.
-    /// - Throws: `States.Runtime`, if it is mocked and there is no answer to this invocation.
+    /// - Returns: nil if the state is not mocked.
+    /// - Throws: `States.Runtime` if the state is mocked without an answer to this invocation.
     public func answer(
         to state: String, invocation: Int, in testCase: String, of machine: String
     ) throws(StateError) -> Answer? {
@@ -50,15 +50,16 @@ public struct MockConfiguration: Hashable, Sendable {
     }
 }
 
-/// What is wrong with a mock file: one sentence.
+/// An error in a mock file, as one sentence.
 public struct MockConfigurationError: Error, Hashable, Sendable {
     public let message: String
 
     public init(_ message: String) { self.message = message }
 }
 
-/// Where the mock file comes from; asked at each start and each task of a test, so that a change
-/// of the file counts from then on.
+/// The source of the mock file.
+///
+/// It is read at each start and each task of a test, so changes to the file take effect at once.
 public struct MockSource: Sendable {
     public let read: @Sendable () throws(MockConfigurationError) -> MockConfiguration
 

@@ -1,9 +1,9 @@
 extension Engine {
-    /// Begins no more work, and waits for what has begun.
+    /// Starts no more work, and waits for started work to end.
     ///
-    /// Work that waits stays in the store. After it, `run` is to be cancelled.
+    /// Waiting work stays in the store. Cancel `run` afterwards.
     ///
-    /// - Returns: how much had not ended by the deadline.
+    /// - Returns: how much work had not ended by the deadline.
     public func drain(until deadline: ContinuousClock.Instant) async -> Int {
         pool.beginNoMore()
         while load.running > 0, .now < deadline, !Task.isCancelled {

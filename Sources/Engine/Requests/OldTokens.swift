@@ -2,14 +2,14 @@ import Interpreter
 import StatesLanguage
 import Storage
 
-/// Task tokens that versions before tokens had a key of their own have given out.
+/// Task tokens issued by versions whose tokens had no separate key.
 ///
-/// Some of them follow from their execution's name, which is public. These are honoured for a limited
-/// time after the upgrade; all others until their tasks end.
+/// Some of them follow from their execution's name, which is public. Those are accepted for a
+/// limited time after the upgrade; all others until their tasks end.
 struct OldTokens: Sendable {
     let surroundings: Surroundings
 
-    /// Does the token follow from a name, and is the time of those over?
+    /// Whether the token follows from a name and the time for such tokens is over.
     func isRefused(_ token: TaskToken) async throws(EngineError) -> Bool {
         let record = try await surroundings.stored { (store) throws(StoreError) in
             try await store.execution(token.execution)
@@ -21,9 +21,9 @@ struct OldTokens: Sendable {
 }
 
 extension Engine {
-    /// Running executions with a task whose token follows from the execution's name, by ARN.
+    /// The ARNs of running executions with a task whose token follows from the execution's name.
     ///
-    /// For a server that starts after an upgrade: it reads all running executions.
+    /// It reads all running executions, for a server that starts after an upgrade.
     public func executionsWithGuessableTokens() async throws(EngineError) -> [String] {
         var found: [String] = []
         var before: ExecutionID?

@@ -3,11 +3,12 @@ public import JSONValue
 public import StatesLanguage
 public import Storage
 
-/// What is asked of an engine.
+/// The requests to an engine.
 extension Engine {
-    /// Starts an execution, and returns once its first step is committed.
+    /// Starts an execution and returns when its first step is committed.
     ///
-    /// Called again with the same name and input while the execution runs, it returns that one.
+    /// Another call with the same name and input while the execution is running returns the same
+    /// execution.
     /// Source: API StartExecution.
     ///
     /// - Throws: `invalidInput`, `executionExists`, `invalidDefinition`, `store`.
@@ -16,11 +17,11 @@ extension Engine {
         return try await starter.start(request)
     }
 
-    /// Stops an execution: it ends as aborted.
+    /// Stops an execution, which ends as aborted.
     ///
     /// Source: API StopExecution.
     ///
-    /// - Returns: when it stopped; nil if it had ended before.
+    /// - Returns: when it stopped; nil if it had already ended.
     public func stop(
         _ id: ExecutionID, _ error: StateError
     ) async throws(EngineError) -> Timestamp? {
@@ -28,12 +29,12 @@ extension Engine {
         return outcome.accepted ? outcome.execution.stoppedAt : nil
     }
 
-    /// Lets an answer to a task in.
+    /// Takes an answer to a task.
     ///
     /// Source: API SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat.
     ///
-    /// - Returns: false, if nobody waits for it any more; AWS's TaskTimedOut.
-    /// - Throws: `store(.notFound)`, if the token never was one of this engine.
+    /// - Returns: false if the task no longer waits for it, which is AWS's TaskTimedOut.
+    /// - Throws: `store(.notFound)` if this engine never issued the token.
     public func answer(
         _ token: TaskToken, _ answer: Trigger.TokenAnswer
     ) async throws(EngineError) -> Bool {
@@ -42,52 +43,52 @@ extension Engine {
         return try await runner.deliver(trigger, to: token.execution).accepted
     }
 
-    /// Waits for a task of an activity, no longer than until then.
+    /// Waits for a task of an activity until the deadline.
     ///
-    /// The task's start is on disk before it is handed out; no two polls get the same one.
+    /// The task's start is on disk before it is handed out. No two polls get the same task.
     /// Source: API GetActivityTask.
     ///
-    /// - Returns: nil, if there was none in time or the caller's task was cancelled.
+    /// - Returns: nil if there was none in time or the caller's task was cancelled.
     public func pollActivity(
         arn: String, worker: String?, until deadline: ContinuousClock.Instant
     ) async throws(EngineError) -> ActivityTask? {
         try await activities.poll(arn, worker: worker, until: deadline)
     }
 
-    /// Deletes a state machine and stops what runs of it. Does nothing if there is none.
+    /// Deletes a state machine and stops its executions. Does nothing if there is none.
     ///
     /// Source: API DeleteStateMachine.
     public func deleteStateMachine(arn: String) async throws(EngineError) {
         try await deletions.delete(arn)
     }
 
-    /// Does a task that belongs to no execution: the call that a state under test makes.
+    /// Runs a task that belongs to no execution: the call of a state under test.
     ///
-    /// Only patterns that end with the call's answer; a nested execution is started and not waited
-    /// for.
+    /// It supports only patterns that end with the call's answer. A nested execution is started but
+    /// not awaited.
     public func perform(
         _ task: ScheduledTask, for identity: Identity
     ) async throws(StateError) -> Payload {
         try await tasks.perform(task, for: identity)
     }
 
-    /// Computes something that may take long, on threads beside those that serve requests.
+    /// Computes something that may take long, on threads separate from those that serve requests.
     ///
-    /// - Parameter key: whoever computes under the same key waits for one another first.
+    /// - Parameter key: computations with the same key wait for one another first.
     public func compute<Value: Sendable>(
         for key: String, _ work: @escaping @Sendable () -> Value
     ) async -> Value {
         await threads.run(for: Int64(key.hashValue), work)
     }
 
-    /// Looks at a begun task at once: somebody knows that it has ended.
+    /// Looks at a started task at once, because it is known to have ended.
     ///
     /// - Parameter key: the idempotency key of its request.
     public func lookNow(at handle: JSON, key: String) { tasks.lookNow(at: handle, key: key) }
 
-    /// Makes parked work due now, and forgets its failures.
+    /// Makes parked work due now and resets its failure count.
     ///
-    /// - Throws: `store(.notFound)`, if no such work is parked.
+    /// - Throws: `store(.notFound)` if no such work is parked.
     public func retryParkedWork(_ key: WorkKey) async throws(EngineError) {
         try await surroundings.stored { (store) throws(StoreError) in
             try await store.retryParkedWork(key)

@@ -3,20 +3,20 @@ import JSONValue
 import StatesLanguage
 public import Storage
 
-/// An execution to start.
+/// A request to start an execution.
 public struct StartRequest: Sendable {
     public var stateMachine: StateMachineRecord
 
-    /// Nil: a UUID is made.
+    /// The name; nil means a new UUID.
     public var name: String?
 
-    /// JSON text.
+    /// The input as JSON text.
     public var input: String
 
-    /// The task that waits for the execution, if one does.
+    /// The task that waits for the execution; nil if none does.
     public var parent: Identity.Parent?
 
-    /// The test case of the mock file that answers its tasks, if one does.
+    /// The test case of the mock file that answers its tasks; nil if none does.
     public var testCase: String?
 
     public init(
@@ -46,9 +46,10 @@ struct Starter: Sendable {
     let mocks: Mocks
     let ids: ExecutionIDs
 
-    /// Starts an execution, and returns once its first step is committed.
+    /// Starts an execution and returns when its first step is committed.
     ///
-    /// Called again with the same name and input while the execution runs, it returns that one.
+    /// Another call with the same name and input while the execution is running returns the same
+    /// execution.
     /// Source: API StartExecution.
     ///
     /// - Throws: `invalidInput`, `executionExists`, `invalidDefinition`, `store`.
@@ -85,7 +86,10 @@ struct Starter: Sendable {
         }
     }
 
-    /// A name is public: its bits are drawn for it alone, and nothing else follows from them.
+    /// The identity of the new execution.
+    ///
+    /// Its name is public, so it is drawn separately and nothing else follows from the same random
+    /// numbers.
     private func identity(for request: StartRequest, at moment: Moment) -> Identity {
         let chance = surroundings.chance
         let name = request.name ?? uuidText(chance.next(), chance.next())

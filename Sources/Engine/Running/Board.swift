@@ -2,19 +2,18 @@ import Interpreter
 import StatesLanguage
 import Storage
 
-/// Where commits post what they ask for: the work that this server does, and the polls that wait for
-/// tasks of activities.
+/// The board on which commits post their requests: the work of this server, and the polls for tasks
+/// of activities.
 ///
-/// All of it is on disk: what is lost here by a crash is found in the store by another server, or at
-/// the next start.
+/// All of it is on disk. After a crash, another server or the next start finds it in the store.
 struct Board: Sendable {
     let pool: WorkPool
     let polls: ActivityPolls
 
-    /// Posts what a committed step asks for.
+    /// Posts the requests of a committed step.
     ///
-    /// - Parameter owner: the server whose own the work was written as; what is nobody's is left to
-    ///   be claimed.
+    /// - Parameter owner: the server that owns the work as written; unowned work is left to be
+    ///   claimed.
     func post(_ step: Step, owner: ServerID?, at now: Timestamp) {
         let id = step.execution.identity.id
         for effect in step.effects {

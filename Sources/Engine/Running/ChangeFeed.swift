@@ -6,7 +6,7 @@ import Synchronization
 /// A ring of the newest changes. To publish costs a lock and a slot, and waits for nobody: a reader
 /// that comes too late is told that it missed something, and reads the store instead.
 public final class ChangeFeed: Sendable {
-    /// How something stands since a commit.
+    /// A change that a commit made.
     public enum Change: Hashable, Sendable {
         /// The execution as its last commit left it.
         case execution(ExecutionRecord)
@@ -17,10 +17,10 @@ public final class ChangeFeed: Sendable {
 
     /// A place between two changes.
     public struct Position: Hashable, Sendable {
-        /// Which feed it is in: another one after each start of a server.
+        /// The number of the feed; each start of a server makes a new one.
         public let epoch: UInt64
 
-        /// How many changes are before it.
+        /// The number of changes before it.
         public let number: Int
 
         public init(epoch: UInt64, number: Int) {
@@ -29,17 +29,17 @@ public final class ChangeFeed: Sendable {
         }
     }
 
-    /// What is after a position.
+    /// The changes after a position.
     public enum Page: Hashable, Sendable {
-        /// All of it, the oldest first; may be none.
+        /// All changes, oldest first; there may be none.
         case changes([Change], upTo: Position)
 
-        /// The ring does not hold all of it any more, or the position is one of another feed.
+        /// The ring no longer holds all of them, or the position belongs to another feed.
         case missed(upTo: Position)
     }
 
     private struct State {
-        /// The change of a number is at its remainder by the capacity.
+        /// The index of a change is its number modulo the capacity.
         var ring: [Change] = []
         var count = 0
         var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
@@ -75,7 +75,7 @@ public final class ChangeFeed: Sendable {
 
     // MARK: Reading
 
-    /// After the newest change.
+    /// The position after the newest change.
     public var end: Position { position(state.withLock { $0.count }) }
 
     public func changes(after position: Position) -> Page {
@@ -89,7 +89,7 @@ public final class ChangeFeed: Sendable {
         }
     }
 
-    /// Returns once there is something after the position, or when the task is cancelled.
+    /// Returns when there is a change after the position, or when the task is cancelled.
     public func wait(after position: Position) async {
         let number = state.withLock { state in
             state.nextWaiter += 1
@@ -97,8 +97,8 @@ public final class ChangeFeed: Sendable {
         }
         await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
-                // Who cancels does so before it asks for the lock: it is seen here, or finds the
-                // waiter below.
+                // A cancellation comes before its request for the lock, so it is either seen here
+                // or finds the waiter below.
                 let isOver = state.withLock { state in
                     if Task.isCancelled || self.position(state.count) != position { return true }
                     state.waiters[number] = waiter

@@ -2,7 +2,7 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// Definitions that were read, by the number of their revision.
+/// A cache of parsed definitions, by the number of their revision.
 ///
 /// They were judged when they were accepted and are only read here, so that what runs goes on whatever
 /// this server would accept today.
@@ -45,7 +45,7 @@ final class DefinitionCache: Sendable {
         return try machine(of: revision)
     }
 
-    /// The machine of a revision whose text is at hand.
+    /// The machine of a revision whose text is available.
     func machine(of revision: Revision) throws(EngineError) -> StateMachine {
         if let machine = find(revision.id) { return machine }
         do throws(InvalidDefinition) {
@@ -57,7 +57,7 @@ final class DefinitionCache: Sendable {
         }
     }
 
-    /// A machine in place of one that cannot be read: its executions can be stopped, and nothing else.
+    /// A placeholder for a machine that cannot be read; its executions can only be stopped.
     static func placeholder() throws(EngineError) -> StateMachine {
         do throws(InvalidDefinition) {
             return try StateMachine(

@@ -87,7 +87,7 @@ final class ExecutionCache: Sendable {
 }
 
 extension Execution {
-    /// Memory that it takes, roughly.
+    /// Its approximate size in memory.
     fileprivate var byteCount: Int {
         let texts = frames.values.reduce(input.byteCount + variablesByteCount) {
             $0 + $1.data.byteCount + $1.doing.byteCount
@@ -95,13 +95,13 @@ extension Execution {
         return texts * Self.bytesPerTextByte + frames.count * Self.bytesPerFrame
     }
 
-    /// Text that was read takes several times its length.
+    /// Parsed text takes several times its length.
     private static let bytesPerTextByte = 3
     private static let bytesPerFrame = 800
 }
 
 extension Doing {
-    /// UTF-8 bytes of what it holds.
+    /// The size of its contents in UTF-8 bytes.
     fileprivate var byteCount: Int {
         switch self {
         case .nothing, .sleeping, .retrying: 0

@@ -2,9 +2,9 @@ package import Interpreter
 package import StatesLanguage
 import Synchronization
 
-/// Makes numbers for executions: the time in milliseconds, then 20 random bits.
+/// Makes ids for executions: the time in milliseconds, followed by 20 random bits.
 ///
-/// Each is higher than the one before, so that the newest execution has the highest.
+/// Each is higher than the one before, so the newest execution has the highest.
 final class ExecutionIDs: Sendable {
     fileprivate static let randomBitCount = 20
     private let last = Mutex<Int64>(0)
@@ -22,7 +22,7 @@ final class ExecutionIDs: Sendable {
 }
 
 extension ExecutionID {
-    /// No execution that starts then or later has a lower number.
+    /// The lower bound of the ids of executions that start at or after a time.
     package static func least(startingAt time: Timestamp) -> ExecutionID {
         let (number, overflow) = Int64(time.milliseconds)
             .multipliedReportingOverflow(by: 1 << ExecutionIDs.randomBitCount)

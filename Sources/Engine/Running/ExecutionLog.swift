@@ -3,9 +3,9 @@ import Logging
 import StatesLanguage
 
 extension Logger {
-    /// Writes how an execution stands after a step, with its ARN.
+    /// Logs the state of an execution after a step, with its ARN.
     ///
-    /// What went wrong is for everybody to see; the rest is for who looks into something.
+    /// Failures are logged at a level that everybody sees; the rest is for debugging.
     func note(_ step: Step) {
         let execution = step.execution
         guard execution.isRunning else { return noteEnd(of: execution) }
@@ -26,6 +26,6 @@ extension Logger {
         log(level: level, "Execution ended", metadata: metadata)
     }
 
-    /// Characters of a cause that go into the log; the whole is in the history.
+    /// How many characters of a cause are logged; the history has the whole.
     private static let loggedCauseLengthMax = 500
 }

@@ -2,11 +2,11 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Threads for work that takes long, beside those that serve requests.
+/// Threads for long work, separate from those that serve requests.
 ///
-/// Work is queued by key, and keys take turns: whoever asks for much waits behind itself alone. No key
-/// has more than half of the threads. They run at a lower priority than those that serve, and are made
-/// when they are first needed.
+/// Work is queued by key, and keys take turns, so a caller with much work waits only behind itself.
+/// No key gets more than half of the threads. They run at a lower priority than those that serve,
+/// and are created when they are first needed.
 final class FairThreads: Sendable {
     private let queue: WorkQueue
 
@@ -14,7 +14,7 @@ final class FairThreads: Sendable {
 
     deinit { queue.end() }
 
-    /// Does work on one of the threads. It is done even if the caller's task is cancelled.
+    /// Runs work on one of the threads. It is completed even if the caller's task is cancelled.
     func run<Value: Sendable>(
         for key: Int64, _ work: @escaping @Sendable () -> Value
     ) async -> Value {
@@ -23,12 +23,12 @@ final class FairThreads: Sendable {
         }
     }
 
-    /// What the threads share; it outlives the last of them.
+    /// The state that the threads share, which outlives the last of them.
     private final class WorkQueue: Sendable {
         private struct State {
             var waiting: [Int64: [@Sendable () -> Void]] = [:]
 
-            /// Keys with waiting work; the first has its turn.
+            /// The keys with waiting work; the first is next.
             var keys: [Int64] = []
             var runningCounts: [Int64: Int] = [:]
             var threadCount = 0
@@ -40,7 +40,7 @@ final class FairThreads: Sendable {
         private let signal = DispatchSemaphore(value: 0)
         private let threadCountMax: Int
 
-        /// Lower than that of the threads that serve; 19 is the lowest.
+        /// A lower priority than that of the threads that serve; 19 is the lowest.
         private static let niceness: Int32 = 5
 
         init(threadCount: Int) { threadCountMax = max(2, threadCount) }
@@ -53,7 +53,7 @@ final class FairThreads: Sendable {
                     state.idleCount -= 1
                     return .signal
                 }
-                // A thread that works looks for more before it is idle.
+                // A busy thread looks for more work before it becomes idle.
                 guard state.threadCount < threadCountMax else { return .nothing }
                 state.threadCount += 1
                 return .thread
@@ -98,7 +98,7 @@ final class FairThreads: Sendable {
             case over
         }
 
-        /// The work whose key's turn it is, of those that may have a thread more.
+        /// The next work by the turns of the keys, among keys that may use another thread.
         ///
         /// A thread that gets none counts as idle from then on.
         private func next() -> Next {

@@ -1,15 +1,17 @@
 import Interpreter
 import Storage
 
-/// What waits to be let into one execution, and whether somebody is at it.
+/// The letters that wait for one execution, and whether a task is processing them.
 ///
-/// One task at a time steps an execution: the one that was made for the first letter. It takes all
-/// letters that wait, steps once for all of them, commits once, and looks again.
+/// One task at a time steps an execution: the one created for the first letter. It takes all
+/// waiting letters, steps once for all of them, commits once, and looks again.
 struct Mailbox {
     private(set) var letters: [Letter] = []
     private(set) var isBeingEmptied = false
 
-    /// - Returns: whether the caller is to have the box emptied.
+    /// Adds a letter.
+    ///
+    /// - Returns: whether the caller must start emptying the mailbox.
     mutating func put(_ letter: Letter) -> Bool {
         letters.append(letter)
         if isBeingEmptied { return false }
@@ -17,7 +19,9 @@ struct Mailbox {
         return true
     }
 
-    /// - Returns: the oldest letters; none ends the emptying.
+    /// Takes letters.
+    ///
+    /// - Returns: the oldest letters; if there are none, the emptying ends.
     mutating func takeLetters(_ countMax: Int) -> [Letter] {
         let taken = Array(letters.prefix(countMax))
         letters.removeFirst(taken.count)
@@ -26,34 +30,35 @@ struct Mailbox {
     }
 }
 
-/// Something on its way to an execution.
+/// A message to an execution.
 struct Letter: Sendable {
     let content: Content
 
-    /// Told once what it led to is committed.
+    /// Called when its results are committed.
     let reply: @Sendable (Result<Outcome, EngineError>) -> Void
 
     enum Content: Sendable {
-        /// A new execution, with its first trigger and the moment from which its number follows.
+        /// A new execution, with its first trigger and the moment from which its id follows.
         case start(Identity, RevisionID, Trigger, Moment)
 
-        /// The rows of work are changed in the same commit, if the trigger is accepted.
+        /// A trigger, with rows of work to change in the same commit if it is accepted.
         case trigger(Trigger, [WorkChange])
 
-        /// How does the execution stand?
+        /// A question about the state of the execution.
         case question
     }
 }
 
-/// What became of a letter.
+/// The outcome of a letter.
 struct Outcome: Sendable {
-    /// Did anybody wait for the trigger? Both answers are proved: by the commit, or by a comparison
-    /// with the store.
+    /// Whether anything waited for the trigger.
+    ///
+    /// Both answers are proved: by the commit, or by a comparison with the store.
     let accepted: Bool
 
-    /// After the step.
+    /// The execution after the step.
     let execution: Execution
 
-    /// Its definition.
+    /// The revision of its definition.
     let revision: RevisionID
 }

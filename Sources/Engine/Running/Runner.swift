@@ -44,9 +44,9 @@ final class Runner: Sendable {
 
     // MARK: Doors
 
-    /// Lets a trigger into an execution, and returns once what it led to is committed.
+    /// Delivers a trigger to an execution and returns when its results are committed.
     ///
-    /// - Parameter changes: rows of work to change in the same commit, if it is accepted.
+    /// - Parameter changes: rows of work to change in the same commit, if the trigger is accepted.
     func deliver(
         _ trigger: Trigger, to id: ExecutionID, changes: [WorkChange] = []
     ) async throws(EngineError) -> Outcome {
@@ -55,14 +55,14 @@ final class Runner: Sendable {
 
     /// Writes a new execution with its first step.
     ///
-    /// - Throws: `store(.exists)` if the name is taken, `store(.conflict)` if the number is.
+    /// - Throws: `store(.exists)` if the name is taken, `store(.conflict)` if the id is.
     func start(
         _ identity: Identity, of revision: RevisionID, on trigger: Trigger, at moment: Moment
     ) async throws(EngineError) -> Outcome {
         try await send(.start(identity, revision, trigger, moment), to: identity.id)
     }
 
-    /// How an execution stands, compared with the store.
+    /// The state of an execution, checked against the store.
     func ask(_ id: ExecutionID) async throws(EngineError) -> Outcome {
         try await send(.question, to: id)
     }
@@ -76,7 +76,7 @@ final class Runner: Sendable {
         mailboxes.withLock { $0[id]?.letters.count ?? 0 }
     }
 
-    /// Time and secrets for a step.
+    /// The time and the secrets for a step.
     func moment() -> Moment {
         var generator = chance
         return Moment(
@@ -94,7 +94,10 @@ final class Runner: Sendable {
         return try result.get()
     }
 
-    /// A mailbox is emptied in a task of its own: the sender may be cancelled, what it sent may not.
+    /// Adds a letter.
+    ///
+    /// A mailbox is emptied in a separate task, because the sender may be cancelled, but its letter
+    /// may not.
     private func put(_ letter: Letter, for id: ExecutionID) {
         let isFirst = mailboxes.withLock { $0[id, default: Mailbox()].put(letter) }
         if isFirst { Task.immediate { await self.emptyMailbox(of: id) } }
@@ -166,7 +169,9 @@ final class Runner: Sendable {
         }
     }
 
-    /// Steps an execution and commits; if somebody else moved it meanwhile, steps again.
+    /// Steps an execution and commits.
+    ///
+    /// If another server has moved it in the meantime, it steps again.
     private func commitStep(
         of id: ExecutionID, on letters: [Letter]
     ) async throws(EngineError) -> (Step, RevisionID) {
@@ -182,7 +187,7 @@ final class Runner: Sendable {
             let changes = zip(letters.filter(\.isTrigger), step.accepted)
                 .flatMap { $1 ? $0.changes : [] }
             if step.events.isEmpty {
-                // No commit proves the answers: the store does.
+                // No commit proves the answers, so the store must.
                 if held != nil, options.provesRefusals, try await !isCurrent(entry) {
                     cache.drop(id)
                     continue
@@ -207,7 +212,9 @@ final class Runner: Sendable {
         }
     }
 
-    /// The definition; an execution can be looked at and stopped without one that can be read.
+    /// The definition.
+    ///
+    /// An execution with an unreadable definition can still be looked at and stopped.
     private func machine(
         _ revision: RevisionID, for triggers: [Trigger]
     ) async throws(EngineError) -> StateMachine {
@@ -219,8 +226,9 @@ final class Runner: Sendable {
         }
     }
 
-    /// Keeps what was committed in memory, and tells of it; in this order, so that nobody who hears
-    /// of it finds the memory of before.
+    /// Caches the committed state and then announces it.
+    ///
+    /// In this order, nobody who hears of it finds the old state in memory.
     private func publish(_ step: Step, _ revision: RevisionID, owner: ServerID?) {
         let execution = step.execution
         if execution.isRunning {
@@ -236,7 +244,7 @@ final class Runner: Sendable {
 
     /// Gives an execution its next turn.
     ///
-    /// Its row of work is this server's own; if the turn fails, the worker tries it again.
+    /// This server owns its row of work; if the turn fails, the worker tries it again.
     private func goOn(_ id: ExecutionID, owner: ServerID?) {
         let work = Work(
             id: Work.ID(execution: id, fact: 0, kind: .turn), due: store.now, owner: owner)
@@ -260,7 +268,7 @@ final class Runner: Sendable {
         }
     }
 
-    /// Does the store have what is in memory, and no more?
+    /// Whether the store has exactly what is in memory.
     private func isCurrent(_ entry: ExecutionCache.Entry) async throws(EngineError) -> Bool {
         do throws(StoreError) {
             let record = try await store.execution(entry.execution.identity.id)
@@ -282,9 +290,9 @@ final class Runner: Sendable {
         }
     }
 
-    /// Was a step committed after all, though the store said that it failed?
+    /// Whether a step was committed although the store reported a failure.
     ///
-    /// Without this a trigger that was let in would be answered as if it was not.
+    /// Without this check, an accepted trigger would be answered as if it had been refused.
     private func isStored(_ step: Step) async -> Bool {
         let id = step.execution.identity.id
         guard !step.events.isEmpty, let (_, events) = try? await store.load(id) else {
@@ -315,7 +323,7 @@ extension Trigger {
 }
 
 extension StoreError {
-    /// Can what was asked for have been done all the same?
+    /// Whether the request may have been fulfilled all the same.
     fileprivate var leavesDoubt: Bool {
         switch self {
         case .unavailable, .corrupt: true

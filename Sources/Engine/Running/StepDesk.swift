@@ -17,23 +17,23 @@ struct StepRequest: Sendable {
     }
 }
 
-/// Decides where a step is computed.
+/// Chooses the thread on which a step is computed.
 ///
-/// Nearly all steps take microseconds and are computed at once, by the caller. One whose expressions
-/// prove to take long is given up, which costs nothing but time since deciding is pure, and is
-/// computed again on threads of its own; from then on its machine's steps go there directly, until
-/// one of them was quick. So the threads that serve requests never compute for long.
+/// Nearly all steps take microseconds and are computed at once by the caller. If the expressions of
+/// a step take long, the step is abandoned, which costs only time because deciding is pure, and is
+/// computed again on separate threads. From then on the machine's steps go there directly until one
+/// of them was quick. The threads that serve requests therefore never compute for long.
 final class StepDesk: Sendable {
     private let threads: FairThreads
     private let slowRevisions = Mutex<Set<RevisionID>>([])
 
-    /// Nodes of expressions that a caller evaluates itself: some milliseconds' worth.
+    /// How many nodes of expressions a caller evaluates itself, which takes a few milliseconds.
     private static let quickTickCountMax = 50_000
 
-    /// A step that takes no longer was quick.
+    /// A step that takes no longer than this was quick.
     private static let quickTime = Duration.milliseconds(1)
 
-    /// Past so many, the set begins anew.
+    /// The size at which the set starts over.
     private static let slowRevisionCountMax = 10_000
 
     init(threads: FairThreads) { self.threads = threads }

@@ -3,8 +3,10 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// This server among those that share the store: it enters, gives signs of life, notices that it was
-/// taken for dead, and gives up what dead ones had.
+/// This server's membership among the servers that share the store.
+///
+/// It registers the server, renews its lease, notices when the server counts as dead, and releases
+/// the work of dead servers.
 final class Membership: Sendable {
     private struct State {
         var server: ServerID?
@@ -18,7 +20,7 @@ final class Membership: Sendable {
     private let onTakeOver: @Sendable () -> Void
     private let state = Mutex(State())
 
-    /// - Parameter onTakeOver: called when dead servers' work has become nobody's.
+    /// - Parameter onTakeOver: called when the work of dead servers has been released.
     init(
         _ surroundings: Surroundings, time: any TimeSource,
         onTakeOver: @escaping @Sendable () -> Void
@@ -28,10 +30,10 @@ final class Membership: Sendable {
         self.onTakeOver = onTakeOver
     }
 
-    /// The number under which this server is entered; nil if it is not, or was taken for dead.
+    /// The number of this server; nil if it is not registered or counts as dead.
     var current: ServerID? { state.withLock { $0.server } }
 
-    /// The number, if this server can be sure that nobody takes it for dead.
+    /// The number, if it is certain that no server treats this one as dead.
     var sure: ServerID? {
         let now = surroundings.store.now
         return state.withLock { now < $0.aliveUntil ? $0.server : nil }
@@ -40,13 +42,13 @@ final class Membership: Sendable {
     private var options: EngineOptions { surroundings.options }
     private var lease: Duration { .seconds(options.leaseSeconds) }
 
-    /// Enters this server, unless it is entered, and frees what dead servers had.
+    /// Registers this server if necessary, and releases the work of dead servers.
     func join() async throws(EngineError) {
         if current == nil { try await enter() }
         try await retireDead(all: options.isAlone)
     }
 
-    /// Gives a sign of life, and frees what servers had that gave none for too long.
+    /// Renews the lease, and releases the work of servers whose lease has expired.
     func beat() async throws(EngineError) {
         guard let server = current else { return try await join() }
         let now = surroundings.store.now
@@ -64,7 +66,7 @@ final class Membership: Sendable {
         try await retireDead(all: false)
     }
 
-    /// Beats until the task is cancelled.
+    /// Renews the lease until the task is cancelled.
     func run() async {
         while !Task.isCancelled {
             await time.sleep(for: lease / 3)
@@ -87,7 +89,7 @@ final class Membership: Sendable {
         }
     }
 
-    /// To be called when the store says that this server was taken for dead.
+    /// Notes that the store treats this server as dead.
     func fenced(_ server: ServerID) {
         state.withLock { if $0.server == server { $0.server = nil } }
     }

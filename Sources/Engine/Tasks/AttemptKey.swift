@@ -1,9 +1,9 @@
 package import Interpreter
 
-/// The name by which what a task calls knows an attempt: its idempotency key.
+/// The idempotency key by which the called service knows an attempt of a task.
 ///
-/// It says which attempt it is, for all to see, and carries a code that only the servers can make. It
-/// is not the task's token: who sees it cannot answer the task.
+/// It names the attempt openly and has a code that only the servers can make. It is not the task's
+/// token: with it, nobody can answer the task.
 package struct AttemptKey: Hashable, Sendable {
     package let execution: ExecutionID
     package let fact: Int
@@ -14,7 +14,8 @@ package struct AttemptKey: Hashable, Sendable {
         self.execution = execution
         self.fact = fact
         if TaskToken.isOld(task.nonce) {
-            // What it calls may know the attempt already, by the key of the version that began it.
+            // The called service may already know the attempt by the key of the version that
+            // started it.
             text = TaskToken(execution: execution, fact: fact, nonce: task.nonce).text
         } else {
             let name = "\(String(execution.number, radix: 36)).\(fact)"
@@ -23,8 +24,9 @@ package struct AttemptKey: Hashable, Sendable {
         }
     }
 
-    /// Reads which attempt a key is of; nil for a text that is not a key. It does not say whether a
-    /// server has made it.
+    /// Reads the attempt from a key; nil if the text is not a key.
+    ///
+    /// It does not check whether a server made the key.
     package init?(parsing text: String) {
         self.text = text
         if let token = TaskToken(parsing: text) {
@@ -39,8 +41,7 @@ package struct AttemptKey: Hashable, Sendable {
         self.fact = fact
     }
 
-    /// A UUID that follows from the attempt, for all to see: the name of an execution that it
-    /// starts.
+    /// A public UUID that follows from the attempt: the name of an execution that it starts.
     static func publicName(
         of task: ScheduledTask, execution: ExecutionID, fact: Int, _ keys: ServerKeys
     ) -> String {
@@ -50,7 +51,8 @@ package struct AttemptKey: Hashable, Sendable {
         return random.uuid()
     }
 
-    /// As versions whose nonces were UUIDs made it: an execution of that name may have been started.
+    /// The name as made by versions whose nonces were UUIDs; an execution with that name may have
+    /// been started.
     private static func oldPublicName(_ nonce: String) -> String {
         let halves = nonce.utf8.reduce(into: SIMD4<UInt64>(repeating: 0)) {
             $0 = SIMD4($0.x &* 31 &+ UInt64($1), $0.y &* 37 &+ UInt64($1), 0, 0)
@@ -62,7 +64,7 @@ package struct AttemptKey: Hashable, Sendable {
 }
 
 extension Collection<UInt8> {
-    /// Two digits a byte, in lower case.
+    /// The bytes as lower-case hexadecimal digits.
     fileprivate var hexadecimal: String {
         map { byte in
             let digits = String(byte, radix: 16)

@@ -3,13 +3,13 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Answers tasks of executions that are tests from the mock file, instead of the world.
+/// Answers the tasks of test executions from the mock file, in place of the outside world.
 struct Mocks: Sendable {
     let surroundings: Surroundings
     let runner: Runner
     let source: MockSource?
 
-    /// Throws `invalidTestCase`, if a test is asked for that is not in the mock file.
+    /// Throws `invalidTestCase` if a requested test case is not in the mock file.
     func check(_ testCase: String?, of machine: String) throws(EngineError) {
         guard let testCase else { return }
         guard let source else {
@@ -27,8 +27,7 @@ struct Mocks: Sendable {
         }
     }
 
-    /// The answer of the execution's test case; nil if it has none, or leaves the state to the
-    /// world.
+    /// The answer of the execution's test case; nil if it has none or does not mock the state.
     func answer(to call: TaskCall) async throws(StateError) -> JSON? {
         let id = call.identity.id
         if let held = runner.peek(id), held.testCase == nil { return nil }
@@ -64,7 +63,7 @@ struct Mocks: Sendable {
     }
 }
 
-/// Which task of its state one is.
+/// The position of a task among the tasks of its state.
 private struct Invocation {
     var state = ""
 

@@ -4,7 +4,7 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// A task with all that its handling needs.
+/// A task with everything that its handling needs.
 struct TaskCall {
     let work: Work
     let progress: TaskProgress
@@ -12,25 +12,26 @@ struct TaskCall {
     let resource: Resource.Integration
     let request: TaskRequest
 
-    /// The name of an execution that it starts, if it gives none.
+    /// The default name of an execution that it starts.
     let publicName: String
 
     var fact: Int { progress.fact }
 }
 
-/// Does the tasks of one kind of resource: an integration, or what the engine itself can do.
+/// Runs the tasks of one kind of resource: an integration, or something that the engine itself
+/// does.
 protocol TaskRunner: Sendable {
-    /// Does the task, or begins it.
+    /// Does the task or starts it.
     func run(_ call: TaskCall) async throws(StateError) -> Progress
 
-    /// Asks how a begun task stands.
+    /// Checks the progress of a started task.
     func look(at handle: JSON, _ call: TaskCall) async throws(StateError) -> Progress
 
-    /// Stops what was begun; the handle is nil if the call's answer was never recorded.
+    /// Stops a started task. The handle is nil if the call's answer was never recorded.
     func cancel(_ handle: JSON?, _ call: TaskCall) async throws(StateError)
 }
 
-/// The tasks of an integration.
+/// Runs the tasks of an integration.
 struct IntegrationRunner: TaskRunner {
     let integration: any Integration
 

@@ -6,7 +6,7 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// Runs the tasks of integrations: begins them, looks at them again, and stops them.
+/// Runs the tasks of integrations: starts them, looks at them again, and stops them.
 final class Tasks: Sendable {
     private let surroundings: Surroundings
     private let runner: Runner
@@ -16,10 +16,10 @@ final class Tasks: Sendable {
     private let children: Children
 
     private struct State {
-        /// Calls that are out.
+        /// The tasks whose calls are in progress.
         var begun: Set<Work.ID> = []
 
-        /// Tasks in `begun` of which somebody says that they have ended.
+        /// The tasks in `begun` that are reported to have ended.
         var hastened: Set<Work.ID> = []
     }
 
@@ -41,7 +41,7 @@ final class Tasks: Sendable {
 
     // MARK: Doors
 
-    /// Runs a task, or looks how one that was begun stands.
+    /// Runs a task, or checks the progress of a started one.
     func handle(_ work: Work) async throws(EngineError) -> WorkEnd? {
         guard let execution = work.id.execution else { return .done(work.id) }
         guard let (progress, identity) = try await task(work.id.number, of: execution),
@@ -51,7 +51,7 @@ final class Tasks: Sendable {
         return try await begin(call)
     }
 
-    /// Looks at a begun task at once: somebody knows that it has ended.
+    /// Looks at a started task at once, because it is known to have ended.
     ///
     /// - Parameter key: the idempotency key of its request.
     func lookNow(at handle: JSON, key: String) {
@@ -62,11 +62,11 @@ final class Tasks: Sendable {
             state.hastened.insert(id)
             return true
         }
-        // Nobody's: what becomes of it changes no row but through the execution.
+        // It has no owner, so its outcome changes rows only through the execution.
         if !isBeginning { pool.add(Work(id: id, due: surroundings.store.now, handle: handle)) }
     }
 
-    /// Stops what the world does for a task for which nobody waits any more.
+    /// Stops external work for a task that is no longer waited for.
     func cancel(_ work: Work) async throws(EngineError) -> WorkEnd? {
         guard let execution = work.id.execution else { return .done(work.id) }
         let (record, events) = try await surroundings.stored { (store) throws(StoreError) in
@@ -84,12 +84,14 @@ final class Tasks: Sendable {
 
     // MARK: Beginning
 
-    /// The attempt is on disk before the call goes out; a call whose outcome a crash left unknown
-    /// is made again with the same key.
+    /// Starts a task.
+    ///
+    /// The attempt is on disk before the call is made. If a crash left the call's outcome unknown,
+    /// it is repeated with the same key.
     private func begin(_ call: TaskCall) async throws(EngineError) -> WorkEnd? {
         let id = call.work.id
         guard state.withLock({ $0.begun.insert(id).inserted }) else {
-            // This server's call is out, though its row was given out again.
+            // This server's call is in progress, although its row was given out again.
             return .again(id, at: soon, handle: nil)
         }
         defer {
@@ -103,11 +105,11 @@ final class Tasks: Sendable {
             let outcome = try await runner.deliver(
                 .taskStarted(fact: call.fact, worker: nil), to: call.identity.id)
             guard outcome.accepted else {
-                // Somebody else is at it, or nobody waits for it any more.
+                // Another server is running it, or nothing waits for it any more.
                 let isThere = outcome.execution.task(call.fact) != nil
                 return isThere ? .again(id, at: soon, handle: nil) : .done(id)
             }
-            // In the same step another frame may have gone on, and ended this one.
+            // Another frame may have continued in the same step and ended this one.
             guard outcome.execution.task(call.fact) != nil else { return nil }
         }
         surroundings.faults.reach(.beforeCall)
@@ -123,7 +125,7 @@ final class Tasks: Sendable {
         }
     }
 
-    /// What a call has answered.
+    /// Records the answer of a call.
     private func record(_ progress: Progress, of call: TaskCall) async -> WorkEnd? {
         do throws(EngineError) {
             switch (progress, call.resource.pattern) {
@@ -155,7 +157,7 @@ final class Tasks: Sendable {
             pool.expect(next.due)
             return nil
         }
-        // It was submitted before a crash: go on looking.
+        // It was submitted before a crash, so continue to look at it.
         if outcome.execution.task(call.fact) != nil {
             return .again(call.work.id, at: next.due, handle: handle)
         }
@@ -167,7 +169,7 @@ final class Tasks: Sendable {
 
     private func look(at handle: JSON, _ call: TaskCall) async throws(EngineError) -> WorkEnd? {
         if call.progress.stage != .submitted {
-            // What is in memory may be of a moment before the beginning was on record.
+            // The state in memory may be from before the start was recorded.
             let outcome = try await runner.ask(call.identity.id)
             guard let progress = outcome.execution.task(call.fact) else {
                 return .done(call.work.id)
@@ -232,7 +234,7 @@ final class Tasks: Sendable {
 
     // MARK: Parts
 
-    /// The task that a fact scheduled; nil if it is proved that nobody waits for it any more.
+    /// The task that a fact scheduled; nil if it is proved that nothing waits for it any more.
     private func task(
         _ fact: Int, of id: ExecutionID
     ) async throws(EngineError) -> (TaskProgress, Identity)? {
@@ -282,23 +284,23 @@ final class Tasks: Sendable {
             byMilliseconds: max(0, Int(duration / .milliseconds(1))))
     }
 
-    /// When to try again what another server seems to be at.
+    /// When to try again if another server seems to be running it.
     private var soon: Timestamp { due(in: .seconds(1)) }
 }
 
 // MARK: - A single task
 
 extension Tasks {
-    /// Does a task that belongs to no execution: the call that a state under test makes.
+    /// Runs a task that belongs to no execution: the call of a state under test.
     ///
-    /// Only patterns that end with the call's answer; a nested execution is started and not waited
-    /// for.
+    /// It supports only patterns that end with the call's answer. A nested execution is started but
+    /// not awaited.
     func perform(
         _ task: ScheduledTask, for identity: Identity
     ) async throws(StateError) -> Payload {
         let work = Work(
             id: Work.ID(execution: identity.id, fact: 0, kind: .task), due: surroundings.store.now)
-        // Tests have no number of their own: keys that are drawn make each call another one.
+        // Tests have no number, so new keys make each call a different one.
         let keys = ServerKeys.drawn()
         guard
             let call = call(for: work, TaskProgress(fact: 0, task: task), identity, keys: keys),

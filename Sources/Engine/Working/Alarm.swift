@@ -1,7 +1,7 @@
 import StatesLanguage
 import Synchronization
 
-/// One alarm that can be moved.
+/// A single alarm that can be moved.
 final class Alarm: Sendable {
     private struct State {
         var due: Timestamp?
@@ -14,8 +14,8 @@ final class Alarm: Sendable {
     private let ring: @Sendable () -> Void
 
     /// - Parameters:
-    ///   - now: by the clock that alarms are set by.
-    ///   - ring: called when the time has come, as often as that happens.
+    ///   - now: the clock by which alarms are set.
+    ///   - ring: called each time an alarm is due.
     init(
         time: any TimeSource, now: @escaping @Sendable () -> Timestamp,
         ring: @escaping @Sendable () -> Void
@@ -27,7 +27,7 @@ final class Alarm: Sendable {
 
     deinit { state.withLock { $0.sleeper?.cancel() } }
 
-    /// Rings at that time instead of at any other; not at all if it is nil.
+    /// Sets the time of the alarm, replacing any other; nil turns it off.
     func set(_ due: Timestamp?) {
         state.withLock { state in
             guard due != state.due else { return }
@@ -54,6 +54,6 @@ final class Alarm: Sendable {
         if isStillSet { ring() }
     }
 
-    /// Longer sleeps are cut, so that what the store says of the time is heard.
+    /// The longest sleep. Longer ones are split, so that changes of the store's time are noticed.
     private static let sleepMillisecondsMax = 60_000
 }

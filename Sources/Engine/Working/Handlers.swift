@@ -2,7 +2,7 @@ import Interpreter
 import StatesLanguage
 import Storage
 
-/// Who does which kind of work.
+/// The handlers for each kind of work.
 struct Handlers: Sendable {
     let runner: Runner
     let tasks: Tasks
@@ -21,17 +21,19 @@ struct Handlers: Sendable {
                 }
             case .turn: return try await takeTurn(work)
             case .deletion: return try await deletions.handle(work)
-            // Given to those who poll for it, and to nobody else.
+            // Given to polling workers only.
             case .activity: return .returned(work.id)
             }
         } catch .store(.notFound) {
-            // What it was for is not there any more.
+            // Its subject no longer exists.
             return .done(work.id)
         }
     }
 
-    /// Lets a timer in. One for which nobody waits any more is removed; a heartbeat's that came
-    /// before its time is set again.
+    /// Delivers a timer.
+    ///
+    /// A timer that nothing waits for is removed; a heartbeat timer that came too early is set
+    /// again.
     private func fire(_ kind: TimerKind, _ work: Work) async throws(EngineError) -> WorkEnd? {
         guard let execution = work.id.execution else { return .done(work.id) }
         let fact = work.id.number

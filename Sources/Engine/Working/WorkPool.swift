@@ -2,22 +2,22 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// Work that this engine has taken on, and when to look for more.
+/// The work that this engine has taken, and when to look for more.
 ///
-/// A struct in a lock: what it says is done after unlocking.
+/// It is a struct in a lock; actions follow after unlocking.
 final class WorkPool: Sendable {
     private struct State {
         var waiting: [Work] = []
         var first = 0
         var runningCount = 0
 
-        /// What became of work, as far as the store does not know yet, and whose it was.
+        /// The outcomes of work that the store does not know yet, with the owner of each.
         var unwritten: [(end: WorkEnd, server: ServerID)] = []
 
-        /// When to look into the store next; nil if nothing is known to come.
+        /// When to look into the store next; nil if nothing is expected.
         var nextLook: Timestamp?
 
-        /// The server is being shut down.
+        /// Whether the server is shutting down.
         var isDraining = false
 
         var waitingCount: Int { waiting.count - first }
@@ -33,16 +33,16 @@ final class WorkPool: Sendable {
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// One for each time that there may be something to do.
+    /// A stream with an element each time there may be something to do.
     var wakeups: AsyncStream<Void> { signals }
 
-    /// Takes on work that is this engine's own already.
+    /// Adds work that this engine already owns.
     func add(_ work: Work) {
         state.withLock { $0.waiting.append(work) }
         signal.yield()
     }
 
-    /// Something will be due at that time.
+    /// Notes that something will be due at this time.
     func expect(_ due: Timestamp) {
         let isEarlier = state.withLock { state in
             if let next = state.nextLook, next <= due { return false }
@@ -54,9 +54,9 @@ final class WorkPool: Sendable {
 
     func wake() { signal.yield() }
 
-    /// How much more may be taken from the store now, and whether it is time to look.
+    /// How much more work may be taken from the store now; 0 if it is not time to look.
     ///
-    /// Whoever gets more than 0 looks, and says with `expect` when the next look is due.
+    /// A caller that gets more than 0 looks, and then sets the time of the next look with `expect`.
     func room(at now: Timestamp) -> Int {
         state.withLock { state in
             guard !state.isDraining, let next = state.nextLook, next <= now else { return 0 }
@@ -66,7 +66,7 @@ final class WorkPool: Sendable {
         }
     }
 
-    /// The next work to begin, if it may begin.
+    /// The next work to start; nil if none may start.
     func begin() -> Work? {
         state.withLock { state in
             guard !state.isDraining, state.runningCount < concurrencyMax, state.waitingCount > 0
@@ -91,15 +91,16 @@ final class WorkPool: Sendable {
         if isMoreWaiting { signal.yield() }
     }
 
-    /// Keeps what could not be written, to be written later.
+    /// Keeps outcomes that could not be written, to be written later.
     func keep(_ ends: [WorkEnd], of server: ServerID) {
         state.withLock { state in
             for end in ends { state.unwritten.append((end, server)) }
         }
     }
 
-    /// What a server still has to write; it is the caller's now. What is another server's is dropped: it
-    /// was taken for dead, and its work is done by somebody else.
+    /// Hands over the outcomes that a server still has to write.
+    ///
+    /// Those of another server are dropped: it counted as dead, and others do its work.
     func takeUnwritten(of server: ServerID) -> [WorkEnd] {
         state.withLock { state in
             defer { state.unwritten = [] }
@@ -107,7 +108,7 @@ final class WorkPool: Sendable {
         }
     }
 
-    /// All that waits to begin; it is the caller's now.
+    /// Hands over all work that waits to start.
     func takeWaiting() -> [Work] {
         state.withLock { state in
             defer {
@@ -118,8 +119,9 @@ final class WorkPool: Sendable {
         }
     }
 
-    /// When to look into the store, as far as is known; nil while there is no room for what would be
-    /// found. The end of work then wakes the loop.
+    /// When to look into the store, as far as is known; nil while there is no room for more work.
+    ///
+    /// The end of work then wakes the loop.
     var nextLook: Timestamp? {
         state.withLock { state in
             let isFull = state.runningCount + state.waitingCount >= concurrencyMax
@@ -127,11 +129,11 @@ final class WorkPool: Sendable {
         }
     }
 
-    /// How much runs and how much waits to begin.
+    /// How much work is running, and how much is waiting to start.
     var load: (running: Int, waiting: Int) {
         state.withLock { (running: $0.runningCount, waiting: $0.waitingCount) }
     }
 
-    /// From now on no work begins.
+    /// Stops starting work.
     func beginNoMore() { state.withLock { $0.isDraining = true } }
 }

@@ -3,14 +3,14 @@ import Logging
 import StatesLanguage
 import Storage
 
-/// Takes due work from the store, has it done by whoever does its kind, and writes what became of it.
+/// Takes due work from the store, has it done by its handler, and writes the outcome.
 ///
-/// Nothing that was taken stays taken: what is not done goes back at once or is due again later, and
-/// what fails again and again is parked.
+/// No work is kept for good: unfinished work is returned at once or becomes due again later, and
+/// work that fails repeatedly is parked.
 final class Worker: Sendable {
     /// Does one piece of work.
     ///
-    /// - Returns: what became of the row; nil if a commit has removed it or written it anew.
+    /// - Returns: the outcome of the row; nil if a commit has removed or rewritten it.
     typealias Handler = @Sendable (Work) async throws(EngineError) -> WorkEnd?
 
     private let surroundings: Surroundings
@@ -37,8 +37,9 @@ final class Worker: Sendable {
 
     // MARK: Running
 
-    /// Works until the task is cancelled; then what has begun is brought to its end, and what waits
-    /// goes back.
+    /// Works until the task is cancelled.
+    ///
+    /// Then started work is finished, and waiting work is returned.
     func run() async {
         pool.expect(store.now)
         await withDiscardingTaskGroup { group in
@@ -62,7 +63,7 @@ final class Worker: Sendable {
 
     /// Does all work that is due now, one after the other, and returns when none is left.
     ///
-    /// - Returns: how much there was.
+    /// - Returns: how much work there was.
     func runOnce() async -> Int {
         var count = 0
         while true {
@@ -103,7 +104,7 @@ final class Worker: Sendable {
             } else if let next = try await store.nextDue() {
                 pool.expect(next)
             }
-            // What other servers write, this one finds by looking.
+            // Rows that other servers write are found only by looking.
             if !options.isAlone {
                 pool.expect(now.advanced(byMilliseconds: Self.pauseMilliseconds))
             }
@@ -116,7 +117,7 @@ final class Worker: Sendable {
         }
     }
 
-    /// Until something that the store refused is tried again.
+    /// The pause before work that the store refused is tried again.
     private static let pauseMilliseconds = 1000
 
     // MARK: Doing
@@ -129,14 +130,14 @@ final class Worker: Sendable {
         }
     }
 
-    /// What becomes of work that could not be done.
+    /// The outcome of work that could not be done.
     private func end(of work: Work, after error: EngineError) -> WorkEnd {
         let now = store.now
         var metadata: Logger.Metadata = [
             "work": "\(WorkKey(work.id).text)", "error": "\(error)",
         ]
         if error.isOfStore {
-            // The store's fault, or that of this server's standing, and not this work's.
+            // The fault lies with the store or this server's registration, not with this work.
             logger.error("Work failed and will be tried again", metadata: metadata)
             let again = now.advanced(byMilliseconds: Self.pauseMilliseconds)
             return .again(work.id, at: again, handle: work.handle)
@@ -154,7 +155,8 @@ final class Worker: Sendable {
             work.id, again: now.advanced(byMilliseconds: Self.pause(after: count)))
     }
 
-    /// A second, then twice as long each time, up to five minutes.
+    /// The pause before the next attempt: a second, then twice as long each time, up to five
+    /// minutes.
     private static func pause(after count: Int) -> Int {
         min(300_000, pauseMilliseconds << min(count - 1, 20))
     }
@@ -184,7 +186,7 @@ final class Worker: Sendable {
 }
 
 extension EngineError {
-    /// Would any other work have failed as well?
+    /// Whether any other work would have failed as well.
     fileprivate var isOfStore: Bool {
         switch self {
         case .store(.unavailable), .store(.fenced): true

@@ -3,7 +3,7 @@ import Jobs
 import StatesLanguage
 
 extension StateError {
-    /// An error of the jobs as Step Functions reports one of AWS Batch.
+    /// Makes an error of a job request, as Step Functions reports one of AWS Batch.
     init(batch error: JobError) {
         switch error {
         case .machine(let text): self.init(batch: text, code: "ServerException", status: 500)
@@ -11,12 +11,12 @@ extension StateError {
         }
     }
 
-    /// A request that AWS Batch would take and one machine cannot.
+    /// The error for a request that AWS Batch accepts but a single machine cannot fulfil.
     static func batchRefusal(_ message: String) -> StateError {
         StateError(batch: message, code: "ClientException", status: 400)
     }
 
-    /// Parameters that do not fit the call, which fails before it is made.
+    /// The error for parameters that do not fit the call, which fails before it is made.
     static func batchParameters(_ parameters: JSON, _ problem: String) -> StateError {
         StateError(
             StateError.runtime,

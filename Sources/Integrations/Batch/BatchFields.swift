@@ -1,20 +1,20 @@
 import JSONValue
 import StatesLanguage
 
-/// An object among the parameters of a call, whose fields are read by their types.
+/// An object among the parameters of a call, with readers for its fields.
 ///
-/// A wrong type throws `States.Runtime`, which names the field.
+/// A field of the wrong type throws `States.Runtime` with its name.
 struct BatchFields {
     private let fields: JSONObject
     private let parameters: JSON
 
-    /// Takes an object, or nothing of what is none, within all parameters of a call.
+    /// Takes an object within all parameters of a call; any other value counts as an empty object.
     init(_ value: JSON, of parameters: JSON) {
         fields = value.object ?? JSONObject()
         self.parameters = parameters
     }
 
-    /// Throws if there is a field that is not known, or that is known and cannot be honoured.
+    /// Throws if a field is unknown, or is known but not supported here.
     func allow(_ known: [String], refusing refused: [String], in place: String) throws(StateError) {
         for name in fields.keys where !known.contains(name) {
             guard refused.contains(name) else {
@@ -63,7 +63,7 @@ struct BatchFields {
         return objects
     }
 
-    /// A map of texts; empty if there is none.
+    /// Reads a map of strings; empty if it is absent.
     func texts(_ name: String) throws(StateError) -> [String: String] {
         guard let value = fields[name] else { return [:] }
         guard let object = value.object else { throw wrongType(name, "MAP") }

@@ -1,7 +1,8 @@
 import JSONValue
 import Jobs
 
-/// A job as Step Functions gives the answers of AWS Batch: PascalCase, names in order.
+/// A job in the form in which Step Functions returns the answers of AWS Batch: PascalCase, in
+/// alphabetical order.
 struct BatchJobDescription {
     private let job: Job
     private let region: String
@@ -13,7 +14,7 @@ struct BatchJobDescription {
         self.account = account
     }
 
-    /// What SubmitJob answers.
+    /// The answer of SubmitJob.
     var submitted: JSON {
         [
             "JobArn": .string(arn("job", job.id.text)),
@@ -28,7 +29,7 @@ struct BatchJobDescription {
         ]
     }
 
-    /// A job of DescribeJobs: the result of the task, or the cause of its failure.
+    /// A job as DescribeJobs returns it: the result of the task, or the cause of its failure.
     var detail: JSON {
         let facts = job.specification
         var object: JSONObject = [
@@ -55,7 +56,7 @@ struct BatchJobDescription {
         return .object(object)
     }
 
-    /// What the log of an attempt is known by: all of a job's attempts share one log.
+    /// The name of an attempt's log stream. All attempts of a job share one log.
     private var logStream: JSON { .string("\(job.specification.definition)/default/\(job.id)") }
 
     private var container: JSON {

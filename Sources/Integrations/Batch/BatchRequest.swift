@@ -6,7 +6,7 @@ import StatesLanguage
 struct BatchRequest {
     private(set) var job: JobRequest
 
-    /// Known to AWS Batch, without a meaning for a command on one machine.
+    /// Fields that AWS Batch knows and that have no meaning for a command on one machine.
     private static let refused = [
         "ArrayProperties", "DependsOn", "NodeOverrides", "EksPropertiesOverride",
         "EcsPropertiesOverride", "ConsumableResourcePropertiesOverride", "ShareIdentifier",
@@ -20,8 +20,8 @@ struct BatchRequest {
         "RetryStrategy", "Timeout", "Tags", "PropagateTags",
     ]
 
-    /// Throws `States.Runtime` for a wrong type, a missing or an unknown field, and
-    /// `Batch.ClientException` for a field that cannot be honoured here.
+    /// Throws `States.Runtime` for a wrong type or a missing or unknown field, and
+    /// `Batch.ClientException` for a field that is not supported here.
     init(_ parameters: JSON) throws(StateError) {
         let fields = BatchFields(parameters, of: parameters)
         try fields.allow(Self.allowed, refusing: Self.refused, in: "SubmitJob")
@@ -49,7 +49,7 @@ struct BatchRequest {
         }
     }
 
-    /// A definition's name and revision out of `name`, `name:revision` or an ARN of either.
+    /// The name and revision of a definition, from `name`, `name:revision` or an ARN of either.
     private static func definition(
         _ text: String
     ) throws(StateError) -> (name: String, revision: Int) {
@@ -61,7 +61,7 @@ struct BatchRequest {
         return (String(parts[0]), revision)
     }
 
-    /// What follows the slash of an ARN; anything else as it is.
+    /// The text after the slash of an ARN; any other text as it is.
     private static func name(inARN text: String) -> String {
         guard text.hasPrefix("arn:"), let slash = text.firstIndex(of: "/") else { return text }
         return String(text[text.index(after: slash)...])

@@ -19,14 +19,14 @@ public struct BatchSubmitJob: Integration {
 
     public init(_ jobs: JobService) { self.jobs = jobs }
 
-    /// Submits the job; the same task again finds the job that it submitted before.
+    /// Submits the job. The same task again finds the job that it submitted before.
     ///
     /// Throws `Batch.ClientException` if the job is refused, `Batch.ServerException` if it cannot
-    /// be written down, and `States.Runtime` if the parameters have the wrong types.
+    /// be stored, and `States.Runtime` if the parameters have the wrong types.
     public func run(_ task: TaskRequest) async throws(StateError) -> Progress {
         var request = try BatchRequest(task.parameters).job
         if task.pattern == .sync {
-            // As Step Functions marks the jobs that it waits for.
+            // Step Functions marks the jobs that it waits for in this way.
             request.environment.append(
                 EnvironmentVariable(name: "MANAGED_BY_AWS", value: "STARTED_BY_STEP_FUNCTIONS"))
         }
@@ -42,7 +42,7 @@ public struct BatchSubmitJob: Integration {
         return .pending(output: answer, handle: handle, again: pause(after: .zero))
     }
 
-    /// Gives the description of the job when it has succeeded.
+    /// Returns the description of the job when it has succeeded.
     ///
     /// Throws `States.TaskFailed` with the description as its cause if the job failed.
     public func look(at handle: JSON, of task: TaskRequest) async throws(StateError) -> Progress {
@@ -76,7 +76,9 @@ public struct BatchSubmitJob: Integration {
         }
     }
 
-    /// Longer for a job that is older; who listens to the jobs' ends looks earlier.
+    /// The pause before the next look, which grows with the job's age.
+    ///
+    /// An event at the job's end makes the engine look earlier.
     private func pause(after age: Duration) -> Duration {
         min(max(age / 10, Self.pauseMin), Self.pauseMax)
     }

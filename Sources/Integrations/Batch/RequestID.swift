@@ -1,6 +1,6 @@
-/// The ids that calls of a service are known by in answers and errors.
+/// The request ids in answers and errors of a service.
 enum RequestID {
-    /// A random UUID (version 4) in lower case.
+    /// A random version 4 UUID in lower case.
     static func make() -> String {
         let high = UInt64.random(in: .min ... .max) & 0xffff_ffff_ffff_0fff | 0x4000
         let low = UInt64.random(in: .min ... .max) & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000

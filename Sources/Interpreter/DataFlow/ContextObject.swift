@@ -1,23 +1,25 @@
 import JSONValue
 import StatesLanguage
 
-/// What the Context Object has only in some places.
+/// The parts of the Context Object that exist in some places only.
 struct ContextExtras {
-    /// The task's token, where one is being made.
+    /// The task's token, while the task's parameters are being made.
     var token: String?
 
-    /// The item, while its iteration's input is being made.
+    /// The current item, while the input of its iteration is being made.
     var item: MapItem?
 }
 
-/// `$$.Map.Item`.
+/// `$$.Map.Item`: the item of an iteration.
 struct MapItem {
     let index: Int
     let value: JSON
 }
 
 extension Stepper {
-    /// `$$`. Source: DG `input-output-contextobject`.
+    /// The Context Object, `$$`.
+    ///
+    /// Source: DG `input-output-contextobject`.
     func contextObject(of frame: Frame, extras: ContextExtras) -> JSON {
         if let trial { return trial.contextObject(with: extras) }
         var object = JSONObject()
@@ -56,7 +58,7 @@ extension Stepper {
         return .object(object)
     }
 
-    /// The item of the iteration in which a frame runs.
+    /// The item of the innermost iteration around a frame; nil outside a Map.
     private func mapItem(around frame: Frame) -> MapItem? {
         guard let parent = frame.parent.flatMap({ execution.frames[$0] }) else { return nil }
         guard case .map(let map) = parent.doing else { return mapItem(around: parent) }

@@ -1,17 +1,17 @@
 import JSONValue
 import StatesLanguage
 
-/// What a state leaves behind.
+/// The output of a state that exits, and the variables that it sets.
 struct Departure {
     let output: Payload
 
-    /// The variables that it sets.
+    /// The variables to set.
     let assigned: JSONObject
 }
 
-/// What goes into a state's work and what comes out of it, in either query language.
+/// The data that enters a state's work and the data that leaves it, in either query language.
 extension Stepper {
-    /// What a task or branches are given: Parameters or Arguments, else the input.
+    /// The input of a task or of branches: Parameters or Arguments, or else the state's input.
     mutating func arguments(
         of state: State, seeing states: inout StatesObject
     ) throws(StateError) -> Payload {
@@ -27,7 +27,7 @@ extension Stepper {
         }
     }
 
-    /// How a state with a result is left: a Task, a Parallel, a Map.
+    /// The departure from a state with a result: a Task, a Parallel or a Map.
     mutating func departure(
         of state: State, with result: Payload, in frame: Frame
     ) throws(StateError) -> Departure {
@@ -45,10 +45,11 @@ extension Stepper {
         }
     }
 
-    /// How a state without a result is left: a Choice, a Wait, a Succeed, and a Pass in JSONata.
+    /// The departure from a state without a result: a Choice, a Wait, a Succeed, or a Pass in
+    /// JSONata.
     ///
-    /// - Parameter rule: the choice that was taken. Its Assign and Output then count, even if it
-    ///   has none, and not the state's.
+    /// - Parameter rule: the choice rule that matched. Its Assign and Output replace the state's,
+    ///   even if it has none.
     mutating func departure(
         of state: State, by rule: ChoiceRule? = nil, in frame: Frame
     ) throws(StateError) -> Departure {
@@ -67,7 +68,7 @@ extension Stepper {
         }
     }
 
-    /// How a catcher leaves a state.
+    /// The departure from a state through a catcher.
     mutating func departure(
         of state: State, by catcher: Catcher, with errorOutput: Payload, in frame: Frame
     ) throws(StateError) -> Departure {

@@ -2,10 +2,12 @@ import JSONPath
 import JSONValue
 import StatesLanguage
 
-/// How data goes through a state in JSONPath mode: InputPath, Parameters, (the work),
-/// ResultSelector, ResultPath, OutputPath. Source: DG `concepts-input-output-filtering`.
+/// The data flow of a state in JSONPath.
+///
+/// The order is InputPath, Parameters, the state's work, ResultSelector, ResultPath, OutputPath.
+/// Source: DG `concepts-input-output-filtering`.
 extension Stepper {
-    /// The state's input as InputPath picks it; in JSONata, the input itself.
+    /// The part of the state's input that InputPath selects; in JSONata, the whole input.
     mutating func effectiveInput(of state: State, in frame: Frame) throws(StateError) -> Payload {
         guard state.queryLanguage == .jsonPath else { return frame.data }
         let input = try select(state.dataFlow.inputPath, from: frame.data, in: frame)
@@ -13,7 +15,7 @@ extension Stepper {
         return input
     }
 
-    /// The effective input, shaped by Parameters if there are any.
+    /// The effective input, transformed by Parameters if there are any.
     mutating func parameters(
         of state: State, in frame: Frame, token: String? = nil
     ) throws(StateError) -> Payload {
@@ -25,7 +27,7 @@ extension Stepper {
         return parameters ?? input
     }
 
-    /// The result, shaped by ResultSelector if there is one.
+    /// The result, transformed by ResultSelector if there is one.
     mutating func select(
         from result: Payload, by state: State, in frame: Frame
     ) throws(StateError) -> Payload {
@@ -36,8 +38,8 @@ extension Stepper {
         return selected ?? result
     }
 
-    /// The state's output: the result put into its input by ResultPath, and of that what
-    /// OutputPath picks.
+    /// The state's output: ResultPath puts the result into the input, and OutputPath selects from
+    /// that.
     mutating func output(
         of state: State, result: Payload, in frame: Frame
     ) throws(StateError) -> Payload {
@@ -47,7 +49,7 @@ extension Stepper {
         return try checked(output, of: state)
     }
 
-    /// InputPath or OutputPath.
+    /// Applies InputPath or OutputPath.
     mutating func select(
         _ selection: DataFlow.Selection, from payload: Payload, in frame: Frame
     ) throws(StateError) -> Payload {
@@ -58,7 +60,7 @@ extension Stepper {
         }
     }
 
-    /// ResultPath, of a state or a catcher.
+    /// Applies the ResultPath of a state or a catcher.
     func put(
         _ result: Payload, at destination: DataFlow.Destination, into input: Payload
     ) throws(StateError) -> Payload {
@@ -76,12 +78,12 @@ extension Stepper {
         }
     }
 
-    /// A payload that keeps to the limits.
+    /// The payload, after a check against the limits.
     func checked(_ payload: Payload, of state: State) throws(StateError) -> Payload {
         guard payload.byteCount <= limits.payloadByteCountMax else {
             throw StateError(StateError.dataLimitExceeded, cause: tooLarge(state))
         }
-        // What nests deeper than this has at least so many brackets.
+        // A payload that nests deeper has at least this many brackets.
         if payload.byteCount > 2 * limits.payloadDepthMax,
             payload.value.depth > limits.payloadDepthMax
         {

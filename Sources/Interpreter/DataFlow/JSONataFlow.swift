@@ -2,12 +2,15 @@ import JSONValue
 import JSONata
 import StatesLanguage
 
-/// How data goes through a state in JSONata mode: Arguments, (the work), and then, both with the
-/// values from the state's entry, Assign and Output. Source: DG `transforming-data`.
+/// The data flow of a state in JSONata.
+///
+/// The order is Arguments, the state's work, then Assign and Output. Both of these see the
+/// variables as they were when the state was entered.
+/// Source: DG `transforming-data`.
 extension Stepper {
-    /// A value with the expressions in it evaluated, in the order of the definition.
+    /// A template with its expressions evaluated, in the order of the definition.
     ///
-    /// Recursion goes no deeper than the definition, which the parser bounds.
+    /// The recursion is no deeper than the definition, whose depth the parser limits.
     mutating func fill(
         _ template: PayloadTemplate, seeing states: inout StatesObject
     ) throws(StateError) -> JSON {
@@ -30,12 +33,13 @@ extension Stepper {
 
     // MARK: Evaluating
 
-    /// Nodes of an expression that are evaluated in about the time that a transition takes.
+    /// How many nodes of an expression are evaluated in about the time of one transition.
     private static let ticksPerTransition = 50
 
     /// The value of an expression.
     ///
-    /// A failure is on record when this throws, and its error tells the place.
+    /// When this throws, the failure has already been recorded, and the error's cause names the
+    /// place.
     mutating func evaluate(
         _ expression: FieldExpression, seeing states: inout StatesObject
     ) throws(StateError) -> JSON {
@@ -56,7 +60,7 @@ extension Stepper {
                 return states.json
             }
         } catch {
-            // Recorded: what has no code comes after a colon.
+            // Recorded: an error without a code follows a colon.
             let mark = error.code.isEmpty ? ":" : "."
             throw failure(
                 of: expression, in: states.frame,
@@ -75,7 +79,7 @@ extension Stepper {
         states.context ?? contextObject(of: states.frame, extras: states.extras)
     }
 
-    /// The value of an expression whose field takes values of one type only.
+    /// The value of an expression that must have the given type.
     mutating func evaluate(
         _ expression: FieldExpression, as type: ValueType, seeing states: inout StatesObject
     ) throws(StateError) -> JSON {
@@ -89,9 +93,10 @@ extension Stepper {
         return value
     }
 
-    /// The value of an expression that must give a whole number.
+    /// The value of an expression that must yield a whole number.
     ///
-    /// - Parameter max: the largest that the field takes; nil if it takes any but negative ones.
+    /// - Parameter max: the largest number that the field accepts; nil means no upper limit.
+    ///   Negative numbers are always refused.
     mutating func wholeNumber(
         _ expression: FieldExpression, max: Int? = nil, seeing states: inout StatesObject
     ) throws(StateError) -> Int {

@@ -2,9 +2,9 @@ import JSONPath
 import JSONValue
 import StatesLanguage
 
-/// Reading paths, each with the words in which AWS says that it cannot be read.
+/// Reads paths, with AWS's wording for each kind of path that cannot be read.
 extension Stepper {
-    /// A path of InputPath, OutputPath, ItemsPath and the path forms of numbers.
+    /// Reads a path of InputPath, OutputPath, ItemsPath or a number's `…Path` field.
     mutating func readWhole(
         _ path: Path, from input: JSON, in frame: Frame
     ) throws(StateError) -> JSON {
@@ -15,7 +15,7 @@ extension Stepper {
         }
     }
 
-    /// A path of a `.$` field, ErrorPath or CausePath.
+    /// Reads a path of a `.$` field, ErrorPath or CausePath.
     mutating func read(
         _ path: Path, for field: String, from input: JSON, in frame: Frame,
         context: ContextExtras = ContextExtras()
@@ -29,7 +29,7 @@ extension Stepper {
         }
     }
 
-    /// The value of a path whose root may be the input, the Context Object or a variable.
+    /// Reads a path from the input, the Context Object or a variable, depending on its root.
     func read(
         _ path: Path, from input: JSON, in frame: Frame, context: ContextExtras = ContextExtras()
     ) throws(PathError) -> JSON {
@@ -54,12 +54,12 @@ extension Stepper {
         }
     }
 
-    /// A whole number that the definition has, to which its path form leads, or which an expression
-    /// gives.
+    /// A whole number that is constant, that a path leads to, or that an expression yields.
     ///
     /// - Parameters:
-    ///   - field: The name of the path form.
-    ///   - max: The largest that a path or an expression may give; nil if the caller checks that.
+    ///   - field: the name of the `…Path` field.
+    ///   - max: the largest number that a path or an expression may yield; nil leaves that check to
+    ///     the caller.
     mutating func integer(
         _ value: IntegerField, path field: String, of input: Payload, max: Int? = nil,
         seeing states: inout StatesObject
@@ -68,7 +68,7 @@ extension Stepper {
         case .constant(let number): return number
         case .path(let path):
             let found = try readWhole(path, from: input.value, in: states.frame)
-            // Text that reads as a number will do.
+            // Text that holds a number is accepted.
             guard let number = found.int ?? found.string.flatMap({ Int($0) }) else {
                 throw .runtime(
                     "The \(field) field refers to value \"\(found.plainText)\" which is not a "
@@ -84,7 +84,7 @@ extension Stepper {
         }
     }
 
-    /// A variable of the frame or of those around it.
+    /// The value of a variable of the frame or of the frames around it.
     func variable(_ name: String, in frame: Frame) -> JSON? {
         if let value = frame.variables[name] { return value }
         return frame.parent.flatMap { execution.frames[$0] }.flatMap { variable(name, in: $0) }

@@ -2,25 +2,25 @@ import JSONValue
 import JSONata
 import StatesLanguage
 
-/// `$states`, as the expressions of one field, or of several that are filled in together, see it.
+/// `$states` as one field's expressions see it, or as fields that are evaluated together see it.
 ///
 /// Source: DG `transforming-data`, "Reserved variable".
 struct StatesObject {
     let frame: Frame
 
-    /// What the task, the branches or the iterations gave.
+    /// The result of the task, the branches or the iterations.
     private let result: Payload?
 
-    /// `Error` and `Cause`, where a catcher takes them.
+    /// The `Error` and `Cause` that a catcher takes.
     private let errorOutput: Payload?
 
-    /// What the Context Object has here only.
+    /// The parts of the Context Object that exist only here.
     let extras: ContextExtras
 
-    /// The Context Object, once an expression reads it.
+    /// The Context Object, once an expression has read it.
     var context: JSON?
 
-    // Kept once they were looked into.
+    // Kept after the first use.
     private var inputValue: JSON?
     private var resultValue: JSON?
 
@@ -34,7 +34,7 @@ struct StatesObject {
         self.extras = extras
     }
 
-    /// The whole object; the order of its members is recorded.
+    /// The whole object. The order of its members follows recordings.
     var json: JSON {
         mutating get {
             var object: JSONObject = ["input": input]
@@ -60,7 +60,8 @@ struct StatesObject {
 }
 
 extension FieldExpression {
-    /// Does the expression read `$states.context`, or `$states` otherwise than by naming a part?
+    /// Whether the expression may read `$states.context`: by name, or by using `$states` as a
+    /// whole.
     var mayReadContext: Bool {
         expression.references.variables.contains { variable in
             guard variable.name == "states" else { return false }

@@ -12,7 +12,7 @@ extension Stepper {
             template, from: input, in: frame, context: ContextExtras(token: token, item: item))
     }
 
-    /// Recursion goes no deeper than the definition, which the parser bounds.
+    /// The recursion is no deeper than the definition, whose depth the parser limits.
     private mutating func fill(
         _ template: PayloadTemplate, from input: JSON, in frame: Frame, context: ContextExtras
     ) throws(StateError) -> JSON {

@@ -1,6 +1,6 @@
 import JSONValue
 
-/// The types of JSON as causes name them.
+/// A JSON type as error causes name it.
 enum ValueType: String, CustomStringConvertible {
     case null, boolean, number, string, array, object
 

@@ -1,11 +1,11 @@
 import JSONValue
 import StatesLanguage
 
-/// The variables that an `Assign` sets, all computed with the values from before.
+/// Computes the variables that an `Assign` sets, all from the values before it.
 ///
 /// Source: DG `workflow-variables`.
 extension Stepper {
-    /// - Parameter input: `$` of the paths.
+    /// - Parameter input: the value of `$` in paths.
     mutating func assign(
         _ template: PayloadTemplate?, from input: Payload, in frame: Frame
     ) throws(StateError) -> JSONObject {

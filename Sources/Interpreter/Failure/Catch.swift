@@ -2,7 +2,7 @@ import JSONValue
 import StatesLanguage
 
 extension Stepper {
-    /// Goes on at a catcher's state, if one takes the error.
+    /// Continues at the first catcher that takes the error; false if there is none.
     mutating func catching(
         _ error: StateError, of state: State, in frame: Frame, _ previous: Int?
     ) -> Bool {
@@ -17,13 +17,13 @@ extension Stepper {
             let departure = try departure(of: state, by: catcher, with: errorOutput, in: frame)
             leave(state, in: frame.id, departure, to: .next(catcher.next))
         } catch {
-            // No catcher of the state takes what goes wrong in one of them.
+            // The state's own catchers do not take errors of a catcher.
             let error = located(error, in: frame.id)
             guard error.canBeHandled else {
                 end(.executionFailed(error))
                 return true
             }
-            // Measured: a Parallel then shows a second time that it failed.
+            // Measured: a Parallel then reports its failure a second time.
             recordFailure(of: state, in: frame.id, after: nil)
             propagate(error, from: frame.id)
         }

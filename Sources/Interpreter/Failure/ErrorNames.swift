@@ -1,16 +1,19 @@
 import StatesLanguage
 
 extension StateError {
-    /// May the machine handle it at all?
+    /// Whether the machine can handle the error at all.
     ///
-    /// Source: DG `concepts-error-handling`: a States.Runtime error always fails the execution.
+    /// A States.Runtime error always fails the execution.
+    /// Source: DG `concepts-error-handling`.
     var canBeHandled: Bool { name != Self.runtime }
 
-    /// Does a retrier or catcher with these names take the error?
+    /// Whether a retrier or catcher with these names takes the error.
     ///
-    /// `States.ALL` takes all but States.DataLimitExceeded, which must be named;
-    /// `States.TaskFailed` takes all but timeouts. A missed heartbeat is shown as a timeout, and
-    /// goes by both names.
+    /// `States.ALL` takes all errors except States.DataLimitExceeded, which must be named.
+    /// `States.TaskFailed` takes all except that one and States.Timeout. A missed heartbeat is
+    /// reported as a timeout, so `States.HeartbeatTimeout` also takes States.Timeout.
+    /// `States.ResultPathMatchFailure` also takes States.ReferencePathConflict, the name that AWS
+    /// uses for it.
     func isMatched(by names: [String]) -> Bool {
         names.contains { pattern in
             switch pattern {

@@ -2,7 +2,7 @@ import JSONValue
 import StatesLanguage
 
 extension Stepper {
-    /// An expression did what it must not; see `evaluationFailure`.
+    /// Records that an expression failed; see `evaluationFailure`.
     mutating func failure(
         of expression: FieldExpression, in frame: Frame, _ what: String
     ) -> StateError {
@@ -12,9 +12,9 @@ extension Stepper {
             at: expression.field, in: frame)
     }
 
-    /// Puts on record that a field cannot be evaluated.
+    /// Records that a field cannot be evaluated.
     ///
-    /// - Parameter field: its path in the state; nil if the state's input is at fault.
+    /// - Parameter field: the field's path in the state; nil if the state's input is at fault.
     /// - Returns: the error, with the place in its cause.
     mutating func evaluationFailure(
         _ cause: String, at field: String?, in frame: Frame
@@ -27,8 +27,10 @@ extension Stepper {
         return error
     }
 
-    /// Recorded: an evaluation that fails as its state is entered names what came before the
-    /// entry; in a Wait, it names the entry.
+    /// The predecessor of an evaluation failure; nil means the frame's last event.
+    ///
+    /// Recorded: if an evaluation fails while its state is being entered, its predecessor is the
+    /// event before the entry; in a Wait it is the entry itself.
     private func predecessorOfFailure(in id: Frame.ID) -> Int? {
         guard let frame = execution.frames[id], frame.lastHistoryID == frame.enteredHistoryID,
             state(of: frame)?.type != .wait

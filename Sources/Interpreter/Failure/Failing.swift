@@ -1,12 +1,12 @@
 import JSONValue
 import StatesLanguage
 
-/// The way of an error: retried, caught, or handed to the frame above.
+/// What happens to an error: it is retried, caught, or passed to the frame above.
 extension Stepper {
-    /// Decides what becomes of a state's error.
+    /// Handles the error of a state.
     ///
-    /// - Parameter previous: what the next event names as its predecessor, if control comes from a
-    ///   frame below.
+    /// - Parameter previous: the predecessor of the next event, if control comes from a frame
+    ///   below.
     mutating func fail(
         _ state: State, in id: Frame.ID, with error: StateError, after previous: Int? = nil
     ) {
@@ -22,7 +22,7 @@ extension Stepper {
         propagate(error, from: id, after: carried)
     }
 
-    /// Hands an error that nobody in the frame took to the frame above, or ends the execution.
+    /// Passes an error that the frame did not handle to the frame above, or ends the execution.
     mutating func propagate(_ error: StateError, from id: Frame.ID, after previous: Int? = nil) {
         guard let frame = execution.frames[id] else { return }
         let last = previous ?? frame.lastHistoryID
@@ -40,9 +40,9 @@ extension Stepper {
         fail(state, in: parent.id, with: error, after: last)
     }
 
-    /// The event that shows that a Map or Parallel failed; other states have none.
+    /// Records that a Map or Parallel failed; other states have no such event.
     ///
-    /// - Returns: its number in the history.
+    /// - Returns: the event's id in the history; nil for other states.
     @discardableResult
     mutating func recordFailure(
         of state: State, in id: Frame.ID, after previous: Int?
@@ -57,7 +57,9 @@ extension Stepper {
 
     // MARK: Siblings
 
-    /// Stops all that runs under a state that failed, be it by one of its children.
+    /// Stops everything that runs under a failed state.
+    ///
+    /// - Parameter failed: the child whose error made the state fail, if one did.
     mutating func abortChildren(of parent: Frame, except failed: Frame.ID? = nil) {
         for child in execution.children(of: parent.id) where child.id != failed {
             abort(child, of: parent)
@@ -77,7 +79,7 @@ extension Stepper {
         }
     }
 
-    /// Shows that a frame was stopped within a state, for the types that have such an event.
+    /// Records that a frame was stopped within a state, for the types that have such an event.
     private mutating func recordAbort(of frame: Frame, after previous: Int?) {
         guard let state = state(of: frame) else { return }
         switch state.type {
@@ -94,7 +96,7 @@ extension Stepper {
         guard let frame = execution.frames[id], frame.state != nil,
             error.name != StateError.dataLimitExceeded,
             error.name != StateError.referencePathConflict,
-            // It got its place when it was recorded.
+            // The place was added when it was recorded.
             error.name != StateError.queryEvaluationError
         else { return error }
         return StateError(error.name, cause: placed(error.cause ?? "", in: frame))

@@ -1,9 +1,9 @@
 import StatesLanguage
 
 extension Stepper {
-    /// Plans another attempt, if a retrier takes the error and has attempts left.
+    /// Schedules another attempt if a retrier takes the error and has attempts left.
     ///
-    /// The first retrier that names the error decides; each counts for itself.
+    /// The first retrier that names the error decides. Each retrier counts its own attempts.
     mutating func retry(
         _ state: State, in frame: Frame, after error: StateError, _ previous: Int?
     ) -> Bool {
@@ -18,7 +18,9 @@ extension Stepper {
         return true
     }
 
-    /// Milliseconds until the next attempt. Source: DG `concepts-error-handling`, Retry.
+    /// The delay before the next attempt, in milliseconds.
+    ///
+    /// Source: DG `concepts-error-handling`, Retry.
     private mutating func delay(of retrier: Retrier, after used: Int) -> Int {
         var seconds = Double(retrier.intervalSeconds)
         for _ in 0..<min(used, 10_000) where seconds < Self.delaySecondsMax {
@@ -29,6 +31,6 @@ extension Stepper {
         return Int(min(seconds, Self.delaySecondsMax) * 1000)
     }
 
-    /// A hundred years: longer than any execution may take.
+    /// A hundred years, which is longer than any execution may take.
     private static let delaySecondsMax = 3_155_760_000.0
 }

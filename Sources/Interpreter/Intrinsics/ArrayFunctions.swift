@@ -1,6 +1,6 @@
 import JSONValue
 
-/// An array made by `States.ArrayRange` may have this many items.
+/// How many items an array made by `States.ArrayRange` may have.
 private let arrayRangeCountMax = 1000
 
 extension IntrinsicArguments {
@@ -9,7 +9,7 @@ extension IntrinsicArguments {
         return .bool(try array(0).contains(wanted))
     }
 
-    /// The item at an index; null if there are no items at all.
+    /// The item at an index; null if the array is empty.
     func arrayGetItem() throws(IntrinsicFailure) -> JSON {
         let elements = try array(0)
         let index = try truncated(1)
@@ -22,7 +22,7 @@ extension IntrinsicArguments {
         .int(try array(0).count)
     }
 
-    /// Arrays of the size wanted; the last one may be shorter.
+    /// The items in arrays of the given size; the last array may be shorter.
     func arrayPartition() throws(IntrinsicFailure) -> JSON {
         let elements = try array(0)
         let size = try truncated(1)
@@ -32,7 +32,7 @@ extension IntrinsicArguments {
             starts.map { .array(Array(elements[$0..<min($0 + size, elements.count)])) })
     }
 
-    /// Numbers from the first to the last one, both included.
+    /// The numbers from the first to the last, both included.
     func arrayRange() throws(IntrinsicFailure) -> JSON {
         let first = try truncated(0)
         let last = try truncated(1)
@@ -44,7 +44,7 @@ extension IntrinsicArguments {
         return .array((0..<count).map { .int(first + $0 * step) })
     }
 
-    /// Each value once, where it first stood.
+    /// The distinct values, in the order of their first occurrence.
     func arrayUnique() throws(IntrinsicFailure) -> JSON {
         var seen: Set<JSON> = []
         return .array(try array(0).filter { seen.insert($0).inserted })

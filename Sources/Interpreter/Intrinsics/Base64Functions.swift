@@ -1,6 +1,6 @@
 import JSONValue
 
-/// `States.Base64Encode` and `States.Base64Decode` take this many characters.
+/// How many characters `States.Base64Encode` and `States.Base64Decode` accept.
 private let base64LengthMax = 10_000
 
 private let alphabet = Array(
@@ -36,11 +36,11 @@ private func encodeBase64(_ bytes: some Sequence<UInt8>) -> String {
     return String(decoding: text, as: UTF8.self)
 }
 
-/// Decodes as Java's MIME decoder does: characters outside of the alphabet are passed over, and
-/// padding may be missing.
+/// Decodes Base64 as Java's MIME decoder does: other characters are skipped, and padding may be
+/// missing.
 ///
-/// - Returns: nil if a single digit is left over, if padding stands where none is needed, or if more
-///   digits follow it.
+/// - Returns: nil if a single digit is left over, if there is padding where none is needed, or if
+///   more digits follow it.
 private func decodeBase64(_ text: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
@@ -48,7 +48,7 @@ private func decodeBase64(_ text: [UInt8]) -> [UInt8]? {
     var rest = text[...]
     while let byte = rest.popFirst() {
         if byte == UInt8(ascii: "=") {
-            // Two digits want two of them, side by side.
+            // Two digits need two padding characters, side by side.
             guard digitCount != 0, digitCount != 2 || rest.popFirst() == byte else { return nil }
             break
         }

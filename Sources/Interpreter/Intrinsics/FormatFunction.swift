@@ -1,11 +1,11 @@
 import JSONValue
 import StatesLanguage
 
-/// A text that `States.Format` makes may have this many bytes, four times what a payload may.
+/// How many bytes a text made by `States.Format` may have: four times the limit of a payload.
 private let formattedByteCountMax = 1_048_576
 
 extension IntrinsicArguments {
-    /// Each `{}` of the first argument is replaced by one of the others.
+    /// Replaces each `{}` in the first argument by one of the others.
     func format() throws(IntrinsicFailure) -> JSON {
         let template = try FormatTemplate(self)
         let values = values.dropFirst()
@@ -24,12 +24,14 @@ extension IntrinsicArguments {
     }
 }
 
-/// The texts around the places to fill in, always one more than those.
+/// The pieces of text around the `{}` of a template; there is always one more piece than `{}`.
 private struct FormatTemplate {
     private(set) var pieces: [String] = []
 
-    /// Takes the template from a text in the call, where `\'` and `\\` are escapes too, or from
-    /// a value, where only braces are escaped.
+    /// Reads the template from the first argument.
+    ///
+    /// In a text written in the call, `\'` and `\\` are escapes too. In a value, only braces are
+    /// escaped.
     init(_ arguments: IntrinsicArguments) throws(IntrinsicFailure) {
         let isWritten: Bool
         let source: String

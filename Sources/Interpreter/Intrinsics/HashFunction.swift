@@ -1,11 +1,13 @@
 import JSONValue
 import JSONata
 
-/// `States.Hash` takes data of this many characters.
+/// How many characters of data `States.Hash` accepts.
 private let hashedLengthMax = 10_000
 
 extension IntrinsicArguments {
-    /// The hash in lower-case hexadecimal digits; what is not a string is hashed as its JSON text.
+    /// The hash in lower-case hexadecimal digits.
+    ///
+    /// Data other than a string is hashed as its JSON text.
     func hash() throws(IntrinsicFailure) -> JSON {
         let data = try value(0)
         let text = data.string ?? data.text

@@ -1,12 +1,12 @@
 import JSONValue
 import StatesLanguage
 
-/// The values of a call's arguments, taken as the types that the function wants.
+/// The values of a call's arguments, read as the types that the function expects.
 struct IntrinsicArguments {
     let call: IntrinsicCall
     let values: [JSON]
 
-    /// - Throws: if there are more or fewer than the function takes.
+    /// - Throws: if the function takes fewer or more arguments.
     init(of call: IntrinsicCall, _ values: [JSON]) throws(IntrinsicFailure) {
         guard call.function.argumentCounts.contains(values.count) else { throw .arguments }
         self.call = call
@@ -33,29 +33,29 @@ struct IntrinsicArguments {
         return text
     }
 
-    /// A string of so many characters (UTF-16 units) at most.
+    /// A string of at most this many characters (UTF-16 units).
     func string(_ place: Int, lengthMax: Int) throws(IntrinsicFailure) -> String {
         let text = try string(place)
         guard text.utf16.count <= lengthMax else { throw .arguments }
         return text
     }
 
-    /// A number of 32 bits, without its fraction.
+    /// A 32-bit number without its fraction.
     func truncated(_ place: Int) throws(IntrinsicFailure) -> Int {
         try integer(place, in: Self.integers) { $0.rounded(.towardZero) }
     }
 
-    /// A number of 32 bits, rounded to the nearest integer, halves up.
+    /// A 32-bit number, rounded to the nearest integer; halves are rounded up.
     func rounded(_ place: Int) throws(IntrinsicFailure) -> Int {
         try integer(place, in: Self.integers) { ($0 + 0.5).rounded(.down) }
     }
 
-    /// A number of 64 bits, without its fraction.
+    /// A 64-bit number without its fraction.
     func seed(_ place: Int) throws(IntrinsicFailure) -> Int {
         try integer(place, in: Int.min...Int.max) { $0.rounded(.towardZero) }
     }
 
-    /// The integers that functions take and give.
+    /// The integers that functions accept and return.
     static let integers = Int(Int32.min)...Int(Int32.max)
 
     private func integer(

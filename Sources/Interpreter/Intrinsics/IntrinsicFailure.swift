@@ -1,21 +1,22 @@
-/// Why a function cannot work with its arguments.
+/// The reason why a function cannot work with its arguments.
 enum IntrinsicFailure: Error, Hashable {
-    /// There are too few or too many of them, or one is of the wrong type or out of range.
+    /// There are too few or too many arguments, or one has the wrong type or is out of range.
     case arguments
 
-    /// A brace in a template has no partner.
+    /// A brace in a template has no matching brace.
     case template(missing: Character, for: Character)
 
     /// A text is not JSON.
-    /// - Parameter problem: what the parser says about it.
+    ///
+    /// - Parameter problem: the parser's message.
     case text(problem: String)
 
-    /// A bound that Treadle sets, and not AWS.
+    /// A limit that Treadle sets and AWS does not.
     case tooLarge(String)
 }
 
 extension IntrinsicFailure {
-    /// In the words of AWS.
+    /// The failure in AWS's words.
     func reason(in function: String) -> String {
         switch self {
         case .arguments: "Invalid arguments in \(function)"

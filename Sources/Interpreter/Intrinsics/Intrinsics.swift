@@ -2,13 +2,13 @@ package import JSONPath
 package import JSONValue
 package import StatesLanguage
 
-/// The value of a call of an intrinsic function.
+/// Evaluates a call of an intrinsic function.
 ///
 /// - Parameters:
-///   - random: for `States.UUID` and `States.MathRandom`.
-///   - resolving: the value of a path among the arguments.
-/// - Throws: `States.Runtime`, or what `resolving` throws. The cause names the call, and if a
-///   function failed, the whole of it as well as that function.
+///   - random: the random numbers for `States.UUID` and `States.MathRandom`.
+///   - resolving: returns the value of a path among the arguments.
+/// - Throws: `States.Runtime`, or whatever `resolving` throws. The cause of a `States.Runtime`
+///   error quotes the whole call and names the function that failed.
 package func evaluateIntrinsic(
     _ call: IntrinsicCall, random: inout RandomStream,
     resolving: (Path) throws(StateError) -> JSON
@@ -26,7 +26,7 @@ package func evaluateIntrinsic(
     }
 }
 
-/// What ends the evaluation of a call, at any depth.
+/// The reason why the evaluation of a call stopped, at any depth.
 private enum CallFailure: Error {
     /// A path among the arguments has no value.
     case path(StateError)
@@ -35,7 +35,7 @@ private enum CallFailure: Error {
     case function(reason: String)
 }
 
-/// Recursion goes no deeper than `IntrinsicCall.depthMax`.
+/// The recursion is at most `IntrinsicCall.depthMax` deep.
 private func value(
     of call: IntrinsicCall, random: inout RandomStream,
     resolving: (Path) throws(StateError) -> JSON

@@ -2,7 +2,8 @@ import JSONValue
 import StatesLanguage
 
 extension IntrinsicArguments {
-    /// Shallow only: the members of the second object replace those of the first.
+    /// Merges shallowly, which is all that AWS supports: members of the second object replace those
+    /// of the first.
     func jsonMerge() throws(IntrinsicFailure) -> JSON {
         var merged = try object(0)
         let second = try object(1)
@@ -15,7 +16,7 @@ extension IntrinsicArguments {
         .string(try value(0).text)
     }
 
-    /// Text without anything but blanks is null.
+    /// Parses JSON. Empty or blank text becomes null.
     func stringToJson() throws(IntrinsicFailure) -> JSON {
         let text = try string(0)
         if text.utf8.allSatisfy({ $0 <= 0x20 }) { return .null }

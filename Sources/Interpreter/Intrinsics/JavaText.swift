@@ -1,15 +1,16 @@
 import JSONValue
 
 extension JSON {
-    /// The value as Java writes its maps, lists and numbers, `{Id=1, Names=[a, b]}`: what
-    /// `States.Format` puts into its text.
+    /// The value as Java prints maps, lists and numbers: `{Id=1, Names=[a, b]}`.
+    ///
+    /// `States.Format` inserts values in this form.
     var javaText: String {
         var text = ""
         appendJavaText(to: &text)
         return text
     }
 
-    /// Recurses on the document, which is at most `JSON.depthMax` deep.
+    /// The recursion is as deep as the document, so at most `JSON.depthMax`.
     private func appendJavaText(to text: inout String) {
         switch self {
         case .null: text += "null"
@@ -36,7 +37,7 @@ extension JSON {
 }
 
 extension JSONNumber {
-    /// Integers as they are; all others as Java writes a double, `1.0E10` for 1e10.
+    /// Integers as they are; other numbers as Java prints a double: `1.0E10` for 1e10.
     fileprivate var javaText: String {
         if isIntegerText { return text == "-0" ? "0" : text }
         let value = double
@@ -58,8 +59,8 @@ extension JSONNumber {
         return digits.prefix(1) + "." + (fraction.isEmpty ? "0" : fraction) + "E\(exponent)"
     }
 
-    /// The shortest digits that tell the number, without zeros at either end, and the power of
-    /// ten of the first one.
+    /// The shortest digits that identify the number, without zeros at either end, and the power of
+    /// ten of the first digit.
     private static func decimal(_ value: Double) -> (digits: String, exponent: Int) {
         let parts = "\(value)".split(separator: "e", maxSplits: 1)
         let mantissa = parts[0].split(separator: ".", maxSplits: 1)

@@ -2,14 +2,16 @@ import JSONValue
 import JSONata
 
 extension IntrinsicArguments {
-    /// The sum of two numbers, all three of 32 bits.
+    /// The sum of two numbers; the numbers and the sum must fit in 32 bits.
     func mathAdd() throws(IntrinsicFailure) -> JSON {
         let sum = try rounded(0) + rounded(1)
         guard Self.integers.contains(sum) else { throw .arguments }
         return .int(sum)
     }
 
-    /// A number from the first, included, to the second, excluded; the same for the same seed.
+    /// A random number from the first argument up to but not including the second.
+    ///
+    /// The same seed yields the same number.
     func mathRandom(random: inout RandomStream) throws(IntrinsicFailure) -> JSON {
         let start = try truncated(0)
         let end = try truncated(1)

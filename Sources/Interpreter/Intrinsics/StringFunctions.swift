@@ -1,7 +1,7 @@
 import JSONValue
 
 extension IntrinsicArguments {
-    /// Splits at each character of the second argument; there are no empty parts.
+    /// Splits at each character of the second argument and leaves out empty parts.
     func stringSplit() throws(IntrinsicFailure) -> JSON {
         let text = try string(0)
         let delimiters = Set(try string(1).unicodeScalars)

@@ -1,7 +1,7 @@
 import JSONValue
 import StatesLanguage
 
-/// The life of a state, whatever its type: entered, begun, left.
+/// The life of a state of any type: it is entered, does its work, and is left.
 extension Stepper {
     mutating func enter(_ name: String, in id: Frame.ID) {
         guard let frame = execution.frames[id], let state = machine.scopes[frame.scope].states[name]
@@ -10,7 +10,7 @@ extension Stepper {
         begin(state, in: id)
     }
 
-    /// Does what the state is for, for the first time or again after a failure.
+    /// Starts the state's work, for the first time or again after a failure.
     mutating func begin(_ state: State, in id: Frame.ID) {
         guard let frame = execution.frames[id] else { return }
         do throws(StateError) {
@@ -29,7 +29,7 @@ extension Stepper {
         }
     }
 
-    /// Leaves a state with its output and goes on, or ends the frame.
+    /// Leaves a state with its output and continues, or ends the frame.
     mutating func leave(
         _ state: State, in id: Frame.ID, _ departure: Departure, to transition: State.Transition?
     ) {
@@ -44,11 +44,11 @@ extension Stepper {
         }
     }
 
-    /// Ends a frame whose last state was left.
+    /// Ends a frame after its last state.
     private mutating func finish(_ id: Frame.ID, with output: Payload) {
         guard let frame = execution.frames[id] else { return }
         guard let parent = frame.parent else { return end(.executionSucceeded(output: output)) }
-        // No copy of the parent is held: its results are about to be changed in place.
+        // The parent is not copied, because its results are about to change in place.
         if execution.frames[parent]?.isInMap == true {
             finishIteration(frame, of: parent)
         } else {
@@ -56,10 +56,10 @@ extension Stepper {
         }
     }
 
-    /// Leaves a state whose work gave a result.
+    /// Leaves a state whose work has a result.
     ///
-    /// - Parameter success: the history's id of the event that shows that a Map or Parallel
-    ///   succeeded. Measured: what fails right after it names it as its predecessor.
+    /// - Parameter success: the history id of the event that shows the success of a Map or
+    ///   Parallel. Measured: an error right after it names it as its predecessor.
     mutating func complete(
         _ state: State, in id: Frame.ID, with result: Payload, after success: Int? = nil
     ) {
@@ -68,7 +68,7 @@ extension Stepper {
             let departure = try departure(of: state, with: result, in: frame)
             leave(state, in: id, departure, to: state.transition)
         } catch {
-            // An evaluation that failed is an event itself, and comes between.
+            // A failed evaluation is an event itself and comes in between.
             let isNext = execution.historyCount == success
             fail(state, in: id, with: located(error, in: id), after: isNext ? success : nil)
         }

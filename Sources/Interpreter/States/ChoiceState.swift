@@ -16,7 +16,7 @@ extension Stepper {
         leave(state, in: frame.id, try departure(of: state, by: rule, in: frame), to: .next(next))
     }
 
-    /// - Parameter input: of the conditions of JSONPath.
+    /// - Parameter input: the input that JSONPath conditions read.
     private mutating func firstMatch(
         _ rules: [ChoiceRule], _ input: JSON, seeing states: inout StatesObject
     ) throws(StateError) -> ChoiceRule? {
@@ -33,9 +33,9 @@ extension Stepper {
         return nil
     }
 
-    /// A condition of JSONPath.
+    /// Whether a JSONPath condition holds.
     ///
-    /// Recursion goes no deeper than the definition, which the parser bounds.
+    /// The recursion is no deeper than the definition, whose depth the parser limits.
     private mutating func holds(
         _ condition: Condition, _ input: JSON, in frame: Frame
     ) throws(StateError) -> Bool {

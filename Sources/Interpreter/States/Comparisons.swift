@@ -12,7 +12,9 @@ extension JSON {
 }
 
 extension Condition.Comparison {
-    /// Values of another type than the operator's do not compare: that is false, and no error.
+    /// Whether the comparison holds.
+    ///
+    /// If a value does not have the operator's type, it is false, not an error.
     func holds(between left: JSON, and right: JSON, as type: Condition.ComparisonType) -> Bool {
         switch (type, left, right) {
         case (.string, .string(let left), .string(let right)):
@@ -30,7 +32,8 @@ extension Condition.Comparison {
         }
     }
 
-    /// - Parameter order: below, at or above 0, as the left is to the right.
+    /// - Parameter order: negative, zero or positive, as the left value is less than, equal to or
+    ///   greater than the right one.
     private func holds(_ order: Int) -> Bool {
         switch self {
         case .equals: order == 0
@@ -43,14 +46,14 @@ extension Condition.Comparison {
 }
 
 extension String {
-    /// Java's `compareTo`: by UTF-16 code units.
+    /// Compares as Java's `compareTo` does, by UTF-16 code units.
     fileprivate func javaCompare(to other: String) -> Int {
         if utf16.lexicographicallyPrecedes(other.utf16) { return -1 }
         return utf16.elementsEqual(other.utf16) ? 0 : 1
     }
 }
 
-/// The pattern of `StringMatches`: `*` stands for any characters, `\\*` and `\\\\` for themselves.
+/// The pattern of `StringMatches`: `*` matches any characters; `\\*` and `\\\\` match `*` and `\`.
 struct StringPattern {
     private let tokens: [Token]
 
@@ -75,7 +78,7 @@ struct StringPattern {
         self.tokens = tokens
     }
 
-    /// Goes back to the last `*` only, so the time is at most the product of the lengths.
+    /// Backtracks to the last `*` only, so the time is at most the product of the lengths.
     func matches(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         var token = 0

@@ -7,7 +7,7 @@ extension Stepper {
         let input = try effectiveInput(of: state, in: frame)
         let error = try text(fail.error, field: "ErrorPath", of: input, seeing: &states)
         let cause = try text(fail.cause, field: "CausePath", of: input, seeing: &states)
-        // A Fail state has neither Retry nor Catch: its error goes straight up.
+        // A Fail state has neither Retry nor Catch, so its error goes straight up.
         propagate(StateError(error, cause: cause), from: frame.id)
     }
 

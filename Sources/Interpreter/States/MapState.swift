@@ -13,7 +13,7 @@ extension Stepper {
         let plan = MapPlan(
             scope: map.processor, items: items, count: count, concurrency: concurrency)
         record(.mapStarted(plan), in: frame.id)
-        // Recorded: paths to what is tolerated are read once the Map has started.
+        // Recorded: the paths to the tolerated failures are read after the Map has started.
         if state.queryLanguage == .jsonPath {
             _ = try toleratedCount(of: map, input, seeing: &states)
             _ = try toleratedPercentage(of: map, input, seeing: &states)
@@ -34,7 +34,7 @@ extension Stepper {
             items = Payload(try readWhole(path, from: input.value, in: states.frame))
         }
         guard case .array = items.value else {
-            // Recorded: a path on the Context Object is named without its first `$`.
+            // Recorded: a path into the Context Object is shown without its first `$`.
             let path = map.itemsPath.map {
                 $0.root == .context ? "\($0.text.dropFirst())" : $0.text
             }
@@ -43,7 +43,7 @@ extension Stepper {
         return items
     }
 
-    /// `Items`, or the input.
+    /// The value of `Items`, or the input.
     private mutating func items(
         of map: MapState, _ input: Payload, seeing states: inout StatesObject
     ) throws(StateError) -> Payload {
@@ -69,7 +69,7 @@ extension Stepper {
             ? limits.inlineMapConcurrencyMax : min(asked, limits.inlineMapConcurrencyMax)
     }
 
-    /// 0: as many as allowed.
+    /// The value of `MaxConcurrency`; 0 means as many as the limits allow.
     mutating func askedConcurrency(
         of map: MapState, _ input: Payload, seeing states: inout StatesObject
     ) throws(StateError) -> Int {
@@ -79,7 +79,9 @@ extension Stepper {
         return asked
     }
 
-    /// What an inline Map tolerates has no effect, but its expressions must give what they should.
+    /// Checks the expressions for tolerated failures.
+    ///
+    /// They have no effect in an inline Map, but their values must be valid.
     private mutating func checkTolerance(
         of map: MapState, seeing states: inout StatesObject
     ) throws(StateError) {
@@ -124,7 +126,8 @@ extension Stepper {
                 in: child, after: previous)
             go(child, to: machine.scopes[map.processor].startAt)
         } catch {
-            // What nobody can handle ends the execution at once: the history shows no aborts.
+            // An error that cannot be handled ends the execution at once; the history shows no
+            // aborts.
             if error.canBeHandled { abortChildren(of: frame) }
             fail(state, in: id, with: located(error, in: id))
         }
@@ -147,11 +150,11 @@ extension Stepper {
         return try checked(Payload(selected), of: state)
     }
 
-    /// An iteration was left behind by its last state.
+    /// Ends an iteration after its last state.
     mutating func finishIteration(_ iteration: Frame, of parent: Frame.ID) {
         let name = execution.frames[parent]?.state ?? ""
         record(.iterationSucceeded(index: iteration.index, name: name), in: iteration.id)
-        // Recorded: the next iteration names the last event within this one, not its end.
+        // Recorded: the next iteration names the last event within this one, not this one's end.
         startIterations(of: parent, after: iteration.lastHistoryID)
     }
 

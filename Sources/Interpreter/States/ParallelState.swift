@@ -14,7 +14,7 @@ extension Stepper {
         }
     }
 
-    /// A branch was left behind by its last state.
+    /// Ends a branch after its last state.
     mutating func finishBranch(_ branch: Frame, of parent: Frame.ID) {
         record(.branchSucceeded, in: branch.id)
         guard let frame = execution.frames[parent], case .parallel(let fork) = frame.doing,

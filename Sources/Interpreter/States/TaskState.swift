@@ -35,7 +35,9 @@ extension Stepper {
         }
     }
 
-    /// The longest that a task may take, and a Wait may last. Source: DG `state-task`.
+    /// The longest duration of a task or a Wait, in seconds.
+    ///
+    /// Source: DG `state-task`.
     static let secondsMax = 99_999_999
 
     private mutating func credentials(
@@ -69,7 +71,7 @@ extension Stepper {
             ask(.setTimer(.taskTimeout, fact: fact, due: due(inSeconds: seconds)))
         }
         expectHeartbeat(progress)
-        // A start that is not on record must not be followed by a call.
+        // If the start could not be recorded, the call must not be made.
         return !historyIsFull
     }
 
@@ -103,9 +105,10 @@ extension Stepper {
         return true
     }
 
-    /// A call with the task's token. It may come before the integration has answered.
+    /// Takes an answer that came with the task's token, possibly before the integration has
+    /// answered.
     ///
-    /// Any pattern takes it: a recording shows a `.sync` task that is answered by its token.
+    /// Any pattern accepts it: a recording shows a `.sync` task that is answered by its token.
     mutating func takeAnswer(
         _ answer: Trigger.TokenAnswer, for fact: Int, nonce: String
     ) -> Bool {
@@ -144,7 +147,7 @@ extension Stepper {
 }
 
 extension StateError {
-    /// Cut to the lengths that AWS keeps.
+    /// The error, cut to the lengths that AWS keeps.
     func trimmed(to limits: Limits) -> StateError {
         StateError(
             name.map { String($0.prefix(limits.errorLengthMax)) },

@@ -2,7 +2,7 @@ import JSONPath
 import JSONValue
 import StatesLanguage
 
-/// How many failed iterations a Map tolerates; nil where it does not say.
+/// How many failed iterations a Map tolerates; nil if it does not say.
 extension Stepper {
     mutating func toleratedCount(
         of map: MapState, _ input: Payload, seeing states: inout StatesObject
@@ -41,7 +41,7 @@ extension Stepper {
             source = path.text
             value = try readWhole(path, from: input.value, in: states.frame)
         }
-        // Text that reads as a number will do.
+        // Text that holds a number is accepted.
         guard let number = value.number ?? value.string.flatMap({ Double($0) }).map(JSONNumber.init)
         else {
             throw .runtime(

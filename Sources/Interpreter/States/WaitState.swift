@@ -12,7 +12,7 @@ extension Stepper {
         ask(.setTimer(.wait, fact: fact, due: due))
     }
 
-    /// The time is over.
+    /// Leaves a Wait whose time has come.
     mutating func wake(_ state: State, in id: Frame.ID) {
         guard let frame = execution.frames[id] else { return }
         do throws(StateError) {
@@ -86,6 +86,6 @@ extension Stepper {
 }
 
 extension JSON {
-    /// As causes quote values: strings without quotes, all else as JSON.
+    /// The value as error causes quote it: strings without quotes, everything else as JSON.
     var plainText: String { string ?? text }
 }

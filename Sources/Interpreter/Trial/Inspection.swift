@@ -1,7 +1,7 @@
 public import JSONValue
 import StatesLanguage
 
-/// The stages of a state's data flow, as far as a trial of it came.
+/// The stages of a state's data flow, as far as a test of the state got.
 ///
 /// Source: API `InspectionData`.
 public struct Inspection: Hashable, Sendable {
@@ -9,7 +9,7 @@ public struct Inspection: Hashable, Sendable {
     public internal(set) var afterParameters: Payload?
     public internal(set) var afterArguments: Payload?
 
-    /// What the state's work gave.
+    /// The result of the state's work.
     public internal(set) var result: Payload?
     public internal(set) var afterResultSelector: Payload?
     public internal(set) var afterResultPath: Payload?
@@ -18,38 +18,39 @@ public struct Inspection: Hashable, Sendable {
     public internal(set) var afterItemsPath: Payload?
     public internal(set) var afterItemsPointer: Payload?
 
-    /// The inputs of the iterations, an array.
+    /// The inputs of the iterations, as an array.
     public internal(set) var afterItemSelector: Payload?
 
-    /// The inputs of the batches, an array.
+    /// The inputs of the batches, as an array.
     public internal(set) var afterItemBatcher: Payload?
     public internal(set) var toleratedFailureCount: Int?
 
     /// From 0 to 100.
     public internal(set) var toleratedFailurePercentage: JSONNumber?
 
-    /// 0: as many as allowed.
+    /// The value of `MaxConcurrency`; 0 means as many as the limits allow.
     public internal(set) var maxConcurrency: Int?
 
-    /// How many items a Map has; nil if it did not come so far, or reads them from elsewhere.
+    /// The number of items of a Map; nil if the test did not get that far or the items are read
+    /// from elsewhere.
     public internal(set) var itemCount: Int?
 
     init() {}
 }
 
-/// What a stepper has besides in a trial: how things stand, and where to note the stages.
+/// The extra state of a stepper while it tests a single state.
 struct Trial {
-    /// What stands for the Context Object.
+    /// The value of the Context Object.
     var context = JSONObject()
 
-    /// How often the retrier that takes an error was used already.
+    /// How often the retrier that takes an error has been used already.
     var retryCount = 0
     var inspection = Inspection()
 
-    /// What went wrong in the state.
+    /// The error of the state, if there was one.
     var error: StateError?
 
-    /// `$$`, with what only the place where it is read knows.
+    /// The Context Object, `$$`, with the parts that exist only where it is read.
     func contextObject(with extras: ContextExtras) -> JSON {
         var object = context
         if let token = extras.token, object["Task"] == nil {

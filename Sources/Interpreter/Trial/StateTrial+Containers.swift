@@ -1,7 +1,7 @@
 import JSONValue
 import StatesLanguage
 
-/// Parallel and Map: all but what happens inside their branches and iterations.
+/// Tests of a Parallel or Map: everything except what happens inside branches and iterations.
 extension StateTrial {
     mutating func enterContainer() {
         guard let frame = stepper.execution.frames[Frame.root] else { return }
@@ -17,7 +17,7 @@ extension StateTrial {
             default: preconditionFailure("Only Parallel and Map hold other states.")
             }
         } catch {
-            // Recorded: what goes wrong in the fields of a Map comes without the sentence about it.
+            // Recorded: errors in the fields of a Map come without the sentence about the place.
             let located = state.type == .map ? error : stepper.located(error, in: frame.id)
             stepper.fail(state, in: frame.id, with: located)
         }

@@ -2,7 +2,9 @@ import JSONValue
 import StatesLanguage
 
 extension StateTrial.Settings {
-    /// `$$` of a state in a new execution. Source: DG `input-output-contextobject`; recorded.
+    /// The Context Object, `$$`, of a state in a new execution.
+    ///
+    /// Source: DG `input-output-contextobject`, and recordings.
     func defaultContext(of state: State, isInMap: Bool) -> JSONObject {
         let now = moment.now.iso8601
         var context = JSONObject()

@@ -1,16 +1,17 @@
 public import JSONValue
 public import StatesLanguage
 
-/// One state of a state machine, tried alone: its input is given, what it would do in the world is
-/// answered by whoever tries it, and nothing is remembered.
+/// A test of a single state.
 ///
-/// It goes through the same steps as in an execution. Source: API `TestState`.
+/// The caller gives its input and answers for the world, and nothing is stored. It takes the same
+/// steps as in an execution.
+/// Source: API `TestState`.
 public struct StateTrial: Sendable {
     public let state: State
     let settings: Settings
     var stepper: Stepper
 
-    /// What surrounds the state.
+    /// The surroundings of the state.
     public struct Settings: Sendable {
         public var input: Payload
         public var identity: Identity
@@ -19,16 +20,16 @@ public struct StateTrial: Sendable {
         /// The variables that are set when the state is entered.
         public var variables = JSONObject()
 
-        /// `$$`; nil: as in a new execution.
+        /// The Context Object, `$$`; nil means that of a new execution.
         public var context: JSONObject?
 
-        /// How often the retrier that takes an error was used already.
+        /// How often the retrier that takes an error has been used already.
         public var retryCount = 0
 
-        /// How many iterations of a Map failed.
+        /// How many iterations of a Map have failed.
         public var failedIterationCount: Int?
 
-        /// What the `ItemReader` of a Map has read.
+        /// The data that the `ItemReader` of a Map has read.
         public var readItems: JSON?
         public var limits = Limits.standard
 
@@ -44,14 +45,14 @@ public struct StateTrial: Sendable {
         /// The task's answer.
         case answer(ScheduledTask)
 
-        /// What the branches or iterations of a Parallel or Map give, taken together.
+        /// The results of a Parallel's branches or a Map's iterations, taken together.
         case results
 
-        /// That time to come.
+        /// This time to come.
         case time(Timestamp)
     }
 
-    /// Finds a state by name, in whatever scope of the machine it stands; nil if there is none.
+    /// Finds a state by name in any scope of the machine; nil if there is none.
     public init?(of name: String, in machine: StateMachine, _ settings: Settings) {
         guard let place = Self.place(of: name, in: machine),
             let state = machine.scopes[place].states[name]
@@ -68,14 +69,14 @@ public struct StateTrial: Sendable {
             retryCount: settings.retryCount)
     }
 
-    /// The scope in which a state stands.
+    /// The scope that contains a state.
     private static func place(of name: String, in machine: StateMachine) -> StateScope.ID? {
         machine.scopes.firstIndex { $0.states[name] != nil }
     }
 
     /// Enters the state.
     ///
-    /// - Returns: what it waits for; nil if it has ended.
+    /// - Returns: what the state waits for; nil if it has ended.
     public mutating func begin() -> Need? {
         stepper.record(.executionStarted(input: settings.input), in: Frame.root)
         setVariables()
@@ -89,7 +90,7 @@ public struct StateTrial: Sendable {
         }
     }
 
-    /// Lets what the state waited for come: a task's answer, the results of branches or iterations,
+    /// Gives the state what it waited for: a task's answer, the results of branches or iterations,
     /// or the time.
     public mutating func end(with answer: Result<Payload, StateError>) {
         guard let frame = stepper.execution.frames[Frame.root] else { return }
@@ -115,7 +116,7 @@ public struct StateTrial: Sendable {
         }
     }
 
-    /// Sets the variables as if the state before had done so; the history does not show it.
+    /// Sets the variables as if the state before had set them, without an event in the history.
     private mutating func setVariables() {
         guard !settings.variables.isEmpty else { return }
         let before = Fact.stateExited(
@@ -128,7 +129,7 @@ public struct StateTrial: Sendable {
 }
 
 extension StateMachine {
-    /// The same machine, with one of its scopes in the place of its own states.
+    /// The same machine, with one of its scopes in place of its own states.
     fileprivate func beginning(at name: String, in place: StateScope.ID) -> StateMachine {
         var scopes = scopes
         scopes[0] = StateScope(startAt: name, states: scopes[place].states)
@@ -136,7 +137,7 @@ extension StateMachine {
             comment: comment, queryLanguage: queryLanguage, timeoutSeconds: nil, scopes: scopes)
     }
 
-    /// Does a scope belong to an item processor, however deep within it?
+    /// Whether a scope is inside an item processor, at any depth.
     fileprivate func isInMap(_ place: StateScope.ID) -> Bool {
         for (outer, scope) in scopes.enumerated() {
             for state in scope.states.values {

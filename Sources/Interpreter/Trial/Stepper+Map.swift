@@ -2,9 +2,9 @@ import JSONPath
 import JSONValue
 import StatesLanguage
 
-/// What a trial of a Map looks at: all its fields, but not what an iteration does.
+/// Evaluates a Map's fields for a test, without running iterations.
 extension Stepper {
-    /// - Parameter read: what the `ItemReader` has read, if it is known.
+    /// - Parameter read: the data that the `ItemReader` has read, if it is known.
     mutating func look(
         at map: MapState, _ state: State, _ read: JSON?, in frame: Frame
     ) throws(StateError) {
@@ -34,7 +34,7 @@ extension Stepper {
 
     // MARK: Items
 
-    /// The items; nil if they are read from elsewhere and nobody has said what they are.
+    /// The items; nil if they are read from elsewhere and the caller did not give them.
     private mutating func items(
         of map: MapState, _ state: State, _ input: Payload, _ read: JSON?,
         seeing states: inout StatesObject
@@ -63,6 +63,8 @@ extension Stepper {
 
     // MARK: Batches
 
+    /// The inputs of the batches.
+    ///
     /// Source: DG `input-output-itembatcher`.
     private mutating func batches(
         of inputs: [JSON], by batcher: ItemBatcher, _ state: State, _ input: Payload,
@@ -103,7 +105,7 @@ extension Stepper {
 }
 
 extension JSON {
-    /// The part at a JSON Pointer (RFC 6901): `/orders/0`.
+    /// The part at a JSON Pointer (RFC 6901), such as `/orders/0`.
     fileprivate func value(at pointer: String) -> JSON? {
         var value = self
         for part in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {

@@ -1,26 +1,27 @@
 public import JSONValue
 public import StatesLanguage
 
-/// How the trial of a state ended.
+/// The outcome of a test of a state.
 ///
 /// Source: API `TestStateOutput`.
 public struct TrialOutcome: Hashable, Sendable {
     public let status: Status
 
-    /// Nil if the state was not left.
+    /// The output; nil if the state was not left.
     public let output: Payload?
 
-    /// What went wrong, even if it was caught.
+    /// The error, even if it was caught.
     public let error: StateError?
 
-    /// The state to which control goes on.
+    /// The next state.
     public let next: String?
     public let handling: Handling
 
-    /// All that are set after the state.
+    /// All variables after the state.
     public let variables: JSONObject
     public let inspection: Inspection
 
+    /// The status of the test, as the API names it.
     public enum Status: String, Sendable {
         case succeeded = "SUCCEEDED"
         case failed = "FAILED"
@@ -28,15 +29,15 @@ public struct TrialOutcome: Hashable, Sendable {
         case caught = "CAUGHT_ERROR"
     }
 
-    /// Who dealt with an error.
+    /// What handled an error.
     public struct Handling: Hashable, Sendable {
-        /// The catcher that took it.
+        /// The index of the catcher that took it.
         public var catcher: Int?
 
-        /// The retrier that names it, even if its attempts are used up.
+        /// The index of the retrier that names it, even if its attempts are used up.
         public var retrier: Int?
 
-        /// Until the next attempt, if there is one.
+        /// The delay before the next attempt, if there is one.
         public var delaySeconds: Int?
 
         public var isEmpty: Bool { catcher == nil && retrier == nil }
@@ -44,7 +45,7 @@ public struct TrialOutcome: Hashable, Sendable {
 }
 
 extension StateTrial {
-    /// How it ended; nil while it waits for something.
+    /// The outcome; nil while the state waits for something.
     public var outcome: TrialOutcome? {
         guard let status else { return nil }
         let exit = exit
@@ -102,7 +103,7 @@ extension StateTrial {
 }
 
 extension Inspection {
-    /// The stages that AWS shows for a type of state; recorded.
+    /// The stages that AWS shows for this type of state, as recorded.
     fileprivate func shown(of state: State) -> Inspection {
         var shown = self
         if state.queryLanguage == .jsonata {

@@ -1,20 +1,21 @@
-/// A regular expression of a filter, compiled: what stands after `=~`.
+/// A compiled regular expression: the right side of `=~` in a filter.
 ///
-/// It is a subset of Java's, matched against the whole text as Jayway does: what can be matched
-/// in time linear in the text. Back-references, look-around, possessive quantifiers and atomic
-/// groups are refused by name, as are repetitions that expand to too large a program. Texts are
-/// read as Unicode scalars; `\d`, `\w`, `\s`, `\b` and the flag `i` know ASCII only, as in Java.
+/// It is matched against the whole text, as in Jayway. The syntax is the subset of Java's that can
+/// be matched in time linear in the text. Back-references, look-around, possessive quantifiers and
+/// atomic groups are refused by name, as are repetitions that expand to too large a program. Texts
+/// are read as Unicode scalars. `\d`, `\w`, `\s`, `\b` and the flag `i` know ASCII only, as in
+/// Java.
 /// [Pattern](https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html)
 struct Pattern: Sendable {
-    /// As it was written, with its flags: `/a.*/i`.
+    /// The pattern as written, with its flags: `/a.*/i`.
     let text: String
 
     private let program: PatternProgram
 
     /// - Parameters:
-    ///   - text: what stands between the slashes.
-    ///   - flags: some of `i`, `s`, `m` and `x`.
-    ///   - offset: of the text in its path, in UTF-8 bytes; errors name their place from it.
+    ///   - text: the text between the slashes.
+    ///   - flags: any of `i`, `s`, `m` and `x`.
+    ///   - offset: where the text begins in its path, in UTF-8 bytes; errors are located with it.
     init(parsing text: String, flags: String, offset: Int) throws(PathSyntaxError) {
         self.text = "/\(text)/\(flags)"
         var parser = PatternParser(text, flags: PatternFlags(flags), offset: offset)
@@ -26,11 +27,11 @@ struct Pattern: Sendable {
         self.program = program
     }
 
-    /// Does the pattern match the whole text?
+    /// Whether the pattern matches the whole text.
     ///
-    /// - Parameter steps: what matching has cost so far; grows by at most about the length of the
-    ///   text times the size of the pattern.
-    /// - Throws: once the steps are more than ``PatternMatcher/stepCountMax``.
+    /// - Parameter steps: the steps taken so far. It grows by at most about the length of the text
+    ///   times the size of the pattern.
+    /// - Throws: when the steps exceed ``PatternMatcher/stepCountMax``.
     func matches(_ text: String, steps: inout Int) throws(PathError) -> Bool {
         var matcher = PatternMatcher(program, text)
         return try matcher.matches(steps: &steps)

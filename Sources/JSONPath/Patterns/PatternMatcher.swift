@@ -1,15 +1,15 @@
-/// Runs the program of a pattern over a text: all its threads at once, scalar by scalar.
+/// Runs a pattern's program over a text, all threads at once, scalar by scalar.
 ///
-/// A thread is the place of an instruction. Each is there at most once for each place of the text,
-/// so that matching cannot take longer than the text times the program.
+/// A thread is the index of an instruction. It exists at most once for each place in the text, so
+/// matching takes at most the length of the text times the size of the program.
 struct PatternMatcher {
-    /// So many instructions may run for one reading of a path.
+    /// How many instructions may run while one path is read.
     static let stepCountMax = 20_000_000
 
     private let program: PatternProgram
     private let scalars: [UInt32]
 
-    /// For each instruction, how far the text had been read when it was last reached, plus 1.
+    /// For each instruction, the number of scalars read when it was last reached, plus 1.
     private var marks: [Int]
 
     private var open: [Int] = []
@@ -20,7 +20,7 @@ struct PatternMatcher {
         marks = Array(repeating: 0, count: program.instructions.count)
     }
 
-    /// Does the program match the whole text?
+    /// Whether the program matches the whole text.
     mutating func matches(steps: inout Int) throws(PathError) -> Bool {
         steps += scalars.count + marks.count
         var threads: [Int] = []
@@ -40,7 +40,7 @@ struct PatternMatcher {
         return marks[marks.count - 1] == scalars.count + 1
     }
 
-    /// Adds the threads that go on from an instruction without going past a scalar.
+    /// Adds the threads that an instruction leads to without consuming a scalar.
     private mutating func start(
         _ instruction: Int, at place: Int, in threads: inout [Int], steps: inout Int
     ) throws(PathError) {
@@ -91,14 +91,14 @@ struct PatternMatcher {
         Self.endsLine(scalars[place]) && !splitsLineEnd(place)
     }
 
-    /// Is there nothing but the end of a line from the place on?
+    /// Whether only a line end follows.
     private func endsText(_ place: Int) -> Bool {
         guard isLineEnd(place) else { return false }
         return place + 1 == scalars.count
             || (place + 2 == scalars.count && splitsLineEnd(place + 1))
     }
 
-    /// Is the place between a carriage return and its line feed?
+    /// Whether the place is between a carriage return and its line feed.
     private func splitsLineEnd(_ place: Int) -> Bool {
         place > 0 && scalars[place - 1] == 0x0D && scalars[place] == 0x0A
     }

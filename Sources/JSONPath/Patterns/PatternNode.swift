@@ -1,19 +1,19 @@
 /// The syntax tree of a pattern.
 indirect enum PatternNode: Sendable {
-    /// One scalar of the set.
+    /// Matches one scalar of the set.
     case scalar(ScalarSet)
 
-    /// A place in the text; consumes nothing.
+    /// Matches a place in the text and consumes nothing.
     case assertion(PatternAssertion)
 
     case sequence([PatternNode])
     case choice([PatternNode])
 
-    /// At least so often and at most so often; without a bound where the latter is nil.
+    /// The node repeated between a minimum and a maximum number of times; nil means no maximum.
     case repeated(PatternNode, Int, Int?)
 }
 
-/// What a pattern asks of a place in the text.
+/// A condition on a place in the text.
 enum PatternAssertion: Sendable {
     /// `^`, `\A`
     case start
@@ -24,7 +24,7 @@ enum PatternAssertion: Sendable {
     /// `\z`
     case end
 
-    /// `$`, `\Z`: the end, or before a line's end that ends the text.
+    /// `$`, `\Z`: the end of the text, or before a line end that ends the text.
     case endOfText
 
     /// `$` with the flag `m`
@@ -37,25 +37,25 @@ enum PatternAssertion: Sendable {
     case noWordBoundary
 }
 
-/// How a part of a pattern is read.
+/// The flags under which a part of a pattern is read.
 struct PatternFlags: Sendable {
     /// `i`
     var ignoresCase = false
 
-    /// `s`: a dot matches ends of lines too.
+    /// `s`: a dot also matches line ends.
     var dotMatchesAll = false
 
     /// `m`: `^` and `$` match at every line.
     var isMultiline = false
 
-    /// `x`: blanks and `# comments` mean nothing.
+    /// `x`: blanks and `# comments` are ignored.
     var hasComments = false
 
     init(_ text: String) {
         for flag in text.unicodeScalars { set(flag, true) }
     }
 
-    /// Switches one flag on or off; false if there is none of that name.
+    /// Sets one flag; false if there is no flag of that name.
     @discardableResult
     mutating func set(_ flag: Unicode.Scalar, _ value: Bool) -> Bool {
         switch flag {

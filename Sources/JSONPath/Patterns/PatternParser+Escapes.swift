@@ -1,5 +1,5 @@
 extension PatternParser {
-    /// A backslash and what it escapes.
+    /// Reads a backslash and what it escapes.
     mutating func escapedNode() throws(PathSyntaxError) -> PatternNode {
         let assertion: PatternAssertion? =
             switch scalars.dropFirst(at + 1).first {
@@ -60,7 +60,7 @@ extension PatternParser {
         }
     }
 
-    /// Four digits, or a surrogate pair: `\uD83D\uDE00`.
+    /// Reads four digits, or a surrogate pair: `\uD83D\uDE00`.
     private mutating func utf16() throws(PathSyntaxError) -> UInt32 {
         let first = try hexadecimal(4)
         guard (0xD800...0xDFFF).contains(first) else { return first }
@@ -83,7 +83,7 @@ extension PatternParser {
 
     // MARK: Classes
 
-    /// What follows the opening bracket of a class, and its closing one.
+    /// Reads a character class after its opening bracket, including the closing one.
     mutating func characterClass() throws(PathSyntaxError) -> ScalarSet {
         let start = at - 1
         let isNegated = take("^")
@@ -113,7 +113,8 @@ extension PatternParser {
         return .scalar(next.value)
     }
 
-    /// The end of a range that begins with the scalar; the scalar itself if none follows.
+    /// Reads the upper bound of a range that begins with this scalar; the scalar itself if there is
+    /// no range.
     private mutating func upperBound(of lower: UInt32) throws(PathSyntaxError) -> UInt32 {
         skipComments()
         let dash = at

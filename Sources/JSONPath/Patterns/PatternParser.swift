@@ -1,6 +1,6 @@
-/// Reads the text of a pattern, scalar by scalar.
+/// Parses a pattern scalar by scalar.
 struct PatternParser {
-    /// So deep groups may nest.
+    /// How deep groups may nest.
     static let depthMax = 64
 
     let scalars: [Unicode.Scalar]
@@ -15,14 +15,14 @@ struct PatternParser {
         self.offset = offset
     }
 
-    /// The whole pattern.
+    /// Reads the whole pattern.
     mutating func pattern() throws(PathSyntaxError) -> PatternNode {
         let node = try choice()
         guard at == scalars.count else { throw error("Unmatched ')'") }
         return node
     }
 
-    /// Alternatives, up to a closing parenthesis or the end.
+    /// Reads alternatives up to a closing parenthesis or the end.
     private mutating func choice() throws(PathSyntaxError) -> PatternNode {
         var branches = [try sequence()]
         while take("|") { branches.append(try sequence()) }
@@ -39,7 +39,7 @@ struct PatternParser {
         return nodes.count == 1 ? nodes[0] : .sequence(nodes)
     }
 
-    /// What can be repeated; nil for flags, as `(?i)`.
+    /// Reads something that can be repeated; nil if it was only flags, such as `(?i)`.
     private mutating func atom() throws(PathSyntaxError) -> PatternNode? {
         guard let next = peek() else { throw error("it ends too early") }
         switch next {
@@ -81,7 +81,7 @@ struct PatternParser {
         return node
     }
 
-    /// What follows `(?`, up to the colon; false if it was only flags.
+    /// Reads what follows `(?`, up to the colon; false if it was only flags.
     private mutating func groupKind() throws(PathSyntaxError) -> Bool {
         if take("=") || take("!") { throw unsupported("look-ahead") }
         if take(">") { throw unsupported("an atomic group") }
@@ -127,7 +127,7 @@ struct PatternParser {
         return repeated
     }
 
-    /// What follows the brace of `{2}`, `{2,}` and `{2,3}`.
+    /// Reads what follows the brace of `{2}`, `{2,}` or `{2,3}`.
     private mutating func counted(_ node: PatternNode) throws(PathSyntaxError) -> PatternNode {
         guard let least = try count() else { throw error("Expected a number") }
         var most: Int? = least
@@ -153,14 +153,14 @@ struct PatternParser {
 
     func peek() -> Unicode.Scalar? { at < scalars.count ? scalars[at] : nil }
 
-    /// Goes past the scalar if it is next.
+    /// Moves past the scalar if it comes next.
     mutating func take(_ scalar: Unicode.Scalar) -> Bool {
         guard peek() == scalar else { return false }
         at += 1
         return true
     }
 
-    /// Goes past blanks and `# comments`, if the flag `x` is set.
+    /// Moves past blanks and `# comments` if the flag `x` is set.
     mutating func skipComments() {
         guard flags.hasComments else { return }
         while let next = peek() {

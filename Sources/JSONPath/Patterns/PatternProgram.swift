@@ -1,17 +1,19 @@
-/// What a pattern is compiled to: the instructions of an automaton.
+/// A compiled pattern: the instructions of an automaton.
 ///
-/// It begins with the first instruction and has matched where it reaches the last one.
+/// It starts at the first instruction and matches when it reaches the last one.
 struct PatternProgram: Sendable {
-    /// Repetitions are written out, so `a{1000}` has a thousand instructions.
+    /// How many instructions a program may have.
+    ///
+    /// Repetitions are written out: `a{1000}` takes a thousand.
     static let instructionCountMax = 5_000
 
     enum Instruction: Sendable {
-        /// Goes past a scalar of the set of that number.
+        /// Consumes a scalar of the set with this number.
         case consume(Int)
 
         case check(PatternAssertion)
 
-        /// Goes on in both places.
+        /// Continues at both instructions.
         case split(Int, Int)
 
         case jump(Int)
@@ -21,7 +23,7 @@ struct PatternProgram: Sendable {
     private(set) var instructions: [Instruction] = []
     private(set) var sets: [ScalarSet] = []
 
-    /// Nil if there are more than ``instructionCountMax``.
+    /// Compiles a pattern; nil if it needs more than ``instructionCountMax`` instructions.
     init?(compiling node: PatternNode) {
         guard compile(node), emit(.accept) else { return nil }
     }
@@ -67,7 +69,7 @@ struct PatternProgram: Sendable {
         for _ in 0..<count {
             let start = instructions.count
             guard compile(node) else { return false }
-            // What consumes and checks nothing need not be repeated.
+            // A node without instructions need not be repeated.
             if instructions.count == start { break }
         }
         return true

@@ -1,12 +1,12 @@
 /// A set of Unicode scalars, as ranges.
 struct ScalarSet: Sendable {
-    /// Ascending, with gaps between them.
+    /// In ascending order, with gaps between them.
     let ranges: [ClosedRange<UInt32>]
 
-    /// The scalars below 64, a bit for each.
+    /// One bit for each scalar below 64.
     private let low: UInt64
 
-    /// The scalars from 64 to 127, a bit for each.
+    /// One bit for each scalar from 64 to 127.
     private let high: UInt64
 
     /// - Parameter ranges: in any order; they may overlap.
@@ -54,7 +54,7 @@ struct ScalarSet: Sendable {
         return ScalarSet(gaps)
     }
 
-    /// With both cases of each ASCII letter that it has in one.
+    /// The set with both cases of each ASCII letter in it.
     var ignoringCase: ScalarSet {
         var all = ranges
         for range in ranges {
@@ -83,7 +83,7 @@ extension ScalarSet {
     /// `\s`
     static var blanks: ScalarSet { ScalarSet([0x09...0x0D, 0x20...0x20]) }
 
-    /// The ends of lines, which a dot does not match.
+    /// Line ends, which a dot does not match.
     static var lineEnds: ScalarSet {
         ScalarSet([0x0A...0x0A, 0x0D...0x0D, 0x85...0x85, 0x2028...0x2029])
     }

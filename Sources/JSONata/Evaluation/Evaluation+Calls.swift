@@ -6,7 +6,7 @@ extension Evaluation {
         return try call(node, input, frame, first: nil)
     }
 
-    /// Calls the function that the node names; `first` comes before the arguments that are there.
+    /// Calls the function that the node names, with `first` before the written arguments.
     private func call(_ node: CallNode, _ input: Value, _ frame: Frame, first: Value?)
         throws(JSONataError) -> Value
     {
@@ -73,7 +73,7 @@ extension Evaluation {
 
 // MARK: - Applying
 
-/// Where a function was called, for the errors that leave it.
+/// The place of a function call, for errors that leave the function.
 struct CallSite {
     var position: Int?
     var token: String?
@@ -90,12 +90,12 @@ struct CallSite {
 }
 
 extension Evaluation {
-    /// Applies a function outside of a call that the expression spells out.
+    /// Applies a function without a call in the expression.
     func apply(_ function: Function, to arguments: [Value]) throws(JSONataError) -> Value {
         try apply(function, arguments, .undefined, nil)
     }
 
-    /// Calls back with as many of value, index or key, and whole as the function takes.
+    /// Calls a function back with as many of value, index (or key) and whole as it takes.
     func callBack(_ function: Function, _ value: Value, _ index: Value, _ whole: Value)
         throws(JSONataError) -> Value
     {
@@ -109,7 +109,7 @@ extension Evaluation {
         }
     }
 
-    /// How many arguments a function takes.
+    /// The number of arguments that a function takes.
     func arity(of function: Function) -> Int {
         switch function {
         case .native(let native): native.arity
@@ -127,7 +127,7 @@ extension Evaluation {
         try follow(try applyOnce(function, arguments, input, site), input)
     }
 
-    /// Makes the calls that a lambda left to its caller, without nesting.
+    /// Makes the tail calls that a lambda left to its caller, without nesting.
     private func follow(_ value: Value, _ input: Value) throws(JSONataError) -> Value {
         var value = value
         while case .function(.tail(let tail)) = value {
@@ -169,7 +169,8 @@ extension Evaluation {
         case .lambda(let closure): return try enter(closure, arguments, input)
         case .pattern(let pattern):
             guard case .string(let text) = arguments.first else { return .undefined }
-            // The place to begin at is what a function that calls back takes for the index.
+            // A function that calls back passes the index here; a pattern takes it as the place to
+            // start.
             let start = arguments.dropFirst().first?.double.flatMap { Int(exactly: $0) }
             return try pattern.firstMatch(in: text, from: start ?? 0, evaluation: self)
         case .nextMatch(let cursor): return try cursor.next(evaluation: self)
@@ -201,7 +202,7 @@ extension Evaluation {
             arguments = try signature.validate(arguments, context: input)
         }
         while arguments.count < native.arity { arguments.append(.undefined) }
-        // A last call nests nothing, and yet what it calls may call back.
+        // A tail call does not nest, but the function that it calls may call back.
         nativeDepth += 1
         defer { nativeDepth -= 1 }
         if nativeDepth > limits.depthMax { throw .tooDeep }
@@ -250,7 +251,7 @@ extension Evaluation {
 }
 
 extension CallNode {
-    /// Is the procedure a plain name, and that of a function, so that the `$` was forgotten?
+    /// Whether the procedure is a plain name of a library function, so its `$` was forgotten.
     fileprivate var namesLibraryFunction: Bool {
         guard case .path = procedure, let name else { return false }
         return Library.functions[name] != nil
@@ -258,7 +259,7 @@ extension CallNode {
 }
 
 extension Node {
-    /// The call that this is, whatever stands behind it.
+    /// The call in this node, with or without predicates and the like after it.
     fileprivate var invocation: CallNode? {
         switch self {
         case .call(let node): node
@@ -269,7 +270,7 @@ extension Node {
 }
 
 extension JSONataError {
-    /// Adds where and what, if that is not known yet.
+    /// Adds the position and the token, if they are not known yet.
     fileprivate func completed(position: Int, token: String?) -> JSONataError {
         var error = self
         if error.position == nil { error.position = position }

@@ -1,11 +1,13 @@
 import JSONValue
 
-// A value can be part of others many times over, so that looking at all of it can take for ever:
-// each of these looks at the clock.
+// A value can be part of others many times over, so visiting all of it can take very long: each of
+// these functions checks the clock.
 
 extension Evaluation {
-    /// Is the value true in JSONata's sense? Empty strings, arrays and objects, 0, null, functions
-    /// and undefined are not; arrays are if one of their items is.
+    /// Whether the value is true in JSONata's sense.
+    ///
+    /// Empty strings, arrays and objects, 0, null, functions and undefined are false. Other arrays
+    /// are true if one of their items is.
     func truth(of value: Value) throws(JSONataError) -> Bool {
         switch value {
         case .undefined, .null, .function: return false
@@ -23,7 +25,7 @@ extension Evaluation {
         }
     }
 
-    /// Are the values the same, whatever the order of members?
+    /// Whether the values are equal, regardless of the order of members.
     func areEqual(_ left: Value, _ right: Value) throws(JSONataError) -> Bool {
         try checkTime()
         switch (left, right) {
@@ -50,7 +52,7 @@ extension Evaluation {
         return true
     }
 
-    /// `value in other`: compares scalars only.
+    /// `value in other`, which compares scalars only.
     func isMember(_ value: Value, of other: Value) throws(JSONataError) -> Bool {
         if value.isUndefined || other.isUndefined || value.isArray || value.isObject {
             return false

@@ -1,7 +1,8 @@
 import JSONValue
 
 extension Evaluation {
-    /// An object made of the items of a value, or of the one value: `{k: v}` and `x{k: v}`.
+    /// Builds an object from the items of a value, or from the value itself: `{k: v}` and `x{k:
+    /// v}`.
     func group(_ value: Value, by node: ObjectNode, _ frame: Frame) throws(JSONataError) -> Value {
         if value.count == 0 {
             return try group([.undefined], by: node, frame)
@@ -35,7 +36,7 @@ extension Evaluation {
         return .object(members)
     }
 
-    /// The common case: one item, so that each key is a group of its own.
+    /// The common case of one item, in which each key is a separate group.
     private func object(_ item: Value, _ node: ObjectNode, _ frame: Frame) throws(JSONataError)
         -> Value
     {
@@ -48,7 +49,7 @@ extension Evaluation {
         if node.members.count > 1 {
             var seen: Set<ExactString> = []
             for (place, (key, _)) in keys.enumerated() {
-                // Of few keys it is quicker to look through those before.
+                // For few keys a linear search is faster.
                 let isNew =
                     keys.count > 16
                     ? seen.insert(ExactString(key)).inserted
@@ -66,7 +67,7 @@ extension Evaluation {
         return .object(members)
     }
 
-    /// Groups tuples: what those of a group carry is joined as well.
+    /// Groups tuples, and joins the values that the tuples of a group carry.
     func group(_ tuples: [Tuple], by node: ObjectNode, _ frame: Frame) throws(JSONataError)
         -> Value
     {
@@ -115,7 +116,7 @@ extension Evaluation {
         }
     }
 
-    /// Both values' items in one array, as `$append` joins them.
+    /// The items of both values in one array, joined as `$append` does.
     static func append(_ left: Value, _ right: Value) -> Value {
         if left.isUndefined { return right }
         if right.isUndefined { return left }
@@ -126,11 +127,11 @@ extension Evaluation {
     }
 }
 
-/// The groups that items fall into, in the order of their first items.
+/// Groups of items, in the order of their first items.
 private struct Groups<Data> {
     struct Group {
         let key: String
-        /// Which `k: v` made it.
+        /// The index of the `k: v` that made it.
         let member: Int
         var data: Data
         var isSingle = true
@@ -139,7 +140,7 @@ private struct Groups<Data> {
     var all: [Group] = []
     private var places: [ExactString: Int] = [:]
 
-    /// The group of a key, nil if it is new; D1009 if another `k: v` made it.
+    /// The index of a key's group; nil if it is new. Throws D1009 if another `k: v` made it.
     mutating func place(of key: String, member: Int, _ node: ObjectNode) throws(JSONataError)
         -> Int?
     {

@@ -1,11 +1,13 @@
 import JSONValue
 
 extension Evaluation {
-    /// The value as a document: undefined and functions have none, and are left out of objects and
-    /// arrays. Infinity and what is no number are strings, as the service returns them.
+    /// The value as a JSON document; nil for undefined and functions.
     ///
-    /// Charges each value as often as it occurs, and texts three times: what is shared in memory is
-    /// not when it is printed, into a text that grows.
+    /// Objects and arrays leave these out. Infinity and "not a number" become strings, as in the
+    /// service.
+    ///
+    /// Each value is charged as often as it occurs, and texts three times: values shared in memory
+    /// are printed separately, into a text that grows.
     func json(of value: Value) throws(JSONataError) -> JSON? {
         switch value {
         case .undefined, .function: return nil
@@ -44,7 +46,7 @@ extension Evaluation {
         }
     }
 
-    /// Charges a document for being printed once more.
+    /// Charges a document that is printed once more.
     private func weigh(_ json: JSON) throws(JSONataError) {
         var byteCount = 0
         switch json {
@@ -59,7 +61,7 @@ extension Evaluation {
         try charge(byteCount)
     }
 
-    /// Adds what a scalar takes, and charges anything else.
+    /// Adds the size of a scalar to the count; charges any other value at once.
     private func weigh(_ json: JSON, adding byteCount: inout Int) throws(JSONataError) {
         switch json {
         case .null, .bool: return
@@ -69,7 +71,7 @@ extension Evaluation {
         }
     }
 
-    /// Charges an array of so many values, and looks at the clock.
+    /// Charges an array of this many values, and checks the clock.
     private func charge(containerOf count: Int) throws(JSONataError) {
         let headerByteCount = 64
         try checkTime()
@@ -80,10 +82,10 @@ extension Evaluation {
 extension Value {
     /// How many bytes of an array or object an error message shows.
     private static let quotedCountMax = 1_000
-    /// How many characters of a string.
+    /// How many characters of a string an error message shows.
     private static let quotedTextCountMax = 32_768
 
-    /// The value as error messages show it: JSON text, `undefined` for what has none.
+    /// The value as error messages show it: JSON text, or `undefined` if it has none.
     var quoted: String {
         switch self {
         case .undefined, .function: return "undefined"

@@ -36,7 +36,7 @@ extension Evaluation {
         }
     }
 
-    /// Where one side is undefined, neither `=` nor `!=` holds.
+    /// If one side is undefined, both `=` and `!=` are false.
     private func equate(_ operator: BinaryOperator, _ left: Value, _ right: Value)
         throws(JSONataError) -> Value
     {
@@ -114,7 +114,7 @@ extension Evaluation {
         }
     }
 
-    /// How many numbers the language allows in a range; the limit of arrays is smaller by default.
+    /// How many numbers the language allows in a range; by default the limit of arrays is lower.
     private static let rangeCountMax = 10_000_000.0
 
     private func range(from first: Value, to last: Value) throws(JSONataError) -> Value {

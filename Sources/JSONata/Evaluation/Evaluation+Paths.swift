@@ -19,7 +19,7 @@ extension Evaluation {
         return try self.group(current, by: group, frame)
     }
 
-    /// The value of the steps, one after the other.
+    /// Evaluates the steps one after the other.
     private func result(of node: PathNode, _ input: Value, _ frame: Frame) throws(JSONataError)
         -> Value
     {
@@ -36,7 +36,7 @@ extension Evaluation {
         return current
     }
 
-    /// What the first step is applied to, as an array.
+    /// The input of the first step, as an array.
     func inputs(of node: PathNode, _ input: Value) -> Value {
         input.isArray && !node.startsAtVariable ? input : .sequence([input])
     }
@@ -57,7 +57,7 @@ extension Evaluation {
 
     // MARK: - Plain paths
 
-    /// Looks up name after name as long as there are objects; nil if an array is on the way.
+    /// Looks up one name after another while the values are objects; nil if an array is on the way.
     private func follow(_ route: PathNode.Route, _ input: Value, _ frame: Frame)
         throws(JSONataError) -> Value?
     {
@@ -126,7 +126,7 @@ extension Evaluation {
 
     // MARK: - Names
 
-    /// The members of that name: of an object, or of every object in an array, however deep.
+    /// The members of this name in an object, or in every object in an array, at any depth.
     func lookup(_ name: String, in value: Value) throws(JSONataError) -> Value {
         switch value {
         case .jsonObject, .object: return value.member(name)
@@ -154,7 +154,7 @@ extension Evaluation {
         }
     }
 
-    /// `*`: the values of all members, arrays flattened.
+    /// `*`: the values of all members, with arrays flattened.
     func wildcard(_ input: Value) throws(JSONataError) -> Value {
         var input = input
         if case .array(let list) = input, list.isOuterWrapper, let item = list.items.first {
@@ -168,7 +168,7 @@ extension Evaluation {
         for value in values {
             if value.isArray {
                 try flatten(value, into: &items)
-                // Joined arrays are plain ones.
+                // A joined array is a plain one.
                 isSequence = false
             } else {
                 items.append(value)
@@ -190,7 +190,7 @@ extension Evaluation {
         }
     }
 
-    /// `**`: the value itself and all that is in it.
+    /// `**`: the value itself and everything in it.
     func descendants(_ input: Value) throws(JSONataError) -> Value {
         if input.isUndefined { return .undefined }
         var items: [Value] = []
@@ -212,7 +212,7 @@ extension Evaluation {
 }
 
 extension PathNode {
-    /// Does the path begin at a variable, and so not at each item of the input?
+    /// Whether the path begins at a variable, so it is not applied to each item of the input.
     var startsAtVariable: Bool {
         guard case .evaluation(let node) = steps.first?.kind else { return false }
         return node.isVariable

@@ -49,8 +49,8 @@ extension Evaluation {
         return kept
     }
 
-    /// Keeps an item if the predicate's answer picks it: by its number, one of some numbers, or
-    /// by being true.
+    /// Keeps an item if the predicate selects it: by its index, by a list of indexes, or by being
+    /// true.
     private func keep<Item>(
         _ item: Item, at index: Int, of count: Int, on answer: Value, in kept: inout [Item]
     ) throws(JSONataError) {
@@ -79,7 +79,7 @@ extension Evaluation {
         return numbers
     }
 
-    /// The place that a number picks, counted from the end if it is negative.
+    /// The index that a number selects; negative numbers count from the end.
     private func place(of number: Double, in count: Int) -> Int? {
         guard let whole = Int(exactly: number.rounded(.down)) else { return nil }
         let index = whole < 0 ? count + whole : whole
@@ -88,7 +88,7 @@ extension Evaluation {
 }
 
 extension Predicate {
-    /// The number, if the predicate is nothing else.
+    /// The number, if the predicate is only a number.
     fileprivate var literalNumber: Double? {
         guard case .literal(.number(let number)) = node else { return nil }
         return number
@@ -96,7 +96,7 @@ extension Predicate {
 }
 
 extension Value {
-    /// The number, nil if this is none; D1001 if it is infinite.
+    /// The number; nil if the value is not a number. Throws D1001 if it is infinite.
     func finite() throws(JSONataError) -> Double? {
         guard let number = double, !number.isNaN else { return nil }
         guard number.isFinite else { throw JSONataError("D1001", value: "null") }

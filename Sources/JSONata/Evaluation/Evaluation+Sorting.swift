@@ -16,14 +16,14 @@ extension Evaluation {
         return try order(of: contexts, by: terms).map { tuples[$0] }
     }
 
-    /// The places of the items in the order that the terms give.
+    /// The indexes of the items in the order that the terms define.
     private func order(of contexts: [(item: Value, frame: Frame)], by terms: [SortTerm])
         throws(JSONataError) -> [Int]
     {
         var keys: [[Value?]] = Array(
             repeating: Array(repeating: nil, count: terms.count), count: contexts.count)
         try charge(contexts.count * terms.count * MemoryLayout<Value?>.stride)
-        // A key is evaluated once, when it is first compared.
+        // Each key is evaluated once, when it is first compared.
         func key(_ place: Int, _ term: Int) throws(JSONataError) -> Value {
             if let key = keys[place][term] { return key }
             let key = try evaluate(terms[term].node, contexts[place].item, contexts[place].frame)
@@ -43,7 +43,7 @@ extension Evaluation {
     private static func compare(_ left: Value, _ right: Value, _ term: SortTerm)
         throws(JSONataError) -> Int
     {
-        // What has no key goes last, whichever the direction.
+        // An item without a key goes last in either direction.
         if left.isUndefined { return right.isUndefined ? 0 : 1 }
         if right.isUndefined { return -1 }
         let comparison: Int
@@ -61,9 +61,9 @@ extension Evaluation {
         return term.isDescending ? -comparison : comparison
     }
 
-    /// Sorts by merging halves, keeping the order of what need not be swapped.
+    /// A stable merge sort.
     ///
-    /// Asks in the order in which JSONata asks, which decides where the answers contradict each
+    /// It compares in the same order as JSONata, which matters if the answers contradict each
     /// other.
     func mergeSorted<Item>(
         _ items: [Item], swaps: (Item, Item) throws(JSONataError) -> Bool
@@ -102,7 +102,7 @@ extension Value {
 }
 
 extension String {
-    /// -1, 0 or 1: the order of the UTF-16 code units, as JavaScript compares strings.
+    /// -1, 0 or 1: compares UTF-16 code units, as JavaScript compares strings.
     func utf16Comparison(with other: String) -> Int {
         if isExactly(other) { return 0 }
         return utf16.lexicographicallyPrecedes(other.utf16) ? -1 : 1

@@ -1,8 +1,10 @@
 import JSONValue
 
 extension Evaluation {
-    /// `| pattern | update, delete |` applied to a value: a copy in which each object that the
-    /// pattern finds has the update's members, and not those to delete.
+    /// Applies `| pattern | update, delete |` to a value.
+    ///
+    /// The result is a copy. Each object in it that the pattern matches gains the update's members
+    /// and loses the members to delete.
     func transform(_ value: Value, by transformation: Transformation, _ input: Value)
         throws(JSONataError) -> Value
     {
@@ -47,14 +49,15 @@ extension Evaluation {
     }
 }
 
-/// A copy of a value whose objects can be told from each other, and changed where they are.
+/// A copy of a value with objects that can be told apart and changed in place.
 private struct WorkingCopy {
-    /// The objects by their tags, as they are now.
+    /// The current objects by their tags.
     private var objects: [Members] = []
     private var hasChanged = false
 
-    /// Copies a value, giving each object a tag. Numbers are cut to the digits that JSONata
-    /// prints, and functions become empty strings.
+    /// Copies a value and gives each object a tag.
+    ///
+    /// Numbers are cut to the digits that JSONata prints, and functions become empty strings.
     mutating func enter(_ value: Value, _ evaluation: Evaluation) throws(JSONataError) -> Value {
         try evaluation.checkTime()
         switch value {
@@ -81,15 +84,16 @@ private struct WorkingCopy {
         }
     }
 
-    /// Changes the object that a match is, wherever it is referred to.
+    /// Changes the matched object, wherever it is referenced.
     mutating func change(_ match: Value, by change: (inout Members) -> Void) {
         guard case .object(let members) = match, let tag = members.tag else { return }
         change(&objects[tag])
         hasChanged = true
     }
 
-    /// The value with all changes so far. An object that was put into itself is there as it was
-    /// before that.
+    /// The value with all changes so far.
+    ///
+    /// An object that was inserted into itself appears there as it was before.
     func current(_ value: Value, _ evaluation: Evaluation, keepingTags: Bool = false)
         throws(JSONataError) -> Value
     {
@@ -129,7 +133,7 @@ private struct WorkingCopy {
 }
 
 extension Evaluation {
-    /// Charges an array or object of so many values, and looks at the clock.
+    /// Charges an array or object of this many values, and checks the clock.
     fileprivate func charge(copyOf count: Int) throws(JSONataError) {
         try checkTime()
         try charge(MemoryLayout<Members>.stride + count * MemoryLayout<Value>.stride * 2)

@@ -1,13 +1,13 @@
 extension Evaluation {
-    /// What a node gives: its value, or the tuples of a path inside whose ancestors are wanted
+    /// The output of a node: its value, or the tuples of an inner path whose ancestors are used
     /// outside.
     enum Output {
         case value(Value)
         case tuples([Tuple])
     }
 
-    /// The tuples that come out of a path's last step; the value of the first steps if nothing is
-    /// left before a step carries tuples.
+    /// The tuples from a path's last step; the value of the first steps if nothing is left before a
+    /// step carries tuples.
     func stream(of node: PathNode, _ input: Value, _ frame: Frame) throws(JSONataError) -> Output {
         var current = inputs(of: node, input)
         var stream: [Tuple]?
@@ -15,7 +15,7 @@ extension Evaluation {
         for (place, step) in node.steps.enumerated() {
             isStream = isStream || step.carriesTuples
             if place == 0, step.keepsArray, case .evaluation(let constructor) = step.kind {
-                // An array that is spelled out binds nothing, not even with `@` or `#`.
+                // An array constructor binds nothing, not even with `@` or `#`.
                 let array = try evaluate(constructor, current, frame)
                 if step.focus == nil { current = array }
             } else if isStream {
@@ -29,7 +29,7 @@ extension Evaluation {
         return .tuples(stream ?? [])
     }
 
-    /// The value of a path of tuples: their items, or the groups made of them.
+    /// The value of a path of tuples: their items, or the groups made from them.
     func gather(_ tuples: [Tuple], for node: PathNode, _ frame: Frame) throws(JSONataError)
         -> Value
     {
@@ -39,7 +39,7 @@ extension Evaluation {
         return .array(list)
     }
 
-    /// - Parameter isFirst: Did no step before this one carry tuples?
+    /// - Parameter isFirst: whether no earlier step carried tuples.
     private func evaluateStep(
         _ step: PathStep, _ incoming: [Tuple], _ frame: Frame, isFirst: Bool
     ) throws(JSONataError) -> [Tuple] {
@@ -67,7 +67,7 @@ extension Evaluation {
         for index in stream.indices { stream[index][symbol] = .number(Double(index)) }
     }
 
-    /// Makes one tuple of each item that came out of a step.
+    /// Makes a tuple from each item that a step yields.
     private func spread(
         _ output: Output, from tuple: Tuple, of step: PathStep, into stream: inout [Tuple]
     ) throws(JSONataError) {
@@ -97,7 +97,7 @@ extension Evaluation {
         }
     }
 
-    /// Evaluates a node that stands as a step among tuples.
+    /// Evaluates a node that is a step among tuples.
     private func output(of node: Node, _ input: Value, _ frame: Frame) throws(JSONataError)
         -> Output
     {

@@ -1,6 +1,7 @@
 import JSONValue
 
-/// One evaluation of an expression: its input, time, chance and what it has used of its limits.
+/// One evaluation of an expression: its input, its time and random numbers, and its use of the
+/// limits.
 final class Evaluation {
     let program: Program
     let input: Value
@@ -9,15 +10,17 @@ final class Evaluation {
     /// The values of `program.globals`.
     private let globals: [Value]
     var depth = 0
-    /// How many functions of the library are at work, each called back by the one before.
+    /// How many library functions are running, each called back by the one before.
     var nativeDepth = 0
     var meter: Meter
     private var chance: UInt64
-    /// For the patterns that were searched for.
+    /// The searchers of the patterns used so far.
     var searchers: [ObjectIdentifier: PatternSearcher] = [:]
     var datePictures = DatePictures()
-    /// The frames that functions close over. They are emptied at the end, one by one: a chain of
-    /// functions that each hold the one before would else be freed by as deep a recursion.
+    /// The frames that functions close over.
+    ///
+    /// They are emptied one by one at the end. Otherwise, freeing a chain of functions that each
+    /// hold the one before would recurse as deep as the chain.
     private var captured: [Frame] = []
 
     init(
@@ -54,7 +57,7 @@ final class Evaluation {
         }
     }
 
-    /// Notes that a function closes over a frame, and charges both: they live on.
+    /// Records that a function closes over a frame, and charges both because they live on.
     func capture(_ frame: Frame) throws(JSONataError) -> Frame {
         try charge(Meter.functionByteCount)
         if !frame.isCaptured, !frame.slots.isEmpty {
@@ -65,7 +68,7 @@ final class Evaluation {
         return frame
     }
 
-    /// The next 64 bits of chance (SplitMix64).
+    /// The next 64 random bits (SplitMix64).
     func randomBits() -> UInt64 {
         chance &+= 0x9E37_79B9_7F4A_7C15
         var bits = chance
@@ -78,7 +81,9 @@ final class Evaluation {
 // MARK: - Nodes
 
 extension Evaluation {
-    /// The value of a node in a context: a sequence of one item is that item, of none undefined.
+    /// The value of a node in a context.
+    ///
+    /// A sequence of one item becomes that item, an empty one becomes undefined.
     func evaluate(_ node: Node, _ input: Value, _ frame: Frame) throws(JSONataError) -> Value {
         depth += 1
         defer { depth -= 1 }
@@ -88,7 +93,7 @@ extension Evaluation {
         return value
     }
 
-    /// Unwraps sequences of less than two items.
+    /// Unwraps sequences of fewer than two items.
     func settled(_ value: Value) -> Value {
         guard case .array(let list) = value, list.isSequence, list.items.count < 2 else {
             return value
@@ -168,7 +173,7 @@ extension Evaluation {
         return value
     }
 
-    /// The frame that a block's nodes see.
+    /// The frame in which a block's nodes are evaluated.
     func frame(of node: BlockNode, _ frame: Frame) -> Frame {
         if node.slotCount == 0 { return frame }
         return Frame(level: node.level, slotCount: node.slotCount, parent: frame)
@@ -226,7 +231,7 @@ extension Value {
 }
 
 extension Node {
-    /// Is this `[…]`, whatever stands behind it?
+    /// Whether this is `[…]`, with or without predicates and the like after it.
     fileprivate var isArrayConstructor: Bool {
         switch self {
         case .array: true

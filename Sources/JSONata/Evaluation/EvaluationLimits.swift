@@ -1,20 +1,25 @@
-/// How much an expression may use.
+/// The limits of one evaluation.
 ///
-/// The defaults are what Step Functions was seen to allow, and the second that it is given here.
+/// The defaults are the limits observed in Step Functions, and the time of one second that an
+/// expression gets here.
 public struct EvaluationLimits: Sendable, Hashable {
-    /// How deeply evaluations may nest: one level for each node of the tree inside another.
+    /// How deep evaluations may nest; each node inside another counts as one level.
     public var depthMax = 100
-    /// Milliseconds; with a fifth of the second left to free what was made and to answer.
+    /// The time limit in milliseconds.
+    ///
+    /// It leaves a fifth of the second to free memory and to answer.
     public var millisecondCountMax = 800
-    /// Nodes that are evaluated; for callers that would rather evaluate elsewhere than for long.
+    /// The number of nodes that may be evaluated, for callers that would rather continue elsewhere
+    /// than wait.
     public var tickCountMax = Int.max
-    /// Items of one array.
+    /// The number of items in one array.
     public var arrayItemCountMax = 873_782
-    /// How deeply the arrays and objects that an expression makes may nest.
+    /// How deep the arrays and objects that an expression makes may nest.
     public var nestingMax = 1_000
-    /// UTF-16 code units of one string.
+    /// The length of one string, in UTF-16 code units.
     public var stringUnitCountMax = 4_194_304
-    /// Bytes of all arrays, objects and strings made on the way, whether still in use or not.
+    /// The size of all arrays, objects and strings made during the evaluation, in bytes, whether
+    /// still in use or not.
     public var allocatedByteCountMax = 201_326_592
 
     public init() {}

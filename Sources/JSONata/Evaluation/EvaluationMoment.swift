@@ -1,9 +1,8 @@
-/// When an evaluation happens, and the chance that it draws on; the same moment gives the same
-/// result.
+/// The time and the random seed of an evaluation. The same moment yields the same result.
 public struct EvaluationMoment: Sendable, Hashable {
-    /// Milliseconds since 1970-01-01T00:00:00Z: `$now()`, `$millis()`.
+    /// Milliseconds since 1970-01-01T00:00:00Z, for `$now()` and `$millis()`.
     public var millisecond: Int
-    /// What `$random()`, `$shuffle()` and `$uuid()` begin from.
+    /// The seed of `$random()`, `$shuffle()` and `$uuid()`.
     public var seed: UInt64
 
     public init(millisecond: Int, seed: UInt64) {

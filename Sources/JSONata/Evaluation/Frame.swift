@@ -1,12 +1,12 @@
-/// The variables of one block, one call of a lambda or one tuple, inside those around it.
+/// The variables of one block, lambda call or tuple, inside those around it.
 final class Frame {
-    /// The nesting level of the scope that the slots belong to; nil for a tuple.
+    /// The nesting level of the scope that owns the slots; nil for a tuple.
     let level: Int?
     let parent: Frame?
-    /// Nil until the binding has been evaluated.
+    /// The values by slot; nil until the binding has been evaluated.
     var slots: [Value?]
     let tuple: Tuple?
-    /// Does a function close over it?
+    /// Whether a function closes over it.
     var isCaptured = false
 
     init(level: Int, slotCount: Int, parent: Frame?) {
@@ -40,7 +40,7 @@ final class Frame {
         return nil
     }
 
-    /// What the nearest tuple that carries the symbol has for it; nil if none does.
+    /// The value that the nearest tuple carries for the symbol; nil if none does.
     func carried(_ symbol: TupleSymbol) -> Value? {
         var frame: Frame? = self
         while let candidate = frame {
@@ -51,14 +51,14 @@ final class Frame {
     }
 }
 
-/// One item of a path that carries variables (`@`, `#`) or ancestors (`%`) with it.
+/// One item of a path, with the variables (`@`, `#`) or ancestors (`%`) that it carries.
 struct Tuple {
     var item: Value
     private(set) var carried: [(symbol: TupleSymbol, value: Value)] = []
 
     init(_ item: Value) { self.item = item }
 
-    /// What it takes, twice where an array of tuples has grown.
+    /// Its size in bytes; twice, because an array of tuples grows.
     var byteCount: Int {
         let headerByteCount = 144
         return 2 * MemoryLayout<Tuple>.stride + headerByteCount
@@ -77,7 +77,7 @@ struct Tuple {
         }
     }
 
-    /// Takes over the item and all that the other carries.
+    /// Takes the item of the other tuple and everything that it carries.
     mutating func merge(_ other: Tuple) {
         item = other.item
         for (symbol, value) in other.carried { self[symbol] = value }

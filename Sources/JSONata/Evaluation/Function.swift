@@ -1,24 +1,24 @@
 /// A function as a value.
 enum Function {
-    /// One of the library.
+    /// A library function.
     case native(NativeFunction)
     case lambda(Closure)
     /// `f(?, a)`
     case partial(PartialApplication)
-    /// A regular expression: applied to a string, its first match.
+    /// A regular expression. Applied to a string, it returns the first match.
     case pattern(Pattern)
-    /// The `next` of a match: what follows it.
+    /// The `next` of a match, which returns the match after it.
     case nextMatch(MatchCursor)
     /// `| pattern | update, delete |`
     case transform(Transformation)
     /// `f ~> g`
     case composition(Composition)
-    /// The last call of a lambda, still to be made by the loop that called it.
+    /// The tail call of a lambda, which the loop that called the lambda still has to make.
     case tail(TailCall)
 }
 
 extension Function {
-    /// How many functions are nested in it, one applied by the other.
+    /// How deep functions are nested in it, each applied by another.
     var height: Int {
         switch self {
         case .partial(let partial): partial.height
@@ -28,18 +28,19 @@ extension Function {
     }
 }
 
-/// A function of the library.
+/// A library function.
 final class NativeFunction: Sendable {
     typealias Body =
         @Sendable (_ arguments: [Value], _ evaluation: Evaluation) throws(JSONataError) -> Value
 
-    /// Without `$`.
+    /// The name without `$`.
     let name: String
     let signature: Signature?
-    /// How many of (value, index or key, whole) it takes when a function calls it back; the
-    /// number of parameters that jsonata-js declares.
+    /// How many of (value, index or key, whole) it takes when a function calls it back.
+    ///
+    /// It is the number of parameters that jsonata-js declares.
     let arity: Int
-    /// Gets at least as many arguments as `arity`; those that were not given are undefined.
+    /// The implementation. It gets at least `arity` arguments; missing ones are undefined.
     let body: Body
 
     init(
@@ -52,7 +53,7 @@ final class NativeFunction: Sendable {
     }
 }
 
-/// A lambda with what it closes over.
+/// A lambda with the input and the frame that it closes over.
 final class Closure {
     let node: LambdaNode
     let input: Value
@@ -67,7 +68,7 @@ final class Closure {
 
 final class PartialApplication {
     let function: Function
-    /// Nil where an argument is still wanted.
+    /// The arguments given so far; nil where one is still missing.
     let arguments: [Value?]
     /// How many functions are nested in it.
     let height: Int

@@ -1,20 +1,22 @@
 import JSONValue
 
-/// The members of an object that an expression made, in the order in which they were set.
+/// The members of an object made by an expression, in the order in which they were set.
 struct Members {
     typealias Member = (key: String, value: Value)
 
-    /// From this many members on a dictionary finds them; below, looking through is quicker.
+    /// Objects with at least this many members find a name through an index; in smaller ones a
+    /// linear search is faster.
     private static let indexThreshold = 12
 
-    // Written out: through the alias, the compiler finds a circle when it builds some files anew.
+    // Written out because the alias makes the compiler report a circular reference in incremental
+    // builds.
     private var entries: [(key: String, value: Value)] = []
     private var places = NameIndex()
-    /// Which object of the copy that a transform works on this is; lost when it changes.
+    /// The tag of this object in the copy that a transform works on; lost when the object changes.
     var tag: Int? { mark < 0 ? nil : Int(mark) }
     private var mark: Int32 = -1
 
-    /// How deeply arrays and objects nest in it.
+    /// How deep arrays and objects nest in it.
     var height: Int { Int(levels) }
     private var levels: Int32 = 1
 
@@ -32,7 +34,7 @@ struct Members {
     var count: Int { entries.count }
     var isEmpty: Bool { entries.isEmpty }
 
-    /// The value of a name; setting nil removes the member.
+    /// The value of a name. Setting nil removes the member.
     subscript(key: String) -> Value? {
         get { place(of: key).map { entries[$0].value } }
         set {
@@ -89,7 +91,7 @@ extension Members {
     /// Sets all members of another object.
     mutating func merge(_ other: some Sequence<Member>) {
         mark = -1
-        // Objects that are alike have their names at the same places.
+        // Similar objects have their names at the same positions.
         var likely = 0
         for (key, value) in other {
             levels = Swift.max(levels, Int32(value.height) + 1)
@@ -105,7 +107,7 @@ extension Members {
         }
     }
 
-    /// The object of these members as documents; nil leaves out a member.
+    /// The object with each value as a document; nil leaves out the member.
     func json<Failure>(_ document: (Value) throws(Failure) -> JSON?) throws(Failure) -> JSONObject {
         var members: [JSONObject.Member] = []
         members.reserveCapacity(entries.count)

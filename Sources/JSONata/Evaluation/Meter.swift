@@ -1,14 +1,14 @@
-/// What an evaluation has used of its limits.
+/// How much of its limits an evaluation has used.
 struct Meter {
-    /// Looks at the clock only every so many ticks.
+    /// The clock is checked once in this many ticks.
     private static let ticksPerLook = 256
-    /// Making so much at once takes long enough to look at the clock.
+    /// An allocation above this many bytes takes long enough to check the clock.
     static let byteCountPerLook = 65_536
-    /// What an array takes besides its items.
+    /// The size of an array without its items.
     static let arrayByteCount = 64
-    /// What a function takes that an expression makes.
+    /// The size of a function that an expression makes.
     static let functionByteCount = 96
-    /// What the variables of a call take, besides their values.
+    /// The size of a call's variables without their values.
     static let frameByteCount = 160
 
     let deadline: ContinuousClock.Instant
@@ -21,7 +21,7 @@ struct Meter {
         deadline = ContinuousClock.now + .milliseconds(limits.millisecondCountMax)
     }
 
-    /// Is the time over? Rarely looks at the clock.
+    /// Whether the time is up. The clock is rarely checked.
     mutating func tick() -> Bool {
         ticks &+= 1
         return ticks % Self.ticksPerLook == 0 && isOver
@@ -31,28 +31,28 @@ struct Meter {
 }
 
 extension Evaluation {
-    /// Counts one node more, and refuses to go deeper than allowed.
+    /// Counts one more node, and refuses to nest deeper than allowed.
     func checkDepth() throws(JSONataError) {
         if depth > limits.depthMax { throw .tooDeep }
         try checkTime()
     }
 
-    /// Ends the evaluation if its time is over; to be called in every loop over data.
+    /// Ends the evaluation if its time is up. Every loop over data must call this.
     func checkTime() throws(JSONataError) {
         if meter.tick() { throw .tooLong }
     }
 
     /// Accounts for memory that is about to be used.
     ///
-    /// What is freed is not given back: the sum bounds what can be in use at any moment, and does
-    /// not depend on when that happens.
+    /// Freed memory is not returned. The total is therefore an upper bound of the memory in use at
+    /// any moment, and does not depend on when memory is freed.
     func charge(_ byteCount: Int) throws(JSONataError) {
         meter.allocatedByteCount += byteCount
         if byteCount > Meter.byteCountPerLook, meter.isOver { throw .tooLong }
         if meter.allocatedByteCount > limits.allocatedByteCountMax { throw .tooLarge }
     }
 
-    /// Charges an array of so many values that has grown item by item, and so has room for more.
+    /// Charges an array of this many values that has grown item by item and so has spare capacity.
     func charge(items itemCount: Int) throws(JSONataError) {
         try charge(Meter.arrayByteCount + itemCount * MemoryLayout<Value>.stride * 3 / 2)
     }
@@ -61,7 +61,7 @@ extension Evaluation {
         if itemCount > limits.arrayItemCountMax { throw .tooLarge }
     }
 
-    /// Checks and charges a string of so many UTF-16 code units.
+    /// Checks and charges a string of this many UTF-16 code units.
     func check(stringOf unitCount: Int) throws(JSONataError) {
         if unitCount > limits.stringUnitCountMax { throw .tooLarge }
         try charge(unitCount)

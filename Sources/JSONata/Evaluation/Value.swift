@@ -1,20 +1,20 @@
 import JSONValue
 
-/// What an expression works on.
+/// A value during an evaluation.
 ///
-/// JSON that came from outside stays as it is and is shared: its arrays and objects are only
-/// looked into, its numbers keep their text.
+/// JSON from outside is shared and stays as it is: its arrays and objects are only read, and its
+/// numbers keep their text.
 enum Value {
     case undefined
     case null
     case bool(Bool)
     case number(Double)
-    /// A number of the input, untouched.
+    /// A number from the input, with its text.
     case exact(JSONNumber)
     case string(String)
-    /// An array of the input, untouched.
+    /// An array from the input, unchanged.
     case jsonArray([JSON])
-    /// An object of the input, untouched.
+    /// An object from the input, unchanged.
     case jsonObject(JSONObject)
     case array(List)
     case object(Members)
@@ -36,19 +36,20 @@ enum Value {
     }
 }
 
-/// An array, and what the evaluator remembers of how it came to be.
+/// An array, with the evaluator's notes on how it was made.
 struct List {
     let items: [Value]
-    /// How deeply arrays and objects nest in it.
+    /// How deep arrays and objects nest in it.
     var height: Int { Int(levels) }
     private let levels: Int32
-    /// A result of a query: of one item it is that item, of none it is undefined.
+    /// Whether it is the result of a query: with one item it becomes that item, without items
+    /// undefined.
     var isSequence = false
-    /// A sequence that stays an array even if it has one item (`[]`).
+    /// Whether a sequence stays an array even with one item (`[]`).
     var keepsSingleton = false
-    /// Made by an array constructor inside a path: not flattened by it.
+    /// Whether an array constructor inside a path made it; the path does not flatten it then.
     var isConstructed = false
-    /// Wraps a whole input that is an array.
+    /// Whether it wraps an input that is itself an array.
     var isOuterWrapper = false
 
     init(_ items: [Value]) {
@@ -107,7 +108,7 @@ extension Value {
         if case .string(let value) = self { value } else { nil }
     }
 
-    /// How deeply arrays, objects and functions that an expression made nest in it.
+    /// How deep arrays, objects and functions made by the expression nest in it.
     var height: Int {
         switch self {
         case .array(let list): list.height
@@ -117,7 +118,7 @@ extension Value {
         }
     }
 
-    /// How many items an array has; nil for anything else.
+    /// The number of items in an array; nil for anything else.
     var count: Int? {
         switch self {
         case .jsonArray(let elements): elements.count
@@ -126,7 +127,7 @@ extension Value {
         }
     }
 
-    /// The items of an array, nil for anything else.
+    /// The items of an array; nil for anything else.
     var items: [Value]? {
         switch self {
         case .jsonArray(let elements): elements.map { Value($0) }
@@ -135,7 +136,7 @@ extension Value {
         }
     }
 
-    /// The item of an array; the index must be in range.
+    /// The item of an array at this index, which must be in range.
     func item(_ index: Int) -> Value {
         switch self {
         case .jsonArray(let elements): Value(elements[index])
@@ -144,7 +145,7 @@ extension Value {
         }
     }
 
-    /// The member of an object; undefined if there is none or this is no object.
+    /// The member with this name; undefined if there is none or if this is not an object.
     func member(_ name: String) -> Value {
         switch self {
         case .jsonObject(let members): Value(members[name])
@@ -153,7 +154,7 @@ extension Value {
         }
     }
 
-    /// The members of an object in order, nil for anything else.
+    /// The members of an object in order; nil for anything else.
     var members: [(key: String, value: Value)]? {
         switch self {
         case .jsonObject(let members): members.map { ($0.key, Value($0.value)) }
@@ -162,7 +163,7 @@ extension Value {
         }
     }
 
-    /// How many members an object has, nil for anything else.
+    /// The number of members of an object; nil for anything else.
     var memberCount: Int? {
         switch self {
         case .jsonObject(let members): members.count

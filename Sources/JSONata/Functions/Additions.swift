@@ -1,5 +1,5 @@
 extension Library {
-    /// What Step Functions adds to JSONata.
+    /// The functions that Step Functions adds to JSONata.
     static let additions: [NativeFunction] = [
         NativeFunction("partition", "<xn?:a>", arity: 2, partition),
         NativeFunction("range", "<n?n?n?:a>", arity: 3, range),
@@ -9,16 +9,17 @@ extension Library {
         NativeFunction("parse", "<s-:x>", arity: 1, parse),
     ]
 
-    /// `$partition(array, size)`: arrays of so many items, the last of what is left. Without a size
-    /// there is one; with the size 0 nothing.
+    /// `$partition(array, size)`: splits an array into arrays of this size; the last may be
+    /// shorter.
     ///
-    /// Throws T0412 if the first argument is no array, D3137 if the size is negative.
+    /// Without a size the result is one array; with size 0 it is nothing. Throws T0412 if the first
+    /// argument is not an array, D3137 if the size is negative.
     private static func partition(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
         if arguments[0].isUndefined { return .undefined }
         guard let count = arguments[0].count else {
-            // The service's message does not know the type: "must be an array of undefined".
+            // The service's message does not name the type: "must be an array of undefined".
             throw JSONataError("T0412", value: arguments[0].quoted, index: 1)
         }
         let size = (arguments[1].double ?? Double(max(1, count))).rounded(.towardZero)
@@ -36,8 +37,9 @@ extension Library {
         return .array(of: parts)
     }
 
-    /// `$range(first, last, step)`: whole numbers from the first up or down to the last; nothing if
-    /// one of the three is missing or the step is 0. Fractions of the arguments do not count.
+    /// `$range(first, last, step)`: whole numbers from the first up or down to the last.
+    ///
+    /// The result is nothing if an argument is missing or the step is 0. Fractions are cut off.
     private static func range(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -54,7 +56,7 @@ extension Library {
         numbers.reserveCapacity(itemCount)
         for index in 0..<itemCount {
             try evaluation.checkTime()
-            // Adding 0 makes 0 of -0.
+            // Adding 0 turns -0 into 0.
             numbers.append(.number(first + Double(index) * step + 0))
         }
         return .sequence(numbers)
@@ -62,7 +64,7 @@ extension Library {
 }
 
 extension Value {
-    /// Some items of an array as another.
+    /// A range of an array's items as an array.
     fileprivate func items(in range: Range<Int>) -> Value {
         switch self {
         case .jsonArray(let elements): .jsonArray(Array(elements[range]))

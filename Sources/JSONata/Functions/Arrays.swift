@@ -8,7 +8,9 @@ extension Library {
         NativeFunction("zip", "<a+>", arity: 0, zip),
     ]
 
-    /// Joins two arrays; what is no array counts as one of one item, nothing as nothing.
+    /// Joins two arrays.
+    ///
+    /// A value that is not an array counts as an array of one item, undefined as an empty one.
     private static func append(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -44,7 +46,7 @@ extension Library {
         return .array(of: items)
     }
 
-    /// The arrays of the first items, of the second items, …, as far as all have some.
+    /// An array of the first items, one of the second items and so on, up to the shortest input.
     private static func zip(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -65,7 +67,7 @@ extension Library {
     {
         guard let count = arguments[0].count, count > 1 else { return arguments[0] }
         var found: [Value] = []
-        // The places in `found` of the items with a hash.
+        // The indexes in `found` of the items with each hash.
         var places: [Int: [Int]] = [:]
         for index in 0..<count {
             let item = arguments[0].item(index)
@@ -77,7 +79,7 @@ extension Library {
                 isNew = try !evaluation.areEqual(item, found[place])
             }
             guard isNew else { continue }
-            // The item, its place, and the table of places.
+            // The item, its index and the table of indexes.
             try evaluation.account(forItems: 1)
             try evaluation.charge(6 * MemoryLayout<Value>.stride)
             places[hash, default: []].append(found.count)
@@ -89,7 +91,7 @@ extension Library {
 }
 
 extension Evaluation {
-    /// Checks and charges so many items of a new array.
+    /// Checks and charges this many items of a new array.
     func account(forItems count: Int) throws(JSONataError) {
         try checkTime()
         try check(arrayOf: count)
@@ -98,7 +100,7 @@ extension Evaluation {
 }
 
 extension Value {
-    /// Equal values hash equally; of arrays and objects only the outermost parts count.
+    /// Hashes equal values equally. Only the outermost parts of arrays and objects are included.
     fileprivate func hashLoosely(into hasher: inout Hasher, isPart: Bool = false) {
         switch self {
         case .undefined, .function: break
@@ -114,7 +116,7 @@ extension Value {
             }
         case .jsonObject, .object:
             if isPart { return }
-            // The order of the members must not count.
+            // The hash must not depend on the order of the members.
             var sum = 0
             for (key, value) in members ?? [] {
                 var member = Hasher()

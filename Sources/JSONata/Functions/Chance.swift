@@ -1,8 +1,9 @@
 import JSONValue
 
 extension Library {
-    /// `$random(seed)`: from 0 up to, but not, 1. With a seed it is the first `nextDouble()` of
-    /// `java.util.Random`.
+    /// `$random(seed)`: a number from 0 up to but not including 1.
+    ///
+    /// With a seed, it is the first `nextDouble()` of `java.util.Random`.
     static func random(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -22,7 +23,7 @@ extension Library {
 }
 
 extension Int64 {
-    /// A number without its fraction, at the end of the range if it is beyond.
+    /// The number without its fraction, limited to the range of 64 bits.
     fileprivate init(clamping number: Double) {
         if number.isNaN {
             self = 0

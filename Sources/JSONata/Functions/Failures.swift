@@ -1,5 +1,5 @@
 extension Library {
-    /// What ends an evaluation on purpose.
+    /// The functions that fail an evaluation on purpose.
     static let failures: [NativeFunction] = [
         NativeFunction("error", "<s?:x>", arity: 1, error),
         NativeFunction("assert", "<bs?:x>", arity: 2, assert),

@@ -1,7 +1,7 @@
 extension Library {
-    /// `$hash(text, algorithm)`: of the text's UTF-8, in lower-case hexadecimal digits.
+    /// `$hash(text, algorithm)`: the hash of the text's UTF-8 in lower-case hexadecimal digits.
     ///
-    /// Throws D3137 for another algorithm.
+    /// Throws D3137 for an unknown algorithm.
     static func hash(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {

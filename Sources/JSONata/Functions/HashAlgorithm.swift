@@ -1,6 +1,6 @@
 import Crypto
 
-/// What `$hash` and `States.Hash` can hash with, by the names that both have.
+/// A hash algorithm of `$hash` and `States.Hash`, by its name in both.
 package enum HashAlgorithm: String {
     case md5 = "MD5"
     case sha1 = "SHA-1"
@@ -8,7 +8,7 @@ package enum HashAlgorithm: String {
     case sha384 = "SHA-384"
     case sha512 = "SHA-512"
 
-    /// The hash of a text's UTF-8, in lower-case hexadecimal digits.
+    /// The hash of a text's UTF-8 in lower-case hexadecimal digits.
     package func digits(of text: String) -> String {
         let bytes = Array(text.utf8)
         return switch self {

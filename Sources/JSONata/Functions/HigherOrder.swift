@@ -1,5 +1,5 @@
 extension Library {
-    /// What calls functions back.
+    /// The functions that call other functions back.
     static let higherOrder: [NativeFunction] = [
         NativeFunction("map", "<af>", arity: 2, map),
         NativeFunction("filter", "<af>", arity: 2, filter),
@@ -41,9 +41,9 @@ extension Library {
         return .sequence(kept)
     }
 
-    /// The one item for which the function is true.
+    /// The only item for which the function is true.
     ///
-    /// Throws D3138 if there are more, D3139 if there is none.
+    /// Throws D3138 if there are several, D3139 if there is none.
     private static func single(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -64,9 +64,9 @@ extension Library {
         return found
     }
 
-    /// `$reduce(array, function, start)`; without a start the first item is it.
+    /// `$reduce(array, function, start)`; the default start is the first item.
     ///
-    /// Throws D3050 if the function takes less than two arguments.
+    /// Throws D3050 if the function takes fewer than two arguments.
     private static func reduce(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -90,7 +90,9 @@ extension Library {
         return result
     }
 
-    /// The results of a function for each member: its value, its name, the object.
+    /// The results of a function for each member.
+    ///
+    /// It gets the member's value, its name and the object.
     private static func each(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -134,7 +136,7 @@ extension Evaluation {
         try charge(2 * MemoryLayout<Members.Member>.stride)
     }
 
-    /// Charges so many members that are set in one object.
+    /// Charges this many members that are set in one object.
     func charge(members count: Int) throws(JSONataError) {
         try checkTime()
         try charge(2 * count * MemoryLayout<Members.Member>.stride)

@@ -1,5 +1,7 @@
-/// The generator of `java.util.Random`, which gives the same numbers for the same seed everywhere:
-/// 48 bits, linear and congruential. `$random` and `States.MathRandom` draw from it.
+/// The random number generator of `java.util.Random`, for `$random` and `States.MathRandom`.
+///
+/// It is a linear congruential generator of 48 bits, which yields the same numbers for the same
+/// seed everywhere.
 package struct JavaRandom {
     private static let multiplier: UInt64 = 0x5_DEEC_E66D
     private static let mask: UInt64 = (1 << 48) - 1
@@ -10,13 +12,13 @@ package struct JavaRandom {
         state = (UInt64(bitPattern: seed) ^ Self.multiplier) & Self.mask
     }
 
-    /// From 0 up to but not including 1.
+    /// A number from 0 up to but not including 1.
     package mutating func nextDouble() -> Double {
         let high = next(bits: 26)
         return Double(high << 27 + next(bits: 27)) * 0x1p-53
     }
 
-    /// A number from 0 up to but not including the bound, which is above 0 and at most 2^32.
+    /// A number from 0 up to but not including the bound, which is from 1 to 2^32.
     package mutating func next(below bound: Int) -> Int {
         guard bound <= Int32.max else {
             while true {
@@ -28,7 +30,7 @@ package struct JavaRandom {
         while true {
             let bits = next(bits: 31)
             let value = bits % bound
-            // The last, incomplete stretch of numbers is left out, so that all are as likely.
+            // The last, incomplete range is left out so that all numbers are equally likely.
             if bits - value + bound - 1 <= Int32.max { return value }
         }
     }

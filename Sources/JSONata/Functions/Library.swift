@@ -5,7 +5,7 @@
 /// https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html, which takes `$eval`
 /// away.
 enum Library {
-    /// By name, without `$`.
+    /// The functions by name, without `$`.
     static let functions: [String: NativeFunction] = {
         let all =
             strings + searching + encodings + numbers + dates + aggregates + arrays + higherOrder

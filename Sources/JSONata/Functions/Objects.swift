@@ -9,7 +9,7 @@ extension Library {
         NativeFunction("clone", "<(oa)-:o>", arity: 1, clone),
     ]
 
-    /// The names of an object's members; of an array, those of all its objects, each once.
+    /// The names of an object's members; for an array, those of all its objects, each once.
     private static func keys(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -48,14 +48,16 @@ extension Library {
         return try evaluation.lookup(name, in: arguments[0])
     }
 
-    /// Objects with one member each; arrays are spread item by item, other values stay.
+    /// Splits an object into objects with one member each.
+    ///
+    /// Arrays are spread item by item; other values stay.
     private static func spread(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
         guard arguments[0].isArray || arguments[0].isObject else { return arguments[0] }
         var parts: [Value] = []
         try collectParts(of: arguments[0], into: &parts, evaluation)
-        // Only joining arrays makes it an array that stays one.
+        // Only joined arrays stay an array in any case.
         let isSequence = arguments[0].isObject || arguments[0].count == 0
         return isSequence ? .sequence(parts) : .array(of: parts)
     }
@@ -79,7 +81,7 @@ extension Library {
         try evaluation.check(arrayOf: parts.count)
     }
 
-    /// One object of many; of members with the same name the last wins.
+    /// Merges objects into one; if a name occurs more than once, the last value wins.
     private static func merge(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -108,7 +110,7 @@ extension Library {
         return .object(merged)
     }
 
-    /// Objects that are all of the input make one that can share its members.
+    /// Merges objects that all come from the input, so the result can share their members.
     private static func merged(_ objects: [JSON], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -120,7 +122,7 @@ extension Library {
         return .jsonObject(merged)
     }
 
-    /// A copy as its JSON text would give it: numbers of 15 digits, functions as empty strings.
+    /// A copy made through JSON text: numbers have 15 digits and functions become empty strings.
     private static func clone(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {

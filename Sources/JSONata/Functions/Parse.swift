@@ -3,12 +3,12 @@ import JSONValue
 extension Library {
     /// `$parse(text)`: the value of a JSON text.
     ///
-    /// Throws D3137 if it is none.
+    /// Throws D3137 if the text is not JSON.
     static func parse(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
         guard let text = arguments[0].string else { return .undefined }
-        // A document takes up to a value for each second byte.
+        // A document can have one value for every two bytes.
         try evaluation.charge(text.utf8.count * MemoryLayout<Value>.stride / 2)
         do {
             return Value(try JSON(parsing: text).withJavaScriptNumbers)
@@ -19,10 +19,10 @@ extension Library {
 }
 
 extension JSON {
-    /// Texts of this many digits are the same as JavaScript's text of the number.
+    /// Up to this many digits, JavaScript's text of a number is the same.
     private static let plainDigitCountMax = 15
 
-    /// The document with its numbers written as JavaScript writes them: `1` for `1.0`, 0 for `-0`.
+    /// The document with numbers as JavaScript writes them: `1` for `1.0`, 0 for `-0`.
     fileprivate var withJavaScriptNumbers: JSON {
         switch self {
         case .number(let number):

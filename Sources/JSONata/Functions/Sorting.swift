@@ -1,7 +1,9 @@
 extension Library {
-    /// `$sort(array, swaps)`: stable; without a function only numbers or only strings.
+    /// `$sort(array, swaps)`: a stable sort.
     ///
-    /// Throws D3070 for others.
+    /// Without a function, the items must be all numbers or all strings.
+    ///
+    /// Throws D3070 for other items.
     static func sort(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -34,7 +36,9 @@ extension Library {
 }
 
 extension Value {
-    /// What JavaScript takes for true: also empty arrays and objects, and functions.
+    /// Whether JavaScript treats it as true.
+    ///
+    /// Empty arrays, empty objects and functions are true as well.
     var isTrueInJavaScript: Bool {
         switch self {
         case .undefined, .null: false

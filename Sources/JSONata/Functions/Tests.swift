@@ -1,5 +1,5 @@
 extension Library {
-    /// What asks for properties of values.
+    /// The functions that test properties of values.
     static let tests: [NativeFunction] = [
         NativeFunction("boolean", "<x-:b>", arity: 1, boolean),
         NativeFunction("not", "<x-:b>", arity: 1, not),
@@ -40,7 +40,7 @@ extension Library {
             guard let number = arguments[0].double, !number.isInfinite else {
                 throw JSONataError("D1001", value: arguments[0].quoted)
             }
-            // JavaScript's "not a number" is none.
+            // JavaScript's "not a number" does not count as a number.
             return .string(number.isNaN ? "object" : "number")
         }
     }

@@ -1,4 +1,4 @@
-/// A UTF-16 code unit, which positions count.
+/// A UTF-16 code unit, the unit of positions.
 struct CodeUnit: Comparable, ExpressibleByUnicodeScalarLiteral {
     let value: UInt16
 
@@ -25,10 +25,10 @@ struct CodeUnit: Comparable, ExpressibleByUnicodeScalarLiteral {
         }
     }
 
-    /// Does a name or variable end before it?
+    /// Whether a name or variable ends before it.
     var endsWord: Bool { isBlank || self == "!" || self == "~" || sign != nil }
 
-    /// The sign that it is alone.
+    /// The sign that it stands for on its own.
     var sign: Sign? {
         switch self {
         case ".": .dot
@@ -59,7 +59,7 @@ struct CodeUnit: Comparable, ExpressibleByUnicodeScalarLiteral {
         }
     }
 
-    /// The sign that it is with the one behind it.
+    /// The sign that it forms with the next unit.
     func sign(with next: CodeUnit) -> Sign? {
         switch (self, next) {
         case (".", "."): .twoDots

@@ -1,5 +1,5 @@
 extension Draft {
-    /// What errors call this kind of node.
+    /// The name of this kind of node in errors.
     var kindName: String {
         switch shape {
         case .name: "name"
@@ -26,7 +26,7 @@ extension Draft {
         }
     }
 
-    /// Where errors say that it is: paths and `%` have no place of their own.
+    /// The position that errors report; paths and `%` have none.
     var errorPosition: Int? {
         switch shape {
         case .path, .parent: nil
@@ -34,7 +34,7 @@ extension Draft {
         }
     }
 
-    /// How errors call what it gives if that is called as a function.
+    /// The name that errors give its value if it is called as a function.
     var functionName: String? {
         switch shape {
         case .name(let name), .variable(let name): name

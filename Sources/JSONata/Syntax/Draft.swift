@@ -1,6 +1,6 @@
-/// A node in the making: paths are flat already, names are not resolved yet.
+/// A node under construction: paths are already flat, names are not resolved yet.
 ///
-/// What a node is can change while more of its path is looked at, so this is a class.
+/// It is a class because a node can change its kind while more of its path is read.
 final class Draft {
     indirect enum Shape {
         case name(String)
@@ -15,9 +15,9 @@ final class Draft {
         case object([Pair])
         case block([Draft], Scope)
         case transform(pattern: Draft, update: Draft, delete: Draft?)
-        /// Its steps are in `steps`.
+        /// A path; its steps are in `steps`.
         case path
-        /// Stands only as a step of a path.
+        /// Occurs only as a step of a path.
         case sort([Order])
         case binding(String, Draft)
         case binary(BinaryOperator, Draft, Draft)
@@ -25,7 +25,7 @@ final class Draft {
         case application(Draft, Draft)
         case condition(Draft, Draft, Draft?)
         case call(Draft, [Draft])
-        /// Nil stands for `?`.
+        /// Nil means `?`.
         case partialCall(Draft, [Draft?])
         case lambda(Scope, Signature?, Draft)
     }
@@ -42,31 +42,31 @@ final class Draft {
     let start: Int
     let position: Int
 
-    /// Of a path.
+    /// The steps of a path.
     var steps: [Draft] = []
-    /// Of a path: has a step `[]`?
+    /// Whether a step of the path has `[]`.
     var keepsSingleton = false
-    /// `{…}` behind it, and its position.
+    /// The `{…}` after it, with its position.
     var group: (pairs: [Pair], position: Int)?
-    /// The predicates of what is no path and no later step of one.
+    /// The predicates of a node that is neither a path nor a later step of one.
     var predicates: [Stage] = []
     /// The predicates and positions of a step.
     var stages: [Stage] = []
     /// `@$v`
     var focus: String?
-    /// `#$i` directly behind.
+    /// `#$i` directly after it.
     var index: String?
-    /// The label of what this step is applied to.
+    /// The label of this step's input.
     var ancestor: Ancestor?
-    /// The `%` inside that have not found their step; nil if there never were any.
+    /// The `%` inside that have not found their step yet; nil if there never were any.
     var seeking: [Ancestor]?
     /// `[]`
     var keepsArray = false
     /// An array constructor in a path, or a block that begins with one.
     var isConstructor = false
-    /// Does it make or hand on tuples?
+    /// Whether it makes or passes on tuples.
     var carriesTuples = false
-    /// The last call of a lambda.
+    /// Whether it is the tail call of a lambda.
     var isTail = false
 
     init(_ shape: Shape, start: Int, position: Int) {
@@ -98,9 +98,9 @@ final class Draft {
     }
 }
 
-/// What a `%` refers to: what some step before is applied to.
+/// The target of a `%`: the input of an earlier step.
 final class Ancestor {
-    /// How many steps up it still is.
+    /// How many steps up it still is from here.
     var level = 1
     var symbol: TupleSymbol
 

@@ -1,5 +1,5 @@
 extension Emitter {
-    /// The node without what stands behind it.
+    /// The node without predicates and the like after it.
     mutating func bare(_ draft: Draft) -> Node {
         switch draft.shape {
         case .name(let name): return named(.name(name), name, draft)

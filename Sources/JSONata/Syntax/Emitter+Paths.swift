@@ -52,7 +52,7 @@ extension Emitter {
         return .sort(terms)
     }
 
-    /// From here on the tuples of the innermost path carry the name.
+    /// Records that the tuples of the innermost path carry the name from here on.
     @discardableResult
     private mutating func carry(_ name: String) -> TupleSymbol {
         for place in surroundings.indices.reversed() {
@@ -66,8 +66,8 @@ extension Emitter {
 }
 
 extension Draft {
-    /// The names of the fields that a path looks up in its variable, up to the first step that
-    /// does anything else.
+    /// The fields that a path looks up in its variable, up to the first step that does anything
+    /// else.
     fileprivate var namesBehindVariable: [String] {
         guard let first = steps.first, case .variable = first.shape, first.predicates.isEmpty,
             first.stages.isEmpty, first.group == nil
@@ -81,8 +81,7 @@ extension Draft {
         return names
     }
 
-    /// The names that the tuples of a path inside carry, if they are handed on to the path
-    /// around.
+    /// The names that the tuples of an inner path carry, if they are passed on to the outer path.
     fileprivate var namesHandedOn: [String] {
         guard carriesTuples else { return [] }
         switch shape {

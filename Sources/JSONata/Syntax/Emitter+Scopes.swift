@@ -64,7 +64,7 @@ extension Emitter {
         }
     }
 
-    /// Where the name can have been bound, from the inside out.
+    /// The places where the name may have been bound, from the innermost outwards.
     private mutating func places(of name: String) -> [VariableNode.Place] {
         var places: [VariableNode.Place] = []
         for surrounding in surroundings.reversed() {

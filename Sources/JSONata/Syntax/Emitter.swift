@@ -1,9 +1,11 @@
 import JSONValue
 
-/// Makes the final tree of a resolved expression: finds out for each use of a variable where it
-/// can have been bound, and notes what the expression refers to.
+/// Makes the final tree of a resolved expression.
+///
+/// It finds the places where each used variable may have been bound, and notes what the expression
+/// refers to.
 struct Emitter {
-    /// What stands around a node and can bind variables.
+    /// Something around a node that can bind variables.
     enum Surrounding {
         case scope(Scope)
         /// A path, with the names that its tuples carry so far.
@@ -12,11 +14,11 @@ struct Emitter {
 
     private(set) var globals: [String] = []
     var references = JSONataReferences()
-    /// From the outside in.
+    /// From the outermost inwards.
     var surroundings: [Surrounding]
-    /// Is the input of the whole expression the context here?
+    /// Whether the context here is the input of the whole expression.
     var isAtTop = true
-    /// The names of the steps behind the variable that comes next.
+    /// The names of the steps after the variable that comes next.
     var following: [String] = []
 
     private var globalPlaces: [ExactString: Int] = [:]
@@ -34,8 +36,8 @@ struct Emitter {
         let node = bare(draft)
         let keepsArray = draft.keepsArray && !draft.isName
         let isBare = draft.predicates.isEmpty && draft.group == nil && !keepsArray
-        // A last call is made by the caller, who knows nothing of what stands behind it; a name
-        // with `[]` has marked its path.
+        // The caller makes a tail call and knows nothing of what follows the node. A name with `[]`
+        // has marked its path.
         if isBare || draft.isTail { return node }
         return decorated(node, draft)
     }
@@ -68,8 +70,8 @@ struct Emitter {
         return globals.count - 1
     }
 
-    /// The symbol of a variable in tuples: one for each name, as a later binding of a name
-    /// takes the place of an earlier one.
+    /// The symbol of a variable in tuples: one for each name, because a later binding of a name
+    /// replaces an earlier one.
     mutating func symbol(_ name: String) -> TupleSymbol {
         if let symbol = symbols[ExactString(name)] { return symbol }
         let symbol = TupleSymbol(number: symbolCount)

@@ -1,5 +1,5 @@
 extension Lexer {
-    /// A text in single or double quotes; half a surrogate pair in it becomes U+FFFD.
+    /// Reads a text in single or double quotes; half of a surrogate pair in it becomes U+FFFD.
     mutating func string(until quote: CodeUnit) throws(JSONataError) -> String {
         var text: [UInt16] = []
         at += 1
@@ -18,7 +18,7 @@ extension Lexer {
         throw JSONataError("S0101", position: at)
     }
 
-    /// What follows a backslash stands for; goes up to its last unit.
+    /// Reads the meaning of an escape, up to its last unit.
     private mutating func escaped() throws(JSONataError) -> UInt16 {
         switch peek() {
         case "b": return 0x08
@@ -34,7 +34,7 @@ extension Lexer {
         }
     }
 
-    /// Four digits, fewer only at the very end of the text.
+    /// Reads four digits, or fewer at the very end of the text.
     private mutating func hexadecimal() throws(JSONataError) -> UInt16 {
         let digits = units[min(at + 1, units.count)..<min(at + 5, units.count)]
         guard digits.allSatisfy(\.isHexDigit),
@@ -71,7 +71,7 @@ extension Lexer {
         while let unit = peek(), unit.isDigit { at += 1 }
     }
 
-    /// A name in backquotes, which nothing escapes.
+    /// Reads a name in backquotes, in which there are no escapes.
     mutating func quotedName() throws(JSONataError) -> String {
         at += 1
         let start = at
@@ -82,7 +82,7 @@ extension Lexer {
         throw JSONataError("S0105", position: at)
     }
 
-    /// `/text/flags`; a slash in brackets of any kind does not end it.
+    /// Reads `/text/flags`; a slash inside any kind of brackets does not end it.
     mutating func pattern() throws(JSONataError) -> Pattern {
         at += 1
         let start = at
@@ -123,7 +123,7 @@ extension Lexer {
 
     private var followsBackslash: Bool { units[at - 1] == "\\" }
 
-    /// Do an odd number of backslashes stand before?
+    /// Whether an odd number of backslashes precedes.
     private var isEscaped: Bool {
         var start = at
         while start > 0, units[start - 1] == "\\" { start -= 1 }

@@ -1,4 +1,4 @@
-/// Cuts the text of an expression into tokens, one at a time.
+/// Splits the text of an expression into tokens, one at a time.
 struct Lexer {
     let units: [CodeUnit]
     /// How far the text has been read.
@@ -6,10 +6,10 @@ struct Lexer {
 
     init(_ source: String) { units = source.utf16.map(CodeUnit.init) }
 
-    /// The next token.
+    /// Reads the next token.
     ///
-    /// - Parameter afterOperand: Does it follow a complete operand? Then a slash divides; else it
-    ///   begins a regular expression.
+    /// - Parameter afterOperand: whether it follows a complete operand. If so, a slash means
+    ///   division; otherwise it begins a regular expression.
     mutating func next(afterOperand: Bool) throws(JSONataError) -> Token {
         try skipBlanksAndComments()
         let start = at
@@ -68,7 +68,7 @@ struct Lexer {
         return sign
     }
 
-    /// A name, a variable, or a word with a meaning of its own.
+    /// Reads a name, a variable or a keyword.
     private mutating func word() -> Token.Content {
         let start = at
         while let unit = peek(), !unit.endsWord { at += 1 }

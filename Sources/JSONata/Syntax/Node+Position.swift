@@ -1,5 +1,5 @@
 extension Node {
-    /// Where the node stands in the source, in UTF-16 code units; 0 if it does not keep that.
+    /// The node's position in the source, in UTF-16 code units; 0 if it is not kept.
     var position: Int {
         switch self {
         case .pattern(let node): node.position

@@ -1,7 +1,7 @@
 /// A parsed expression: a tree whose names are resolved and whose paths are flat.
 ///
-/// The tree has the shape that JSONata 2.0.6 evaluates, so that depths count alike: one level for
-/// each node that is evaluated inside another.
+/// The tree has the shape that JSONata 2.0.6 evaluates, so depths are the same: one level for each
+/// node that is evaluated inside another.
 indirect enum Node: Sendable {
     case literal(Literal)
     case pattern(PatternNode)
@@ -11,9 +11,9 @@ indirect enum Node: Sendable {
     case context
     /// `$$`, the whole input.
     case root
-    /// `%`: what the step was applied to whose label this is.
+    /// `%`: the input of the step with this label.
     case parent(TupleSymbol)
-    /// A field's name; stands only as a step of a path.
+    /// A field's name; it occurs only as a step of a path.
     case name(String)
     /// `*`
     case wildcard
@@ -44,7 +44,7 @@ indirect enum Node: Sendable {
     case lambda(LambdaNode)
     /// `a ~> f`
     case application(ApplicationNode)
-    /// A node that is no path, with predicates, a group or `[]` behind it.
+    /// A node other than a path with predicates, a group or `[]` after it.
     case decorated(DecoratedNode)
 }
 
@@ -55,8 +55,9 @@ enum Literal: Sendable, Hashable {
     case string(String)
 }
 
-/// The identity of what a tuple carries: a variable bound with `@` or `#`, or the label of a step
-/// whose input `%` wants. Unique in an expression.
+/// The identity of a value that a tuple carries, unique in an expression.
+///
+/// It is a variable bound with `@` or `#`, or the label of a step whose input `%` refers to.
 struct TupleSymbol: Hashable, Sendable {
     let number: Int
 }
@@ -71,19 +72,21 @@ final class PatternNode: Sendable {
     }
 }
 
-/// A use of a variable. The places where it can have been bound are tried from the innermost
-/// outwards: a binding that has not been evaluated yet does not hide the outer one.
+/// A use of a variable.
+///
+/// The places where it may have been bound are tried from the innermost outwards: a binding that
+/// has not been evaluated yet does not hide the outer one.
 final class VariableNode: Sendable {
     enum Place: Sendable, Hashable {
         /// A slot in the frame of the block, lambda or whole expression at that nesting level.
         case slot(level: Int, index: Int)
-        /// Something carried by the tuples of a path around.
+        /// A value carried by the tuples of an enclosing path.
         case tuple(TupleSymbol)
-        /// An index into `Program.globals`: given from outside, or a function of the library.
+        /// An index into `Program.globals`: a value from outside, or a library function.
         case global(Int)
     }
 
-    /// Without `$`.
+    /// The name without `$`.
     let name: String
     let places: [Place]
     let position: Int
@@ -97,17 +100,17 @@ final class VariableNode: Sendable {
 
 final class PathNode: Sendable {
     let steps: [PathStep]
-    /// Has any step `[]`?
+    /// Whether any step has `[]`.
     let keepsSingleton: Bool
-    /// `{k: v}` behind the path.
+    /// `{k: v}` after the path.
     let group: ObjectNode?
-    /// Does a path or step around want the tuples, not only the items?
+    /// Whether an outer path or step needs the tuples, not only the items.
     let yieldsTuples: Bool
-    /// The plain path that this is, if it is one: what state machines use most.
+    /// The path as plain names, if it is that simple: the most common kind in state machines.
     let route: Route?
     let position: Int
 
-    /// `a.b.c` or `$v.b.c`, and nothing else.
+    /// A path that is `a.b.c` or `$v.b.c` and nothing more.
     struct Route: Sendable {
         /// The variable at the beginning.
         let head: Node?
@@ -154,11 +157,11 @@ struct PathStep: Sendable {
         case sort([SortTerm])
     }
 
-    /// What follows a step, in order.
+    /// A part that follows a step, in order.
     enum Stage: Sendable {
         /// `[x]`
         case filter(Predicate)
-        /// `#$i` behind a predicate
+        /// `#$i` after a predicate.
         case index(TupleSymbol)
     }
 
@@ -166,18 +169,19 @@ struct PathStep: Sendable {
     var stages: [Stage] = []
     /// `@$v`
     var focus: TupleSymbol?
-    /// `#$i` directly behind the step
+    /// `#$i` directly after the step.
     var index: TupleSymbol?
-    /// The label under which tuples carry what this step was applied to, for `%`. Several `%` of
-    /// one step share a label.
+    /// The label under which tuples carry this step's input, for `%`.
+    ///
+    /// Several `%` of one step share a label.
     var ancestor: TupleSymbol?
-    /// Is this an array constructor as first or last step, whose arrays stay whole?
+    /// Whether this is an array constructor as first or last step, whose arrays stay whole.
     var keepsArray = false
-    /// Does this step make or carry tuples? (It has one of the symbols above or in its stages, or
-    /// its node yields tuples.)
+    /// Whether this step makes or carries tuples: it or its stages have one of the symbols above,
+    /// or its node yields tuples.
     var carriesTuples = false
 
-    /// Is the step nothing but its node?
+    /// Whether the step is only its node.
     var isPlain: Bool {
         stages.isEmpty && focus == nil && index == nil && ancestor == nil && !keepsArray
             && !carriesTuples
@@ -193,7 +197,7 @@ struct Predicate: Sendable {
 struct SortTerm: Sendable {
     let node: Node
     let isDescending: Bool
-    /// Of the `^`.
+    /// The position of the `^`.
     let position: Int
 }
 
@@ -209,7 +213,7 @@ final class NegationNode: Sendable {
 
 final class ArrayNode: Sendable {
     let items: [Node]
-    /// Stays whole inside a path (`consarray`).
+    /// Whether it stays whole inside a path (`consarray`).
     let keepsArray: Bool
     let position: Int
 
@@ -294,7 +298,7 @@ final class BindingNode: Sendable {
 final class BlockNode: Sendable {
     let nodes: [Node]
     let level: Int
-    /// How many variables are bound in this block; with none it needs no frame of its own.
+    /// How many variables are bound in this block; with none it needs no frame.
     let slotCount: Int
     let position: Int
 
@@ -336,11 +340,11 @@ final class TransformNode: Sendable {
 
 final class CallNode: Sendable {
     let procedure: Node
-    /// Nil stands for `?` in a partial application.
+    /// The arguments; nil means `?` in a partial application.
     let arguments: [Node?]
-    /// Is this the last thing that a lambda does? Then the caller's loop makes the call.
+    /// Whether this is a lambda's tail call, which the caller's loop makes.
     let isTail: Bool
-    /// How error messages name the function: the variable's or the field's name.
+    /// The function's name in error messages: the name of the variable or field.
     let name: String?
     let position: Int
 
@@ -358,7 +362,7 @@ final class LambdaNode: Sendable {
     let signature: Signature?
     let body: Node
     let level: Int
-    /// The parameters come first, then what the body itself binds.
+    /// How many slots it needs: first the parameters, then the variables that the body binds.
     let slotCount: Int
     let position: Int
 
@@ -405,10 +409,10 @@ final class DecoratedNode: Sendable {
 /// A whole expression, ready to be evaluated.
 struct Program: Sendable {
     let root: Node
-    /// The slots that the expression binds outside of any block; their level is 0.
+    /// How many slots the expression binds outside any block; their level is 0.
     let slotCount: Int
     /// The names, without `$`, of the variables that are not bound inside.
     let globals: [String]
-    /// What it refers to.
+    /// The names and variables that it refers to.
     let references: JSONataReferences
 }

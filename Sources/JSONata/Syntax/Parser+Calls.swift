@@ -48,7 +48,7 @@ extension Parser {
             .lambda(parameters: parameters, signature: signature, body: body), token, over: [body])
     }
 
-    /// What stands in angle brackets before the body of a lambda.
+    /// Reads the signature in angle brackets before the body of a lambda.
     private mutating func signature() throws(JSONataError) -> Signature {
         let begin = token.position
         var text = "<"

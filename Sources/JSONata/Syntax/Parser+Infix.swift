@@ -1,5 +1,5 @@
 extension Parser {
-    /// The term that an operator makes of what stands before and behind it.
+    /// Makes a term from an operator and the operands before and after it.
     mutating func infix(_ sign: Sign, _ token: Token, _ left: Term) throws(JSONataError) -> Term {
         switch sign {
         case .dot: return try step(token, left)
@@ -30,14 +30,14 @@ extension Parser {
         }
     }
 
-    /// `a.b`: one more part of the path that stands before, or a new path.
+    /// `a.b`: adds a part to the path before it, or begins a path.
     private mutating func step(_ token: Token, _ left: Term) throws(JSONataError) -> Term {
         let right = try expression(Sign.dot.power)
         guard case .path(var parts) = left.shape else {
             return try term(.path([left, right]), token, over: [left, right])
         }
         guard right.height < Self.depthMax else { throw tooDeep(token) }
-        // Lets go of the parts, so that they are not copied.
+        // Releases the parts so that they are not copied.
         left.shape = .end
         parts.append(right)
         left.shape = .path(parts)
@@ -46,7 +46,7 @@ extension Parser {
         return left
     }
 
-    /// `a[x]`, or `a[]`, which marks what stands before all predicates.
+    /// `a[x]`, or `a[]`, which marks the term before all predicates.
     private mutating func predicate(_ token: Token, _ left: Term) throws(JSONataError) -> Term {
         if try take(.closeBracket) {
             var step = left

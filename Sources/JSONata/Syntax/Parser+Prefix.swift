@@ -1,5 +1,5 @@
 extension Parser {
-    /// The term that a token begins; the one behind it is next.
+    /// Makes the term that begins with a token; the token after it is the next one.
     mutating func prefix(_ token: Token) throws(JSONataError) -> Term {
         switch token.content {
         case .end: return Term(.end, token)
@@ -59,7 +59,7 @@ extension Parser {
         return try term(.range(first, last), dots, over: [first, last])
     }
 
-    /// What stands behind a `{`: `key: value, …}`.
+    /// Reads what follows a `{`: `key: value, …`.
     mutating func pairs() throws(JSONataError) -> [Term.Pair] {
         var pairs: [Term.Pair] = []
         if !token.isSign(.closeBrace) {

@@ -1,8 +1,8 @@
-/// Makes terms of tokens, each operator taking what binds to it more strongly than to others.
+/// An operator-precedence parser that makes terms from tokens.
 ///
 /// After Vaughan Pratt, "Top down operator precedence" (1973).
 struct Parser {
-    /// How deeply terms may nest; whatever works on the tree afterwards recurses as deeply.
+    /// How deep terms may nest. Everything that later works on the tree recurses as deep.
     static let depthMax = 500
 
     private var lexer: Lexer
@@ -15,14 +15,14 @@ struct Parser {
         token = try lexer.next(afterOperand: false)
     }
 
-    /// The whole text as one term.
+    /// Parses the whole text as one term.
     mutating func parse() throws(JSONataError) -> Term {
         let term = try expression(0)
         guard token.isEnd else { throw JSONataError("S0201", at: token.position, token.label) }
         return term
     }
 
-    /// A term up to an operator that binds no more strongly than `power`.
+    /// Parses a term up to an operator that binds no more tightly than `power`.
     mutating func expression(_ power: Int) throws(JSONataError) -> Term {
         depth += 1
         guard depth <= Self.depthMax else { throw tooDeep(token) }
@@ -44,7 +44,7 @@ struct Parser {
         token = try lexer.next(afterOperand: afterOperand)
     }
 
-    /// Goes past the sign if it is next.
+    /// Moves past the sign if it comes next.
     mutating func take(_ sign: Sign) throws(JSONataError) -> Bool {
         guard token.isSign(sign) else { return false }
         try advance()
@@ -62,7 +62,7 @@ struct Parser {
 
     // MARK: - Terms
 
-    /// A term over others, unless that makes the tree too high.
+    /// A term made from other terms, unless that makes the tree too high.
     func term(_ shape: Term.Shape, _ token: Token, over parts: [Term]) throws(JSONataError)
         -> Term
     {
@@ -71,7 +71,8 @@ struct Parser {
         return Term(shape, token, height: height)
     }
 
-    /// The limit is ours, so there is no code for it; this one fits any text that is not taken.
+    /// The limit is Treadle's own and has no code, so this uses the general code for a syntax
+    /// error.
     func tooDeep(_ token: Token) -> JSONataError {
         var error = JSONataError("S0201", at: token.position, token.label)
         error.text = "The expression nests more than \(Self.depthMax) levels deep"

@@ -1,8 +1,7 @@
 extension Program {
-    /// Reads an expression.
+    /// Parses an expression.
     ///
-    /// Throws the first thing that is wrong with it (codes S…), as JSONata 2.0.6 does; S0201 if
-    /// it nests too deeply.
+    /// Throws its first error (codes S…), as JSONata 2.0.6 does, or S0201 if it nests too deep.
     init(parsing source: String) throws(JSONataError) {
         var parser = try Parser(source)
         let term = try parser.parse()

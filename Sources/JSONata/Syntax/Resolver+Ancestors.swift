@@ -1,6 +1,7 @@
 extension Resolver {
-    /// Looks for the steps that the `%` in a path's last step mean, from there backwards; those
-    /// that lie further up are left to what stands around the path.
+    /// Finds the steps that the `%` in a path's last step refer to, going backwards.
+    ///
+    /// Those further up are left to whatever surrounds the path.
     mutating func resolveAncestors(of path: Draft) throws(JSONataError) {
         guard let last = path.steps.last else { return }
         var seeking = last.seeking ?? []
@@ -17,7 +18,7 @@ extension Resolver {
                 place -= 1
                 climbCount += 1
                 if climbCount > Self.climbCountMax { throw Self.noParent(step) }
-                // Steps that only bind a variable share what they are applied to.
+                // Steps that only bind a variable share their input.
                 while place >= 0, step.focus != nil, path.steps[place].focus != nil {
                     step = path.steps[place]
                     place -= 1
@@ -27,7 +28,7 @@ extension Resolver {
         }
     }
 
-    /// Goes up past a step, or stays at it if it is the one that is meant.
+    /// Moves up past a step, or stops at it if it is the one referred to.
     static func seek(_ ancestor: Ancestor, at step: Draft) throws(JSONataError) {
         switch step.shape {
         case .name, .wildcard:

@@ -1,5 +1,5 @@
 extension Resolver {
-    /// Hands on what the parts are still seeking.
+    /// Passes on the `%` that the parts have not resolved.
     static func gather(_ part: Draft, into whole: Draft) {
         var seeking = part.seeking ?? []
         if case .parent(let ancestor) = part.shape {
@@ -51,7 +51,7 @@ extension Resolver {
         return draft
     }
 
-    /// Neither side hands on what it is seeking.
+    /// Neither side passes on unresolved `%`.
     mutating func application(_ term: Term, _ left: Term, _ right: Term) throws(JSONataError)
         -> Draft
     {

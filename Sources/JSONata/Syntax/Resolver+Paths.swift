@@ -26,7 +26,7 @@ extension Resolver {
         return path
     }
 
-    /// A text is a name where a step stands; other literals are no steps.
+    /// Checks a literal step: a string serves as a name; other literals are not allowed.
     private static func checkStep(_ step: Draft) throws(JSONataError) {
         guard case .literal(let literal) = step.shape else { return }
         guard case .string(let name) = literal else {

@@ -69,7 +69,7 @@ extension Resolver {
 }
 
 extension Draft {
-    /// Marks the calls with which this, the body of a lambda, ends.
+    /// Marks the tail calls of this node, which is the body of a lambda.
     func markLastCalls() {
         switch shape {
         case .call: if predicates.isEmpty { isTail = true }

@@ -1,14 +1,18 @@
-/// Gives an expression the shape in which it is evaluated: nested steps become flat paths with
-/// stages, each `%` finds its step, last calls are marked, and scopes learn what they bind.
+/// Transforms an expression into the shape in which it is evaluated.
+///
+/// Nested steps become flat paths with stages, each `%` finds its step, tail calls are marked, and
+/// scopes learn what they bind.
 struct Resolver {
     private(set) var scopes = [Scope(level: 0)]
     private(set) var symbolCount = 0
-    /// How many steps may be climbed over, all in all, to find those that `%` mean.
+    /// How many steps may be climbed in total to resolve all `%`.
     static let climbCountMax = 1_000_000
     var climbCount = 0
 
-    /// Throws S0213 where a number or such is a step, S0209, S0210, S0215 and S0216 for stages in
-    /// a wrong order, S0217 for a `%` without a parent, S0207 where something is missing.
+    /// Resolves an expression.
+    ///
+    /// Throws S0213 if a number or the like is a step; S0209, S0210, S0215 and S0216 for stages in
+    /// the wrong order; S0217 for a `%` without a parent; S0207 where something is missing.
     mutating func resolve(_ term: Term) throws(JSONataError) -> Draft {
         let draft = try draft(term)
         if case .parent = draft.shape { throw Self.noParent(draft) }
@@ -77,7 +81,7 @@ struct Resolver {
 
     // MARK: - Scopes
 
-    /// Resolves what stands in a scope of its own.
+    /// Resolves something that has its own scope.
     mutating func inside<Result>(
         parameters: [String] = [],
         _ body: (inout Resolver, Scope) throws(JSONataError) -> Result

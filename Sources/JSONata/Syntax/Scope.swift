@@ -1,8 +1,8 @@
 import JSONValue
 
-/// Where variables are bound: the whole expression, a block or a lambda.
+/// A scope that binds variables: the whole expression, a block or a lambda.
 final class Scope {
-    /// How many scopes are around.
+    /// How many scopes enclose this one.
     let level: Int
     /// The names of a lambda's parameters, which have the first slots.
     let parameters: [String]
@@ -13,14 +13,14 @@ final class Scope {
         self.level = level
         self.parameters = parameters
         slotCount = parameters.count
-        // Of two parameters with one name the later counts.
+        // If two parameters share a name, the later one counts.
         for (index, name) in parameters.enumerated() { slots[ExactString(name)] = index }
     }
 
     /// The slot of a name, if it is bound here.
     func slot(of name: String) -> Int? { slots[ExactString(name)] }
 
-    /// The slot of a name, a new one if there is none yet.
+    /// The slot of a name, which is created if necessary.
     @discardableResult
     func bind(_ name: String) -> Int {
         if let slot = slot(of: name) { return slot }

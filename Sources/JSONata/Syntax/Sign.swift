@@ -1,4 +1,4 @@
-/// The signs and words that are operators or hold expressions together.
+/// A sign or keyword: an operator or punctuation.
 enum Sign: String {
     case dot = "."
     case openBracket = "["
@@ -35,7 +35,7 @@ enum Sign: String {
     case or
     case includes = "in"
 
-    /// How strongly it binds as an operator between two operands; 0 if it is none.
+    /// How tightly it binds as an operator between two operands; 0 if it is not one.
     var power: Int {
         switch self {
         case .openBracket, .openParenthesis, .at, .hash: 80
@@ -56,6 +56,6 @@ enum Sign: String {
         }
     }
 
-    /// What it does with two values, if that is all that it does.
+    /// The binary operator that it stands for, if that is its only meaning.
     var binaryOperator: BinaryOperator? { BinaryOperator(rawValue: rawValue) }
 }

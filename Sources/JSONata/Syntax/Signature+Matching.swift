@@ -1,10 +1,11 @@
 extension Signature {
-    /// How many arguments each of the first parameters takes, shared out as a regular expression
-    /// over the kinds of the arguments would; nil if they do not fit.
+    /// How many arguments each of the first parameters takes; nil if they do not fit.
+    ///
+    /// The arguments are distributed as a regular expression over their kinds would do it.
     ///
     /// - Parameters:
-    ///   - count: How many of the parameters take part.
-    ///   - wholly: Must they take all arguments?
+    ///   - count: how many of the parameters take part.
+    ///   - wholly: whether they must take all arguments.
     func shares(_ kinds: [Kinds], count: Int, wholly: Bool) -> [Int]? {
         let fits = fits(kinds, count: count, wholly: wholly)
         guard fits[0][0] else { return nil }
@@ -18,7 +19,7 @@ extension Signature {
         return shares
     }
 
-    /// The place of the first argument that does not fit.
+    /// The index of the first argument that does not fit.
     func misfit(_ kinds: [Kinds]) -> Int {
         var reached = [true] + Array(repeating: false, count: kinds.count)
         var count = 0
@@ -30,7 +31,7 @@ extension Signature {
         return shares(kinds, count: count, wholly: false)?.reduce(0, +) ?? 0
     }
 
-    /// For each parameter and argument: can the rest of both be matched from there?
+    /// For each parameter and argument, whether the rest of both can be matched from there.
     private func fits(_ kinds: [Kinds], count: Int, wholly: Bool) -> [[Bool]] {
         var next = Array(repeating: !wholly, count: kinds.count + 1)
         next[kinds.count] = true
@@ -50,7 +51,7 @@ extension Signature {
         return fits.reversed()
     }
 
-    /// The places that can be reached past a parameter.
+    /// The argument indexes that can be reached after a parameter.
     private func advance(_ reached: [Bool], past parameter: Parameter, _ kinds: [Kinds])
         -> [Bool]
     {
@@ -66,7 +67,7 @@ extension Signature {
         return next
     }
 
-    /// How many arguments a parameter takes, when the next ones fit from the places in `next`.
+    /// How many arguments a parameter takes, if the next parameters fit from the indexes in `next`.
     private func share(
         of parameter: Parameter, _ kinds: [Kinds], from start: Int, _ next: [Bool]
     ) -> Int {

@@ -1,7 +1,7 @@
 extension Signature {
-    /// Reads the text between the angle brackets; passes over what it does not know.
+    /// Reads the text between the angle brackets and skips what it does not know.
     struct Reader {
-        /// More parameters than any function can have a use for.
+        /// How many parameters there may be: more than any function needs.
         private static let parameterCountMax = 64
 
         let units: [CodeUnit]
@@ -63,7 +63,7 @@ extension Signature {
             parameters[last].memberType = enclosed("<", ">")
         }
 
-        /// What stands in brackets; stops at the closing one or at the end.
+        /// Reads bracketed text, up to the closing bracket or the end.
         private mutating func enclosed(_ open: CodeUnit, _ close: CodeUnit) -> String {
             let start = at + 1
             var depth = 1
@@ -90,7 +90,7 @@ extension Signature.Parameter {
         allowFewer()
     }
 
-    /// A `?`, which behind another sign makes that one prefer fewer arguments.
+    /// Applies a `?`, which after another sign makes that one prefer fewer arguments.
     fileprivate mutating func allowFewer() {
         switch count {
         case .one: count = .optional

@@ -1,9 +1,9 @@
 extension Signature {
-    /// The arguments as the function gets them: with the context where one is missing and may be
-    /// taken from there, and a single value as an array where an array is wanted.
+    /// The arguments as the function gets them.
     ///
-    /// Throws T0410 for an argument that does not fit, T0411 for a context that does not, T0412
-    /// for members of an array that do not.
+    /// The context replaces a missing argument where that is allowed, and a single value becomes an
+    /// array where an array is expected. Throws T0410 for an argument that does not fit, T0411 for
+    /// a context that does not, T0412 for members of an array that do not.
     func validate(_ arguments: [Value], context: Value) throws(JSONataError) -> [Value] {
         if fitsPlainly(arguments) { return try validated(plain: arguments, context) }
         let kinds = arguments.map(\.kind)
@@ -14,11 +14,11 @@ extension Signature {
         valid.reserveCapacity(parameters.count)
         var at = 0
         for (parameter, share) in zip(parameters, shares) {
-            // What is there is handed over even if it was not meant for this one.
+            // An argument is passed on even if it was meant for another parameter.
             let value = at < arguments.count ? arguments[at] : .undefined
             if share > 0 {
                 for place in at..<at + share {
-                    // Of several arguments that are no arrays 2.0.6 hands on the first.
+                    // Of several arguments that are not arrays, 2.0.6 passes on the first.
                     let source = parameter.letter == "a" ? place : at
                     let value = source < arguments.count ? arguments[source] : .undefined
                     valid.append(try checked(value, at: place, for: parameter, share))
@@ -36,7 +36,7 @@ extension Signature {
 
     // MARK: - The common case
 
-    /// Does argument after argument fit, and is what is left optional?
+    /// Whether the arguments fit one by one and the remaining parameters are optional.
     private func fitsPlainly(_ arguments: [Value]) -> Bool {
         guard arguments.count <= parameters.count else { return false }
         for (index, parameter) in parameters.enumerated() {
@@ -111,7 +111,7 @@ extension Signature {
 }
 
 extension Value {
-    /// Are all members of an array of the kind that the type begins with?
+    /// Whether all members of an array are of the kind that the type begins with.
     fileprivate func hasMembers(of type: String) -> Bool {
         let kind = type.first.flatMap(Kinds.init(letter:))
         switch self {

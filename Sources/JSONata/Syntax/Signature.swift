@@ -1,15 +1,16 @@
-/// The types of the arguments that a function takes: `<s-n?:s>`.
+/// The types of a function's arguments, such as `<s-n?:s>`.
 ///
-/// A letter for each parameter: `s` string, `n` number, `b` Boolean, `l` null, `o` object, `a`
-/// array, `f` function, `j` any JSON, `x` anything, `(sn)` one of several; then `<n>` for the
-/// members of an array, `-` if the context stands in for it, `?` if it may be missing, `+` for one
-/// or more. Undefined counts as any type but a function. What stands behind `:` is not checked.
+/// There is a letter for each parameter: `s` string, `n` number, `b` Boolean, `l` null, `o` object,
+/// `a` array, `f` function, `j` any JSON, `x` anything, `(sn)` one of several. These may follow it:
+/// `<n>` for the members of an array, `-` if the context can replace it, `?` if it is optional, `+`
+/// for one or more. Undefined counts as any type except a function. The type after `:` is not
+/// checked.
 struct Signature: Sendable {
     struct Parameter: Sendable {
-        /// The letter, nil for a choice.
+        /// The letter; nil for a choice.
         let letter: Character?
         let kinds: Kinds
-        /// `<…>` behind `a` or `f`.
+        /// `<…>` after `a` or `f`.
         var memberType: String?
         var takesContext = false
         var count = Count.one
@@ -26,15 +27,16 @@ struct Signature: Sendable {
 
     private(set) var parameters: [Parameter] = []
 
-    /// Throws S0401 if a type that is no array or function has a type for members, S0402 for a
-    /// choice with such types or for too many parameters; the position counts from the beginning
-    /// of the signature.
+    /// Throws S0401 if a type other than array or function has a member type, S0402 for a choice
+    /// with such types or for too many parameters.
+    ///
+    /// Positions count from the beginning of the signature.
     init(parsing text: String) throws(JSONataError) {
         var reader = Reader(units: text.utf16.map(CodeUnit.init))
         parameters = try reader.read()
     }
 
-    /// A signature of the library's own; it must be right.
+    /// Parses a signature of the library itself, which must be correct.
     init(verified text: String) {
         do {
             try self.init(parsing: text)
@@ -46,7 +48,7 @@ struct Signature: Sendable {
 
 // MARK: - Kinds
 
-/// Some of the kinds of values that signatures tell apart.
+/// A set of the kinds of values that signatures distinguish.
 struct Kinds: OptionSet, Sendable, Hashable {
     let rawValue: UInt16
 
@@ -64,7 +66,7 @@ struct Kinds: OptionSet, Sendable, Hashable {
     static let json: Kinds = [.string, .number, .bool, .null, .object, .array, .missing]
     static let any: Kinds = [.json, .function]
 
-    /// What a letter stands for by itself; nil if it is no type.
+    /// The kinds that a letter stands for; nil if it is not a type.
     init?(letter: Character) {
         switch letter {
         case "s": self = .string

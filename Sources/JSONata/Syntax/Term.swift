@@ -1,15 +1,15 @@
-/// A piece of an expression as it is written, before names are resolved.
+/// A part of an expression as written, before names are resolved.
 ///
-/// A path is one term with all its parts, so that a long one is not deep.
+/// A path is one term with all its parts, so a long path is not deep.
 final class Term {
     indirect enum Shape {
-        /// Nothing, where something should be.
+        /// Nothing, where a term should be.
         case end
         case name(String)
         case variable(String)
         case literal(Literal)
         case pattern(Pattern)
-        /// `and`, `or` or `in` where an operand should be: a name after all.
+        /// `and`, `or` or `in` in place of an operand, where it is a name.
         case keyword(Sign)
         /// `*`
         case wildcard
@@ -36,7 +36,7 @@ final class Term {
         case application(Term, Term)
         case condition(Term, Term, Term?)
         case call(Term, [Term])
-        /// Nil stands for `?`.
+        /// Nil means `?`.
         case partialCall(Term, [Term?])
         case lambda(parameters: [String], signature: Signature?, body: Term)
     }
@@ -45,15 +45,15 @@ final class Term {
     typealias Order = (term: Term, isDescending: Bool)
 
     var shape: Shape
-    /// Where the token that made it begins.
+    /// The start of the token that made it.
     let start: Int
-    /// Where that token ends.
+    /// The end of that token.
     var position: Int
-    /// What errors call it.
+    /// Its name in errors.
     let label: TokenLabel
-    /// `[]` stands behind it.
+    /// Whether `[]` follows it.
     var keepsArray = false
-    /// How many terms are inside one another, this one included.
+    /// The height of the tree of terms, including this one.
     var height: Int
 
     init(_ shape: Shape, _ token: Token, height: Int = 1) {

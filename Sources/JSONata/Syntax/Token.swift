@@ -1,24 +1,24 @@
-/// A piece of the text of an expression.
+/// A token of an expression.
 struct Token {
     enum Content {
-        /// Nothing is left.
+        /// The end of the text.
         case end
         case sign(Sign)
         /// A name, or any text in backquotes.
         case name(String)
-        /// Without the first `$`.
+        /// The name without its first `$`.
         case variable(String)
         case literal(Literal)
         case pattern(Pattern)
     }
 
     let content: Content
-    /// Where it begins, in UTF-16 code units.
+    /// Its start, in UTF-16 code units.
     let start: Int
-    /// Where it ends: what errors call its position.
+    /// Its end, which errors report as its position.
     let position: Int
 
-    /// How strongly it takes what stands before it as its left side; 0 if it takes nothing.
+    /// How tightly it binds the term before it as its left side; 0 if it takes none.
     var power: Int {
         if case .sign(let sign) = content { sign.power } else { 0 }
     }
@@ -31,7 +31,7 @@ struct Token {
         if case .end = content { true } else { false }
     }
 
-    /// What messages call it.
+    /// Its name in messages.
     var label: TokenLabel {
         switch content {
         case .end: TokenLabel("(end)")
@@ -43,10 +43,10 @@ struct Token {
     }
 }
 
-/// How an error calls the token that it is about.
+/// The name that an error gives to the token at fault.
 struct TokenLabel {
     let text: String
-    /// Is it no string, so that messages print it without quotes?
+    /// Whether it is not a string, so messages print it without quotes.
     var isBare = false
 
     init(_ text: String, isBare: Bool = false) {

@@ -1,32 +1,33 @@
-/// What a kind of job runs: the counterpart of a job definition of AWS Batch.
+/// The definition of a kind of job, as a job definition of AWS Batch.
 ///
-/// It comes from the configuration file. A job takes a copy at its submission, so a later change
-/// of the definition leaves jobs that were submitted alone.
+/// It comes from the configuration file. A job copies it when it is submitted, so later changes do
+/// not affect submitted jobs.
 public struct JobDefinition: Hashable, Sendable {
     public var name: String
 
     /// The program and its arguments; `Ref::name` in an argument stands for a parameter.
     public var command: [String]
 
-    /// Values of parameters that a submission may override.
+    /// Default values of parameters; a submission may override them.
     public var parameters: [String: String]
 
     public var environment: [String: String]
 
-    /// Absolute; nil for the directory in which the server was started.
+    /// An absolute path; nil means the directory in which the server was started.
     public var workingDirectory: String?
 
-    /// How long one attempt may take; nil for no limit.
+    /// How long one attempt may take; nil means no limit.
     public var timeoutSeconds: Int?
 
-    /// How often the job is tried at most, 1 to 10.
+    /// How many attempts the job gets at most, from 1 to 10.
     public var attempts: Int
 
-    /// The name of the user as whom the command runs; nil for the server's own.
+    /// The name of the user who runs the command; nil means the server's user.
     public var user: String?
 
-    /// The names after `Ref::` in the command that have no value here, in order, each once: those
-    /// that a submission has to give.
+    /// The names after `Ref::` in the command that have no default, in order and each once.
+    ///
+    /// A submission must give their values.
     public var requiredParameters: [String] {
         var names: [String] = []
         for name in ParameterSubstitution.names(in: command)

@@ -1,11 +1,11 @@
-/// A queue: how many of its jobs run at once, and how it stands among the others.
+/// A queue: how many of its jobs run at once, and its priority among other queues.
 public struct JobQueueDefinition: Hashable, Sendable {
     public var name: String
 
     /// How many jobs of this queue run at the same time, at least 1.
     public var slots: Int
 
-    /// The queue with the higher number goes first when queues compete for a free slot.
+    /// The priority: when queues compete for a free slot, the higher number goes first.
     public var priority: Int
 
     public init(name: String, slots: Int, priority: Int = 1) {

@@ -2,9 +2,10 @@ extension JobsConfiguration {
     static let nameLengthMax = 128
     static let attemptsMax = 10
 
-    /// Says what is wrong with the configuration, a sentence each, naming the place; empty if fine.
+    /// The problems of the configuration, one sentence each with the place; empty if there are
+    /// none.
     ///
-    /// A `Ref::name` without a default is no problem: a submission may give the parameter.
+    /// A `Ref::name` without a default is not a problem, because a submission may give its value.
     public func validate() -> [String] {
         var problems: [String] = []
         if !directory.hasPrefix("/") { problems.append("jobs: the directory must be absolute") }
@@ -69,7 +70,7 @@ extension JobQueueDefinition {
     }
 }
 
-/// The names that AWS Batch allows for jobs, queues and definitions.
+/// The rule that AWS Batch has for names of jobs, queues and definitions.
 enum JobName {
     static let rule =
         "a name has up to \(JobsConfiguration.nameLengthMax) letters, digits, hyphens and "

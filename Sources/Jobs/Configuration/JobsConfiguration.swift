@@ -1,22 +1,22 @@
-/// Everything that the jobs of this machine are configured by.
+/// The configuration of the jobs on this machine.
 public struct JobsConfiguration: Hashable, Sendable {
     public var definitions: [JobDefinition]
     public var queues: [JobQueueDefinition]
 
-    /// The directory of the jobs' files, absolute; made when it is missing.
+    /// The absolute path of the directory with the jobs' files, which is created if it is missing.
     public var directory: String
 
-    /// How many jobs run at the same time over all queues; nil for no bound but the queues' own.
+    /// How many jobs of all queues run at the same time; nil means that only the queues limit it.
     public var slots: Int?
 
-    /// How long a command may take to end after TERM before it gets KILL.
+    /// How long a command may take to end after TERM before it gets KILL, in seconds.
     public var gracePeriodSeconds: Int
 
     public var log: JobLogBounds
 
     public var retention: JobRetention
 
-    /// What commands inherit; nil for what the server has itself.
+    /// The settings that commands inherit; nil means the server's own.
     public var inherited: Inheritance?
 
     public init(

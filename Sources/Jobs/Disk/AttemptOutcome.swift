@@ -1,6 +1,7 @@
 import JSONValue
 
-/// How an attempt ended: written once, by its supervisor, or by the server if that was lost.
+/// The outcome of an attempt, written once: by its supervisor, or by the server if the supervisor
+/// was lost.
 struct AttemptOutcome: Hashable, Sendable {
     /// When the command began, in milliseconds since 1970; nil if it never did.
     var startedAt: Int?

@@ -1,10 +1,12 @@
 import JSONValue
 
-/// What a supervisor is to run: it reads this and nothing else.
+/// The specification of an attempt, which is all that a supervisor reads.
 ///
-/// It is on disk before the supervisor is started, so a supervisor needs no server.
+/// It is on disk before the supervisor starts, so the supervisor does not need the server.
 struct AttemptSpecification: Hashable, Sendable {
-    /// The form of spec.json; a supervisor may be older than the server that reads its results.
+    /// The version of spec.json's format.
+    ///
+    /// A supervisor may be older than the server that reads its results.
     static let version = 1
 
     let jobID: JobID
@@ -17,10 +19,10 @@ struct AttemptSpecification: Hashable, Sendable {
     let gracePeriodSeconds: Int
     let log: JobLogBounds
 
-    /// What the command inherits; nil for what its supervisor has.
+    /// The settings that the command inherits; nil means the supervisor's.
     let inherited: Inheritance?
 
-    /// What comes before a supervisor's own arguments on its command line.
+    /// The arguments that precede a supervisor's own on its command line.
     let supervisorArguments: [String]
 
     var json: JSON {

@@ -1,17 +1,19 @@
 import Glibc
 
-/// A lock on a directory of jobs: one service at a time looks after it.
+/// A lock on a directory of jobs, which only one service may use at a time.
 ///
-/// It is an `flock`, which belongs to the open file and not to the process, so that two services
-/// in one process exclude each other too.
+/// It is an `flock`, which belongs to the open file and not to the process, so two services in one
+/// process also exclude each other.
 struct DirectoryLock: ~Copyable, Sendable {
     private let file: Int32
 
-    /// How long to try: a server that was killed while it started a process holds the lock until
-    /// that process has become another program.
+    /// How long to keep trying.
+    ///
+    /// If a server is killed while it starts a process, that process holds the lock until it runs
+    /// another program.
     private static let patienceMilliseconds = 500
 
-    /// Takes the lock; nil if another service has it.
+    /// Takes the lock; nil if another service holds it.
     init?(_ path: String) throws(SystemError) {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw SystemError("open \(path)") }
@@ -31,7 +33,7 @@ struct DirectoryLock: ~Copyable, Sendable {
     }
 
     deinit {
-        // Closing alone would leave the lock to a process that is just being started.
+        // Closing alone would leave the lock with a process that is just being started.
         flock(file, LOCK_UN)
         close(file)
     }

@@ -1,7 +1,7 @@
 import Glibc
 import JSONValue
 
-/// Files and directories that outlive the process and, where it says so, the machine's power.
+/// Operations on files that outlive the process and, where stated, a loss of power.
 enum Disk {
     static let readBytesMax = 16 * 1_048_576
 
@@ -27,15 +27,16 @@ enum Disk {
         return bytes
     }
 
-    /// Reads a JSON document; nil if there is no file or it holds none.
+    /// Reads a JSON document; nil if there is no file or it is not JSON.
     static func readJSON(_ path: String) throws(SystemError) -> JSON? {
         guard let bytes = try read(path) else { return nil }
         return try? JSON(parsing: bytes)
     }
 
-    /// Writes a document so that after this call it is there whole, whatever happens.
+    /// Writes a document atomically and durably.
     ///
-    /// Before, the file is as it was; there is no state in between.
+    /// Whatever happens, the file holds either its old content or the whole document, and after
+    /// this call the document.
     static func write(_ document: JSON, to path: String) throws(SystemError) {
         let draft = path + ".draft"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -66,9 +67,9 @@ enum Disk {
         if parent(of: from) != parent(of: path) { try sync(directory: parent(of: from)) }
     }
 
-    /// Makes a directory that only its owner can enter; one that is there is fine.
+    /// Creates a directory that only its owner can enter, unless it exists.
     ///
-    /// It is sure to last once the directory around it was synced.
+    /// It is durable once its parent directory has been synced.
     static func makeDirectory(_ path: String) throws(SystemError) {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
             throw SystemError("make directory \(path)")
@@ -91,13 +92,13 @@ enum Disk {
         return names
     }
 
-    /// When something was last changed, in seconds since 1970; nil if it is not there.
+    /// The time of the last change, in seconds since 1970; nil if the path does not exist.
     static func changeTime(of path: String) -> Int? {
         var facts = stat()
         return lstat(path, &facts) == 0 ? facts.st_mtim.tv_sec : nil
     }
 
-    /// Removes a directory and all in it, as far as that goes; links are removed, not followed.
+    /// Removes a directory and its contents as far as possible. Links are removed, not followed.
     static func removeTree(_ path: String) {
         var waiting = [path]
         var directories: [String] = []

@@ -1,14 +1,15 @@
 import Glibc
 
-/// A lock on a file that this process holds until it ends or lets go of it.
+/// A lock on a file that this process holds until it ends or releases it.
 ///
-/// The kernel lets go of it when the process dies, however it dies. It is a record lock (`fcntl`)
-/// rather than `flock`, because others can ask who holds it without taking it for a moment
-/// themselves: a server that looks never makes a supervisor that starts believe it is the second.
+/// The kernel releases it when the process dies for any reason. It is a record lock (`fcntl`)
+/// rather than `flock`, because others can ask who holds it without taking it for a moment. A
+/// server that checks therefore never makes a starting supervisor believe that another one is
+/// running.
 struct FileLock: ~Copyable {
     private let file: Int32
 
-    /// Takes the lock; nil if another process has it.
+    /// Takes the lock; nil if another process holds it.
     init?(_ path: String) throws(SystemError) {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw SystemError("open \(path)") }
@@ -24,7 +25,7 @@ struct FileLock: ~Copyable {
 
     deinit { close(file) }
 
-    /// Says whether another process holds the lock of this file.
+    /// Whether another process holds the lock of this file.
     static func isHeld(_ path: String) -> Bool {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard file >= 0 else { return false }

@@ -3,13 +3,13 @@ import JSONValue
 extension JSON {
     init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
 
-    /// An object with its members in the order of their names.
+    /// An object with its members sorted by name.
     init(_ members: [String: String]) {
         self = .object(
             JSONObject(members.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
     }
 
-    /// The elements, if this is an array of nothing but strings.
+    /// The elements, if this is an array of strings only.
     var strings: [String]? {
         guard let array else { return nil }
         let texts = array.compactMap(\.string)

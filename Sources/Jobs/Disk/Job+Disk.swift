@@ -1,10 +1,10 @@
 import JSONValue
 
 extension Job {
-    /// Reads a job from its directory; nil if there is none that can be read.
+    /// Reads a job from its directory; nil if there is none or it cannot be read.
     ///
-    /// A job whose end was not recorded comes to what its attempts and a wish for its end amount
-    /// to; that may be an end that is still to be recorded.
+    /// If the job's end was not recorded, its status follows from its attempts and a request to end
+    /// it. That may be an end that still has to be recorded.
     init?(_ id: JobID, from directory: JobDirectory) {
         guard let json = try? Disk.readJSON(directory.record),
             let specification = JobSpecification(json)
@@ -23,7 +23,7 @@ extension Job {
         }
     }
 
-    /// How the job ended, as result.json says it.
+    /// The job's end in the format of result.json.
     var result: JSON {
         var object: JSONObject = ["status": .string(status.rawValue)]
         object["statusReason"] = statusReason.map { .string($0) }

@@ -1,6 +1,6 @@
 import JSONValue
 
-/// Where the files of a job are: see `docs/jobs.md` for what is in each.
+/// The paths of a job's files; `docs/jobs.md` describes them.
 struct JobDirectory: Hashable, Sendable {
     let path: String
 
@@ -12,14 +12,14 @@ struct JobDirectory: Hashable, Sendable {
 
     func attempt(_ number: Int) -> AttemptDirectory { AttemptDirectory(job: self, number: number) }
 
-    /// The numbers of the attempts that were recorded, in order.
+    /// The numbers of the recorded attempts, in order.
     var attemptNumbers: [Int] {
         Disk.names(in: attempts).compactMap { Int($0) }.sorted()
             .filter { Disk.exists(attempt($0).specification) }
     }
 }
 
-/// Where the files of one attempt are.
+/// The paths of an attempt's files.
 struct AttemptDirectory: Hashable, Sendable {
     let job: JobDirectory
     let number: Int
@@ -33,7 +33,7 @@ struct AttemptDirectory: Hashable, Sendable {
     var supervisorErrors: String { path + "/supervisor.err" }
 }
 
-/// The directory of all jobs.
+/// The paths in the directory of all jobs.
 struct JobsDirectory: Hashable, Sendable {
     let path: String
 

@@ -1,7 +1,7 @@
 import JSONValue
 
 extension JobSpecification {
-    /// The form of job.json; later versions read those before them.
+    /// The version of job.json's format. Later versions read earlier formats.
     static let version = 1
 
     var json: JSON {

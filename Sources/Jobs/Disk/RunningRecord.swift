@@ -1,6 +1,6 @@
 import JSONValue
 
-/// The process that an attempt's command became, written as soon as it runs.
+/// The process of an attempt's command, written as soon as it runs.
 struct RunningRecord: Hashable, Sendable {
     let process: ProcessIdentity
 

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A call to the operating system that failed.
+/// A failed call to the operating system.
 struct SystemError: Error, CustomStringConvertible {
-    /// What was tried, with the file it was tried on.
+    /// The operation that failed, with its file.
     let action: String
 
     /// The value of `errno`.

@@ -1,9 +1,9 @@
-/// The files of a job's log: each is named by the number of its first line.
+/// The files of a job's log, each named by the number of its first line.
 struct JobLogFiles: Sendable {
     let directory: String
     private static let digits = 15
 
-    /// The numbers of the first lines, ascending.
+    /// The numbers of the files' first lines, in ascending order.
     var firstLines: [Int] {
         Disk.names(in: directory)
             .filter { $0.hasSuffix(".log") }

@@ -1,12 +1,14 @@
 /// A line of a job's output.
 public struct JobLogLine: Hashable, Sendable {
+    /// The stream that the command wrote to.
     public enum Stream: String, Hashable, Sendable {
         case out = "stdout"
         case error = "stderr"
     }
 
-    /// From 1, over all attempts of the job; a gap means that older lines were removed, or could
-    /// not be written.
+    /// The line's number over all attempts of the job, from 1.
+    ///
+    /// A gap means that older lines were removed or could not be written.
     public let number: Int
 
     /// When the line was read, in milliseconds since 1970.
@@ -14,7 +16,7 @@ public struct JobLogLine: Hashable, Sendable {
     public let stream: Stream
     public let attempt: Int
 
-    /// Without the line's end; bytes that are no UTF-8 are replaced by U+FFFD.
+    /// The text without its line end. Bytes that are not UTF-8 are replaced by U+FFFD.
     public let text: String
 
     public init(number: Int, time: Int, stream: Stream, attempt: Int, text: String) {
@@ -27,18 +29,18 @@ public struct JobLogLine: Hashable, Sendable {
 }
 
 extension JobLogLine {
-    /// The longest text of one line, in bytes; what is longer is cut into several.
+    /// The longest text of one line, in bytes. Longer text is split into several lines.
     static let textBytesMax = 16_384
 
-    /// The most that a line takes in a file: replacing bad bytes makes them three times as long.
+    /// The most bytes that a line takes in a file. Replacing invalid bytes can triple their number.
     static let encodedBytesMax = 3 * textBytesMax + 80
 
-    /// As a line of a log file: number, time, attempt, stream and text with spaces between.
+    /// The line as a log file has it: number, time, attempt, stream and text, separated by spaces.
     var encoded: [UInt8] {
         Array("\(number) \(time) \(attempt) \(stream == .out ? "o" : "e") \(text)\n".utf8)
     }
 
-    /// Reads a line of a log file, without the newline at its end; nil if it is none.
+    /// Reads a line of a log file, without its newline; nil if it is malformed.
     init?(encoded bytes: ArraySlice<UInt8>) {
         let fields = bytes.split(
             separator: UInt8(ascii: " "), maxSplits: 4, omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads a job's log, while it is being written or after.
+/// Reads a job's log, during writing or afterwards.
 struct JobLogReader: Sendable {
     static let linesMax = 10_000
     private static let bytesMax = 4 * 1_048_576
@@ -8,9 +8,9 @@ struct JobLogReader: Sendable {
 
     init(directory: String) { files = JobLogFiles(directory: directory) }
 
-    /// The lines that follow a number, at most so many; fewer if they are very long.
+    /// The lines after a number, up to a limit; fewer if they are very long.
     ///
-    /// Nothing comes back if there is none yet, and if there is no log.
+    /// The result is empty if there are none yet or if there is no log.
     func lines(after number: Int, limit: Int) -> [JobLogLine] {
         let limit = min(limit, Self.linesMax)
         let firstLines = files.firstLines
@@ -31,7 +31,7 @@ struct JobLogReader: Sendable {
         return lines
     }
 
-    /// Reads whole lines one by one until the reader has enough or the budget is used up.
+    /// Reads whole lines one by one until `take` returns false or the budget is used up.
     private static func read(
         _ file: Int32, from start: Int, budget: inout Int, _ take: (JobLogLine) -> Bool
     ) {
@@ -54,7 +54,8 @@ struct JobLogReader: Sendable {
         }
     }
 
-    /// Finds where a line begins, or the first after it, by halving: the numbers ascend.
+    /// Finds the start of a line, or of the first one after it, by binary search: the numbers
+    /// ascend.
     private static func offset(of number: Int, in file: Int32) -> Int {
         var low = 0
         var high = Int(lseek(file, 0, SEEK_END))

@@ -1,9 +1,10 @@
 import Glibc
 
-/// Writes a job's log: numbers the lines, begins a new file when one is full, removes the oldest.
+/// Writes a job's log: it numbers the lines, starts a new file when one is full and removes the
+/// oldest.
 ///
-/// What is written can be read at once, and survives the end of every process. It is not forced
-/// to the disk, so that a loss of power may take the last seconds.
+/// Written lines can be read at once and survive the end of every process. They are not synced, so
+/// a loss of power may lose the last seconds.
 struct JobLogWriter: ~Copyable {
     private let files: JobLogFiles
     private let bounds: JobLogBounds
@@ -12,7 +13,7 @@ struct JobLogWriter: ~Copyable {
     private var size = 0
     private var nextNumber: Int
 
-    /// Goes on with the log in a directory; a line that a crash cut short is removed.
+    /// Continues the log in a directory. A line that a crash cut short is removed.
     init(directory: String, bounds: JobLogBounds, attempt: Int) {
         files = JobLogFiles(directory: directory)
         self.bounds = bounds
@@ -30,7 +31,9 @@ struct JobLogWriter: ~Copyable {
 
     deinit { if file >= 0 { close(file) } }
 
-    /// Writes lines of one stream; what a full disk refuses is left out, but keeps its numbers.
+    /// Writes lines of one stream.
+    ///
+    /// Lines that a full disk refuses are skipped, but their numbers are used up.
     mutating func append(_ texts: [String], stream: JobLogLine.Stream) {
         let time = Clock.wall
         var bytes: [UInt8] = []
@@ -54,7 +57,7 @@ struct JobLogWriter: ~Copyable {
             try Disk.append(bytes, to: file)
             size += bytes.count
         } catch {
-            // A half-written line would spoil the next one.
+            // A partly written line would corrupt the next one.
             ftruncate(file, off_t(size))
             lseek(file, off_t(size), SEEK_SET)
         }
@@ -71,7 +74,7 @@ struct JobLogWriter: ~Copyable {
     }
 }
 
-/// The end of a log file: where its last whole line stops, and which number that has.
+/// The end of a log file: where its last whole line ends, and the number of that line.
 struct JobLogTail {
     private(set) var end = 0
     private(set) var lastNumber: Int?

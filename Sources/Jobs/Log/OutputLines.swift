@@ -1,12 +1,12 @@
-/// Cuts a stream of bytes into lines of text.
+/// Splits a stream of bytes into lines of text.
 ///
-/// A line ends with a newline, with or without a carriage return before it. A line longer than
-/// `JobLogLine.textBytesMax` is cut, between characters where there are any. What is no UTF-8
-/// becomes U+FFFD.
+/// A line ends with a newline, which a carriage return may precede. A line longer than
+/// `JobLogLine.textBytesMax` is split, between characters if it is UTF-8. Bytes that are not UTF-8
+/// become U+FFFD.
 struct OutputLines {
     private var pending: [UInt8] = []
 
-    /// Takes bytes and gives the lines that are complete now.
+    /// Takes bytes and returns the lines that are now complete.
     mutating func take(_ bytes: ArraySlice<UInt8>) -> [String] {
         var lines: [String] = []
         var rest = bytes
@@ -22,7 +22,7 @@ struct OutputLines {
         return lines + cut()
     }
 
-    /// Gives what is left when the stream has ended, a line without an end.
+    /// Returns the rest after the end of the stream: a line without a line end.
     mutating func finish() -> [String] {
         guard !pending.isEmpty else { return [] }
         defer { pending = [] }
@@ -41,7 +41,7 @@ struct OutputLines {
         return lines
     }
 
-    /// Goes back from an index, a few bytes at most, to where a character begins.
+    /// Moves an index back to the start of a character, by at most three bytes.
     private static func boundary(in bytes: [UInt8], at index: Int) -> Int {
         for candidate in stride(from: index, through: index - 3, by: -1)
         where bytes[candidate] & 0xc0 != 0x80 {

@@ -1,4 +1,4 @@
-/// A variable of a command's environment.
+/// A variable in a command's environment.
 public struct EnvironmentVariable: Hashable, Sendable {
     public var name: String
     public var value: String
@@ -8,14 +8,14 @@ public struct EnvironmentVariable: Hashable, Sendable {
         self.value = value
     }
 
-    /// Says whether an environment can hold a variable of this name.
+    /// Whether an environment can hold a variable of this name.
     static func isValid(name: String) -> Bool {
         !name.isEmpty && !name.utf8.contains(UInt8(ascii: "=")) && !name.utf8.contains(0)
     }
 }
 
 extension [EnvironmentVariable] {
-    /// Puts variables over these: known names get the new value in place, new ones follow.
+    /// The variables with others applied: known names get the new value in place, new names follow.
     func overridden(by others: [EnvironmentVariable]) -> [EnvironmentVariable] {
         var result = self
         for other in others {

@@ -1,25 +1,25 @@
-/// A job as it stands.
+/// The current state of a job.
 public struct Job: Hashable, Sendable, Identifiable {
     public let id: JobID
     public let specification: JobSpecification
     public internal(set) var status: JobStatus
 
-    /// Why the status is what it is, if there is something to say.
+    /// The reason for the status, if there is one.
     public internal(set) var statusReason: String?
 
-    /// One for each time the command was tried, the running one included.
+    /// The attempts so far, including the running one.
     public internal(set) var attempts: [JobAttempt]
 
     /// When the job ended, in milliseconds since 1970.
     public internal(set) var stoppedAt: Int?
 
-    /// Why somebody asked for the job's end, if somebody did.
+    /// The reason of a request to end the job; nil if there was none.
     public internal(set) var terminationReason: String?
 
-    /// When the latest attempt's command began, in milliseconds since 1970.
+    /// When the command of the latest attempt began, in milliseconds since 1970.
     public var startedAt: Int? { attempts.last { $0.startedAt != nil }?.startedAt }
 
-    /// How long ago the job was submitted, by the machine's clock.
+    /// The time since the job was submitted, by the machine's clock.
     public var age: Duration { .milliseconds(Clock.wall - specification.createdAt) }
 
     init(id: JobID, specification: JobSpecification) {
@@ -31,12 +31,12 @@ public struct Job: Hashable, Sendable, Identifiable {
 }
 
 extension Job {
-    /// The attempt that is under way, if any.
+    /// The attempt in progress, if any.
     var currentAttempt: JobAttempt? { attempts.last.flatMap { $0.isOver ? nil : $0 } }
 
-    /// Decides what the job's attempts and a wish for its end amount to, and sets the status.
+    /// Sets the status that follows from the job's attempts and a request to end it.
     ///
-    /// It reads nothing else, so a restarted server comes to the same result from the files.
+    /// It depends on nothing else, so a restarted server gets the same result from the files.
     mutating func settle(at now: Int) {
         guard !status.isFinal else { return }
         if let current = currentAttempt {

@@ -1,6 +1,6 @@
-/// One try at a job's command.
+/// One attempt to run a job's command.
 public struct JobAttempt: Hashable, Sendable {
-    /// From 1.
+    /// The number of the attempt, from 1.
     public let number: Int
 
     /// When the command began, in milliseconds since 1970; nil if it never did.
@@ -8,19 +8,19 @@ public struct JobAttempt: Hashable, Sendable {
 
     public var stoppedAt: Int?
 
-    /// What the command returned; 128 and the signal if it was killed; nil if that is not known.
+    /// The exit code of the command; 128 plus the signal if it was killed; nil if it is not known.
     public var exitCode: Int?
 
-    /// What happened to the command, if there is more to say than its exit code.
+    /// Details about the end of the command besides its exit code, if there are any.
     public var reason: String?
 
-    /// Why the attempt ended.
+    /// The reason why the attempt ended.
     public var statusReason: String?
 
-    /// Says whether the attempt ended because it took longer than it may.
+    /// Whether the attempt exceeded its time limit.
     public var timedOut = false
 
-    /// Says whether the command was told to end.
+    /// Whether the command was told to end.
     public var terminated = false
 
     public init(number: Int) { self.number = number }

@@ -1,18 +1,18 @@
-/// Why jobs could not do what was asked of them.
+/// The reason why a request about jobs failed.
 public enum JobError: Error, Hashable, Sendable {
     case unknownQueue(String)
     case unknownDefinition(String)
     case unknownJob(String)
 
-    /// The request is not one that can be met, for the reason given.
+    /// The request cannot be fulfilled, for this reason.
     case invalid(String)
 
-    /// The machine failed: the disk is full, a directory cannot be written.
+    /// The machine failed: for example, the disk is full or a directory is not writable.
     case machine(String)
 }
 
 extension JobError: CustomStringConvertible {
-    /// One sentence, in the words of AWS Batch where it has some.
+    /// One sentence, in AWS Batch's words if it has some.
     public var description: String {
         switch self {
         case .unknownQueue(let name): "JobQueue \(name) not found."

@@ -1,8 +1,8 @@
-/// The name of a job: a UUID in lower case, which also names its directory.
+/// The id of a job: a lower-case UUID, which also names its directory.
 public struct JobID: Hashable, Sendable, CustomStringConvertible {
     public let text: String
 
-    /// Takes a UUID; nil for anything else, so that an id from outside is never a path.
+    /// Takes a UUID; nil for any other text, so an id from outside is never a path.
     public init?(_ text: String) {
         let groups = text.split(separator: "-", omittingEmptySubsequences: false)
         guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12] else { return nil }
@@ -10,12 +10,12 @@ public struct JobID: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    /// Derives the id that belongs to an idempotency key in a directory of jobs.
+    /// Derives the id for an idempotency key in a directory of jobs.
     ///
-    /// The same key gives the same id, so that a submission repeated after a crash finds the job.
-    /// The salt is the directory's own: jobs of two servers never share an id, by which their
-    /// processes are known. Two keys could share one; who stores jobs compares the keys and asks
-    /// for the next candidate if they differ.
+    /// The same key gives the same id, so a submission that is repeated after a crash finds its
+    /// job. The salt belongs to the directory: jobs of two servers never share an id, by which
+    /// their processes are recognized. Two keys can have the same id, so code that stores a job
+    /// compares the keys and asks for the next candidate if they differ.
     init(key: String, salt: String, candidate: Int = 0) {
         let bytes = Array("\(candidate)/\(salt)/\(key)".utf8)
         let high = Self.mix(bytes, seed: 0xcbf2_9ce4_8422_2325)
@@ -38,7 +38,7 @@ public struct JobID: Hashable, Sendable, CustomStringConvertible {
         (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
     }
 
-    /// FNV-1a, then the finishing steps of splitmix64 to spread short keys.
+    /// FNV-1a, followed by the final steps of splitmix64, which spread short keys.
     private static func mix(_ bytes: [UInt8], seed: UInt64) -> UInt64 {
         var hash = bytes.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9

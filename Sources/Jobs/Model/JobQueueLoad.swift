@@ -1,10 +1,10 @@
-/// A configured queue, and how many of its jobs wait and run.
+/// A configured queue with the number of its waiting and running jobs.
 public struct JobQueueLoad: Hashable, Sendable {
     public let queue: JobQueueDefinition
 
-    /// Jobs that wait for a slot.
+    /// The jobs that wait for a slot.
     public let waitingCount: Int
 
-    /// Jobs that hold a slot.
+    /// The jobs that hold a slot.
     public let runningCount: Int
 }

@@ -1,4 +1,4 @@
-/// What a submission asks for.
+/// A request to submit a job.
 public struct JobRequest: Hashable, Sendable {
     public var name: String
 
@@ -8,22 +8,22 @@ public struct JobRequest: Hashable, Sendable {
     /// The name of a configured definition.
     public var definition: String
 
-    /// The revision asked for; the configured definition answers to each.
+    /// The requested revision. The configured definition serves every revision.
     public var revision: Int
 
-    /// Values for `Ref::name`, over the definition's.
+    /// Values for `Ref::name`, which override the definition's.
     public var parameters: [String: String]
 
-    /// In place of the definition's command, if there is one.
+    /// Replaces the definition's command if it is set.
     public var command: [String]?
 
-    /// Over the definition's environment.
+    /// Variables that override the definition's environment.
     public var environment: [EnvironmentVariable]
 
-    /// In place of the definition's.
+    /// Replaces the definition's number of attempts.
     public var retryStrategy: JobRetryStrategy?
 
-    /// In place of the definition's.
+    /// Replaces the definition's time limit.
     public var timeoutSeconds: Int?
 
     public var tags: [String: String]

@@ -1,11 +1,11 @@
-/// How often a job is tried, and which ends of an attempt are worth another.
+/// The number of attempts of a job, and the rules for another attempt.
 ///
 /// See https://docs.aws.amazon.com/batch/latest/APIReference/API_RetryStrategy.html.
 public struct JobRetryStrategy: Hashable, Sendable {
-    /// From 1 to 10.
+    /// The number of attempts, from 1 to 10.
     public var attempts: Int
 
-    /// Up to 5 rules; the first that matches decides, and if none does there is another attempt.
+    /// Up to 5 rules. The first rule that matches decides; if none does, there is another attempt.
     public var evaluateOnExit: [Rule]
 
     public init(attempts: Int, evaluateOnExit: [Rule] = []) {
@@ -13,12 +13,13 @@ public struct JobRetryStrategy: Hashable, Sendable {
         self.evaluateOnExit = evaluateOnExit
     }
 
+    /// What happens after a failed attempt.
     public enum Action: String, Hashable, Sendable {
         case retry = "RETRY"
         case exit = "EXIT"
     }
 
-    /// Patterns that must all match; each may end with `*`, and an absent one matches anything.
+    /// Patterns that must all match. Each may end with `*`, and a missing pattern matches anything.
     public struct Rule: Hashable, Sendable {
         public var onExitCode: String?
         public var onReason: String?
@@ -38,9 +39,9 @@ public struct JobRetryStrategy: Hashable, Sendable {
         }
     }
 
-    /// Says whether there is to be another attempt after this one, which failed.
+    /// Whether there should be another attempt after this failed one.
     ///
-    /// An attempt that took too long is not repeated: so does AWS Batch.
+    /// As in AWS Batch, an attempt that timed out is not repeated.
     func retries(after attempt: JobAttempt) -> Bool {
         guard attempt.number < attempts, !attempt.timedOut, !attempt.terminated else {
             return false

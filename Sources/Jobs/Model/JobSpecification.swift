@@ -1,19 +1,19 @@
-/// All that is fixed about a job at its submission.
+/// Everything about a job that is fixed when it is submitted.
 public struct JobSpecification: Hashable, Sendable {
     public let name: String
     public let queue: String
     public let definition: String
     public let revision: Int
 
-    /// The definition's defaults and the submission's values over them.
+    /// The definition's defaults, overridden by the submission's values.
     public let parameters: [String: String]
 
-    /// With every `Ref::name` replaced that has a value.
+    /// The command, with every `Ref::name` that has a value replaced.
     public let command: [String]
 
     public let environment: [EnvironmentVariable]
 
-    /// Nil for the directory in which the server was started.
+    /// The working directory; nil means the directory in which the server was started.
     public let workingDirectory: String?
 
     public let user: String?
@@ -24,7 +24,7 @@ public struct JobSpecification: Hashable, Sendable {
     /// In milliseconds since 1970.
     public let createdAt: Int
 
-    /// What a repeated submission is known by.
+    /// The idempotency key by which a repeated submission is recognized.
     public let key: String
 }
 
@@ -32,7 +32,7 @@ extension JobSpecification {
     static let commandBytesMax = 131_072
     static let rulesMax = 5
 
-    /// Makes the specification of a job out of what was asked for and what is configured.
+    /// Makes the specification of a job from a request and the configuration.
     ///
     /// Throws `JobError.unknownQueue`, `.unknownDefinition` or `.invalid`.
     init(

@@ -1,8 +1,8 @@
-/// Where a job stands, in the words of AWS Batch.
+/// The status of a job, in the words of AWS Batch.
 ///
-/// A job goes from `runnable` to `starting`, `running` and an end; a failed attempt that is to be
-/// repeated leads back to `runnable`. `submitted` and `pending` pass at once, because a job here
-/// has nothing to wait for but its queue.
+/// A job goes from `runnable` to `starting`, `running` and then one of the ends. If a failed
+/// attempt is to be repeated, it returns to `runnable`. `submitted` and `pending` pass at once,
+/// because a job here waits for nothing but its queue.
 public enum JobStatus: String, Hashable, Sendable, CaseIterable {
     case submitted = "SUBMITTED"
     case pending = "PENDING"
@@ -12,9 +12,9 @@ public enum JobStatus: String, Hashable, Sendable, CaseIterable {
     case succeeded = "SUCCEEDED"
     case failed = "FAILED"
 
-    /// Says whether the job has ended; it stays as it is then.
+    /// Whether the job has ended, after which it never changes.
     public var isFinal: Bool { self == .succeeded || self == .failed }
 
-    /// Says whether the job holds a slot of its queue.
+    /// Whether the job holds a slot of its queue.
     var holdsSlot: Bool { self == .starting || self == .running }
 }

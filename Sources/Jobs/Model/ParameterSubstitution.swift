@@ -1,7 +1,7 @@
-/// Puts the values of parameters in the place of `Ref::name` in a command.
+/// Replaces `Ref::name` in a command by the values of parameters.
 ///
-/// A name is made of letters, digits, hyphens and underscores. A name without a value stays as it
-/// was written. Values are not looked through again.
+/// A name consists of letters, digits, hyphens and underscores. A name without a value stays as
+/// written. Values are not searched again.
 struct ParameterSubstitution {
     private let parameters: [String: String]
     private static let marker = "Ref::"
@@ -10,7 +10,7 @@ struct ParameterSubstitution {
 
     func apply(to command: [String]) -> [String] { command.map(apply(to:)) }
 
-    /// The names that a command asks for, in order, as often as it does.
+    /// The names in a command, in order and with repetitions.
     static func names(in command: [String]) -> [String] {
         var names: [String] = []
         for argument in command {
@@ -26,7 +26,7 @@ struct ParameterSubstitution {
         Self.replace(in: argument) { parameters[$0] }
     }
 
-    /// - Parameter value: nil for a name that stays as it was written.
+    /// - Parameter value: returns nil for a name that stays as written.
     private static func replace(in argument: String, with value: (String) -> String?) -> String {
         var result = ""
         var rest = argument[...]

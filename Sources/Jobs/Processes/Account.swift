@@ -8,7 +8,7 @@ struct Account: Hashable, Sendable {
     let home: String
     let shell: String
 
-    /// Looks a user up; nil if there is none of this name.
+    /// Looks up a user; nil if there is none of this name.
     init?(named name: String) {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?
@@ -25,6 +25,6 @@ struct Account: Hashable, Sendable {
 }
 
 extension Account {
-    /// Says whether this process may become the user.
+    /// Whether this process may become the user.
     var mayBeAssumed: Bool { geteuid() == 0 || geteuid() == userID }
 }

@@ -1,15 +1,15 @@
 import Glibc
 
-/// The processes of an attempt: its command and whatever that started.
+/// The processes of an attempt: its command and everything that it started.
 ///
-/// A process belongs to it if it is in the session of the command, or if its environment has the
-/// job's id. The latter finds those that made a session of their own, and those that are left
-/// when the supervisor died.
+/// A process belongs to the attempt if it is in the session of the command, or if its environment
+/// has the job's id. The id finds processes with their own session, and those that remain after the
+/// supervisor died.
 struct AttemptProcesses: Sendable {
     static let variable = "AWS_BATCH_JOB_ID"
     private let marker: [UInt8]
 
-    /// The session of the command; only while it is sure that no other has the number.
+    /// The session of the command, set only while no other process can have the number.
     private let session: pid_t?
 
     init(of job: JobID, session: pid_t?) {
@@ -17,7 +17,7 @@ struct AttemptProcesses: Sendable {
         self.session = session
     }
 
-    /// Those that are there, without those that have ended and wait for their parent.
+    /// The existing processes, without those that have ended and wait for their parent.
     var pids: [pid_t] {
         let own = getpid()
         return ProcessStat.pids.filter { pid in
@@ -26,10 +26,10 @@ struct AttemptProcesses: Sendable {
         }
     }
 
-    /// Sends a signal to each; returns how many there were.
+    /// Sends a signal to each process and returns their number.
     @discardableResult
     func signal(_ number: Int32) -> Int {
-        // The group first and at once, so that a shell cannot go on with its next command.
+        // The whole group first and at once, so a shell cannot continue with its next command.
         if let session { kill(-session, number) }
         let pids = pids
         for pid in pids where ProcessStat.read(pid)?.group != session || session == nil {
@@ -38,7 +38,7 @@ struct AttemptProcesses: Sendable {
         return pids.count
     }
 
-    /// Kills all and waits until they are gone, a few seconds at most; false if some are not.
+    /// Kills all processes and waits a few seconds for their end; false if some remain.
     @discardableResult
     func end() -> Bool {
         for _ in 0..<250 {

@@ -2,10 +2,10 @@ import Glibc
 
 /// The machine's clocks.
 enum Clock {
-    /// Now, in milliseconds since 1970.
+    /// The current time, in milliseconds since 1970.
     static var wall: Int { milliseconds(CLOCK_REALTIME) }
 
-    /// A time to measure with, in milliseconds; it does not jump.
+    /// A time for measurements, in milliseconds, which never jumps.
     static var steady: Int { milliseconds(CLOCK_MONOTONIC) }
 
     private static func milliseconds(_ clock: clockid_t) -> Int {

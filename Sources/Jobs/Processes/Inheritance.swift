@@ -1,13 +1,13 @@
 import Glibc
 
-/// What a process hands on to those it starts, besides its environment.
+/// The settings besides its environment that a process passes on to its children.
 ///
-/// A server keeps its files to itself and opens many; the commands of jobs run as if it had not.
+/// A server keeps its files private and opens many; the commands of jobs run as if it did not.
 public struct Inheritance: Hashable, Sendable {
-    /// The rights that new files do not get.
+    /// The permissions that new files do not get.
     public var umask: UInt32
 
-    /// How many files may be open: the soft limit.
+    /// The soft limit of open files.
     public var openFileCountMax: Int
 
     public init(umask: UInt32, openFileCountMax: Int) {
@@ -15,14 +15,14 @@ public struct Inheritance: Hashable, Sendable {
         self.openFileCountMax = openFileCountMax
     }
 
-    /// What this process hands on now.
+    /// The settings that this process passes on now.
     public static var current: Inheritance {
         let mask = Glibc.umask(0o077)
         _ = Glibc.umask(mask)
         return Inheritance(umask: mask, openFileCountMax: Int(clamping: openFileLimit.rlim_cur))
     }
 
-    /// Makes this process hand this on.
+    /// Sets them for this process and its children.
     func apply() {
         _ = Glibc.umask(umask & 0o777)
         var limit = Self.openFileLimit

@@ -1,20 +1,20 @@
 import Glibc
 
-/// A process beyond doubt: its number may be given to another one day, this is not.
+/// The unique identity of a process, unlike its number, which may be reused.
 struct ProcessIdentity: Hashable, Sendable {
     let pid: pid_t
     let startTicks: Int
 
-    /// Which start of the machine the ticks count from.
+    /// The boot of the machine from which the ticks count.
     let boot: String
 
-    /// The identity of a process that is there now.
+    /// The identity of an existing process; nil if there is none of this number.
     static func of(_ pid: pid_t) -> ProcessIdentity? {
         guard let stat = ProcessStat.read(pid) else { return nil }
         return ProcessIdentity(pid: pid, startTicks: stat.startTicks, boot: currentBoot)
     }
 
-    /// Says whether it is this very process that has the number now.
+    /// Whether exactly this process has the number now.
     var isPresent: Bool { Self.of(pid) == self }
 
     private static var currentBoot: String {

@@ -1,22 +1,23 @@
 import Glibc
 
-/// What the kernel tells of a process in `/proc/PID/stat`.
+/// The kernel's data about a process in `/proc/PID/stat`.
 struct ProcessStat: Hashable, Sendable {
     let pid: pid_t
     let state: Character
     let group: pid_t
     let session: pid_t
 
-    /// When the process began, in clock ticks since the machine did.
+    /// When the process began, in clock ticks since the machine booted.
     let startTicks: Int
 
-    /// Says whether the process has ended and only waits for its parent to ask how.
+    /// Whether the process has ended and only waits for its parent to collect its result.
     var isOver: Bool { state == "Z" || state == "X" }
 
     /// Reads a process; nil if there is none of this number.
     static func read(_ pid: pid_t) -> ProcessStat? {
         guard let bytes = try? Disk.read("/proc/\(pid)/stat") else { return nil }
-        // The name in parentheses may hold anything; the fields begin after the last one.
+        // The name in parentheses may contain anything; the fields begin after the last
+        // parenthesis.
         guard let end = bytes.lastIndex(of: UInt8(ascii: ")")) else { return nil }
         let fields = String(decoding: bytes[(end + 1)...], as: UTF8.self).split(separator: " ")
         guard fields.count > 19, let state = fields[0].first, let group = pid_t(fields[2]),

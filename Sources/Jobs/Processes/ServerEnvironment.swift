@@ -1,15 +1,15 @@
 import Glibc
 
-/// What of the server's own environment others get to see.
+/// The parts of the server's environment that other processes get.
 ///
-/// Not all of it: a server's environment holds its secrets, and a job should not depend on who
+/// They do not get all of it: it holds the server's secrets, and a job should not depend on who
 /// started the server.
 enum ServerEnvironment {
     private static let forCommandsNames = [
         "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR",
     ]
 
-    /// The variables that every command has, unless its definition says otherwise.
+    /// The variables that every command has unless its definition overrides them.
     static func forCommands(as account: Account?) -> [EnvironmentVariable] {
         let own = forCommandsNames.compactMap { name in
             value(of: name).map { EnvironmentVariable(name: name, value: $0) }
@@ -23,7 +23,7 @@ enum ServerEnvironment {
         ])
     }
 
-    /// What a supervisor needs to be started, `NAME=value`.
+    /// The variables that a supervisor needs to start, as `NAME=value`.
     static var forSupervisors: [String] {
         ["PATH", "LD_LIBRARY_PATH", "TZ"].compactMap { name in
             value(of: name).map { "\(name)=\($0)" }

@@ -1,12 +1,12 @@
 import Glibc
 
-/// A process to start, in a session of its own.
+/// A process to start in its own session.
 ///
-/// It is started with `posix_spawn` itself: a supervisor must outlive the process that starts it
-/// and be in no group with it, nobody waits for it while it runs, and it must inherit nothing.
-/// Libraries for subprocesses are made for the opposite.
+/// It uses `posix_spawn` directly. A supervisor must outlive the process that starts it, be in
+/// another process group, run without a waiting parent, and inherit nothing. Subprocess libraries
+/// are designed for the opposite.
 struct Spawn {
-    /// What a descriptor of the new process is, by its number.
+    /// A file descriptor of the new process.
     enum Descriptor {
         case null
         case append(to: String)
@@ -18,12 +18,12 @@ struct Spawn {
     var environment: [String]
     var descriptors: [Descriptor]
 
-    // Not in Swift's view of the C library: GNU extensions and macros.
+    // Missing from Swift's import of the C library, because they are GNU extensions and macros.
     private static let setSignalDefaults: Int16 = 0x04
     private static let setSignalMask: Int16 = 0x08
     private static let setSession: Int16 = 0x80
 
-    /// Starts the process and returns its number.
+    /// Starts the process and returns its process id.
     func start() throws(SystemError) -> pid_t {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -64,10 +64,10 @@ struct Spawn {
 }
 
 extension Spawn {
-    /// Lets no file but those that are asked for outlive the start of another program.
+    /// Marks all other files to be closed when another program starts.
     ///
-    /// Libraries open sockets without saying so: a supervisor that begins while its server is
-    /// killed would keep the server's address from the next one.
+    /// Libraries open sockets without saying so. A supervisor that starts while its server is
+    /// killed would otherwise keep the server's address from the next one.
     private static func keepFilesToThisProcess() {
         for name in Disk.names(in: "/proc/self/fd") {
             guard let file = Int32(name), file > STDERR_FILENO else { continue }
@@ -76,9 +76,9 @@ extension Spawn {
     }
 }
 
-/// Lists of texts as C takes them.
+/// Lists of strings in C's form.
 enum CStrings {
-    /// Calls with an array of C strings that ends with a null pointer, valid during the call.
+    /// Calls `body` with a null-terminated array of C strings, which is valid during the call.
     static func with<Result>(
         _ texts: [String],
         _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result

@@ -1,7 +1,7 @@
 import Synchronization
 
 extension JobService {
-    /// The lines of a job's output that follow a number, oldest first; 0 for the beginning.
+    /// The lines of a job's output after a number, oldest first; 0 means from the beginning.
     ///
     /// At most 10,000, and fewer if they are very long. Empty if there are none yet, or if there
     /// is no such job. A first line that is not the next number says that older ones were removed.
@@ -11,7 +11,7 @@ extension JobService {
     }
 
     private func lines(of id: JobID, after number: Int, _ limit: Int) -> [JobLogLine] {
-        // A job that ends meanwhile moves to another directory.
+        // A job that ends in the meantime moves to another directory.
         for _ in 0..<3 {
             let active = directory.active(id)
             let files = Disk.exists(active.path) ? active : directory.finished(id)
@@ -23,7 +23,7 @@ extension JobService {
 
     /// Waits until there is a line after a number.
     ///
-    /// Returns false if the time is over, or if there will be none because the job has ended.
+    /// Returns false if the time is up, or if the job has ended and no more lines will come.
     public func waitForOutput(
         of id: JobID, after number: Int, atMost timeout: Duration
     ) async -> Bool {

@@ -2,10 +2,10 @@ import JSONValue
 import Synchronization
 
 extension JobService {
-    /// Takes a job; the same key again gives the job that it gave before.
+    /// Submits a job. The same key again returns the job that it created before.
     ///
     /// The job is on disk when this returns. Throws `.unknownQueue`, `.unknownDefinition`,
-    /// `.invalid`, or `.machine` if it cannot be written.
+    /// `.invalid`, or `.machine` if the job cannot be written.
     public func submit(_ request: JobRequest, key: String) async throws(JobError) -> Job {
         try await onDisk { self.accept(request, key: key) }.get()
     }
@@ -16,7 +16,7 @@ extension JobService {
         return await onDisk { self.find(id) }
     }
 
-    /// The jobs that have not ended, in the order of their submission.
+    /// The jobs that have not ended, in the order of submission.
     public var liveJobs: [Job] {
         state.withLock { $0.table.jobs.values.filter { !$0.status.isFinal } }
             .sorted { $0.specification.createdAt < $1.specification.createdAt }
@@ -56,7 +56,7 @@ extension JobService {
         return nil
     }
 
-    /// The ids of jobs as they end, from now on; each at least once.
+    /// The ids of jobs that end from now on, each at least once.
     public func finishes() -> AsyncStream<JobID> {
         let (stream, continuation) = AsyncStream<JobID>.makeStream(
             bufferingPolicy: .bufferingNewest(10_000))
@@ -71,7 +71,7 @@ extension JobService {
         return stream
     }
 
-    /// The job that was submitted with a key, nil if none was.
+    /// The job that was submitted with a key; nil if there is none.
     public func submitted(key: String) async -> Job? {
         await onDisk { self.find(key: key).known }
     }
@@ -149,7 +149,7 @@ extension JobService {
         return .success(())
     }
 
-    /// Finds a job among those that have not ended and those that have.
+    /// Finds a job, whether it has ended or not.
     private func find(_ id: JobID) -> Job? {
         if let job = state.withLock({ $0.table[id] }) { return job }
         return Job(id, from: directory.finished(id))

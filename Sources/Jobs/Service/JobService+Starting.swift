@@ -1,8 +1,8 @@
 import Synchronization
 
-// All of this runs on the disk's thread, one call after the other.
+// All of this runs on the disk queue, one call after the other.
 extension JobService {
-    /// Starts jobs as long as one waits and a slot is free.
+    /// Starts jobs while one waits and a slot is free.
     func startWaiting() {
         while let job = state.withLock({ $0.table.next }) {
             guard start(job) else { return }
@@ -14,7 +14,7 @@ extension JobService {
         var job = waiting
         let number = (job.attempts.last?.number ?? 0) + 1
         let files = directory.active(job.id).attempt(number)
-        // A folder that somebody removed must not keep the others waiting.
+        // A removed folder must not hold up the other jobs.
         if !Disk.exists(files.job.record), !restore(job) { return false }
         do {
             try Disk.makeDirectory(files.path)
@@ -34,7 +34,7 @@ extension JobService {
         return true
     }
 
-    /// Starts the supervisor of an attempt that is recorded.
+    /// Starts the supervisor of a recorded attempt.
     func supervise(_ job: Job, _ files: AttemptDirectory) {
         let spawn = Spawn(
             executable: supervisor.executable,

@@ -1,14 +1,14 @@
 import Glibc
 import Synchronization
 
-// All of this runs on the disk's thread, one call after the other.
+// All of this runs on the disk queue, one call after the other.
 extension JobService {
     private static let pauseMin = 20
     private static let pauseMax = 250
 
-    /// Looks once after everything that is in progress, and starts what may start.
+    /// Checks everything in progress once, and starts the jobs that may start.
     ///
-    /// Returns how long to wait before the next look, if nothing happens before.
+    /// Returns how long to wait before the next check if nothing happens before.
     func runOnce() -> Duration {
         reapChildren()
         for job in state.withLock({ $0.table.inProgress }) { look(at: job) }
@@ -18,7 +18,8 @@ extension JobService {
         return pause
     }
 
-    /// Short while an attempt is young, since many end soon; longer later.
+    /// The pause before the next check: short while an attempt is young, since many end soon, and
+    /// longer later.
     private var pause: Duration {
         let now = Clock.steady
         let ages = state.withLock { state in state.watches.values.map { now - $0.since } }
@@ -38,7 +39,7 @@ extension JobService {
         }
         let watch = refreshedWatch(of: job)
         guard watch.child == nil, !FileLock.isHeld(files.lock) else { return }
-        // The supervisor may have written its last word just before it let go of the lock.
+        // The supervisor may have written its outcome just before it released the lock.
         if let outcome = outcome(in: files) { return end(job, outcome) }
         if Disk.exists(files.started) {
             abandon(job, files, "Host EC2 (this machine) terminated: the job's supervisor was lost")
@@ -53,7 +54,7 @@ extension JobService {
         (try? Disk.readJSON(files.finished)).flatMap { AttemptOutcome($0) }
     }
 
-    /// Ends an attempt whose supervisor cannot do it any more, after killing what is left of it.
+    /// Kills what is left of an attempt whose supervisor is gone, and ends the attempt.
     func abandon(_ job: Job, _ files: AttemptDirectory, _ reason: String) {
         let running = (try? Disk.readJSON(files.running)).flatMap { RunningRecord($0) }
         let leader = running.flatMap { $0.process.isPresent ? $0.process.pid : nil }
@@ -64,8 +65,8 @@ extension JobService {
         end(job, outcome)
     }
 
-    /// Ends an attempt whose folder somebody removed, and with it the job: its supervisor can write
-    /// down nothing.
+    /// Ends an attempt and its job after the folder was removed, because its supervisor cannot
+    /// record anything.
     private func abandonRemoved(_ job: Job, _ files: AttemptDirectory) {
         AttemptProcesses(of: job.id, session: nil).end()
         guard restore(job) else { return }
@@ -77,7 +78,7 @@ extension JobService {
         end(job, outcome)
     }
 
-    /// Makes a folder again that was removed, with all that was fixed at the submission.
+    /// Recreates a removed folder with everything that was fixed at the submission.
     func restore(_ job: Job) -> Bool {
         let folder = directory.active(job.id)
         do {
@@ -112,7 +113,7 @@ extension JobService {
         changes.raise()
     }
 
-    /// Records a job's end and puts it among those that have ended; tried again if that fails.
+    /// Records a job's end and moves it to the ended jobs. If that fails, it is tried again later.
     private func file(_ job: Job) {
         let files = directory.active(job.id)
         do {
@@ -140,7 +141,7 @@ extension JobService {
 
     // MARK: - Children
 
-    /// Notes whether the supervisor that this service started has ended.
+    /// Updates whether the supervisor that this service started has ended.
     private func refreshedWatch(of job: Job) -> Watch {
         state.withLock { state in
             var watch = state.watches[job.id] ?? Watch(since: Clock.steady)

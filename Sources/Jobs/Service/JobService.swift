@@ -1,17 +1,19 @@
 import Dispatch
 import Synchronization
 
-/// Runs jobs on this machine: takes submissions, starts and watches supervisors, keeps results.
+/// Runs jobs on this machine: it takes submissions, starts and watches supervisors, and keeps
+/// results.
 ///
-/// Every answer is on disk before it is given, and everything known is read from the disk again by
-/// the next service, after the end of this one by whatever means. What a job's command does, and
-/// for how long, does not depend on the service.
+/// Every answer is on disk before it is given. The next service reads everything from the disk
+/// again, however this one ended. What a job's command does, and for how long, does not depend on
+/// the service.
 public final class JobService: Sendable {
     struct State {
         var table: JobTable
         var watches: [JobID: Watch] = [:]
 
-        /// Supervisors that are about to end, whose results the kernel keeps until asked.
+        /// Supervisors that are about to end; the kernel keeps their results until they are
+        /// collected.
         var endingChildren: [Int32] = []
         var subscribers: [Int: AsyncStream<JobID>.Continuation] = [:]
         var nextSubscriber = 0
@@ -23,10 +25,10 @@ public final class JobService: Sendable {
         /// The supervisor, if this service started it and it has not ended.
         var child: Int32?
 
-        /// Says whether a supervisor that this service started has ended.
+        /// Whether a supervisor that this service started has ended.
         var childEnded = false
 
-        /// On the steady clock.
+        /// The start of the watch, on the steady clock.
         var since: Int
     }
 
@@ -39,10 +41,11 @@ public final class JobService: Sendable {
     /// Something happened to a job that somebody may wait for.
     let changes = Signal()
 
-    /// There is something to do for `run`.
+    /// Raised when there is work for `run`.
     let work = Signal()
 
-    /// Where all writing happens, one after the other, away from the threads that tasks share.
+    /// The queue for all writing, one operation after the other, away from the threads that tasks
+    /// share.
     let disk = DispatchQueue(label: "jobs.disk")
 
     /// Where logs are read, several at a time.
@@ -85,7 +88,7 @@ public final class JobService: Sendable {
         state = Mutex(State(table: table, watches: Dictionary(uniqueKeysWithValues: watches)))
     }
 
-    /// Reads the jobs that have not ended; a submission that was never answered is removed.
+    /// Reads the jobs that have not ended, and removes a submission that was never answered.
     private static func jobs(in directory: JobsDirectory) throws(SystemError) -> [Job] {
         var jobs: [Job] = []
         for name in Disk.names(in: directory.active) {
@@ -100,9 +103,9 @@ public final class JobService: Sendable {
         return jobs
     }
 
-    /// Starts jobs and watches them until its task is cancelled; jobs that run then go on.
+    /// Starts and watches jobs until its task is cancelled. Running jobs then continue.
     ///
-    /// After it another service can have the directory, and this one takes no more requests.
+    /// Afterwards another service can use the directory, and this one refuses requests.
     public func run() async {
         while !Task.isCancelled {
             let seen = work.count
@@ -117,7 +120,7 @@ public final class JobService: Sendable {
         guard lock.withLock({ $0 != nil }) else { throw .machine("the server is stopping") }
     }
 
-    /// Does something on the thread that writes.
+    /// Runs a closure on the disk queue.
     func onDisk<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
         await Self.run(on: disk, body)
     }

@@ -1,13 +1,13 @@
-/// The jobs that have not ended, and which of them may run.
+/// The jobs that have not ended, and the choice of the next to run.
 ///
-/// It decides and does nothing; `JobService` does.
+/// It only decides; `JobService` acts.
 struct JobTable {
     private(set) var jobs: [JobID: Job] = [:]
     private let queueOrder: [JobQueueDefinition]
     private let queues: [String: JobQueueDefinition]
     private let slots: Int
 
-    /// The latest time of a submission: two are never the same, so that their order lasts.
+    /// The latest submission time. No two jobs share one, so their order is stable.
     private var latestCreation = 0
 
     init(queues: [JobQueueDefinition], slots: Int?) {
@@ -25,7 +25,7 @@ struct JobTable {
 
     mutating func remove(_ id: JobID) { jobs[id] = nil }
 
-    /// The time of a submission that arrives now, in milliseconds since 1970.
+    /// The submission time of a job that arrives now, in milliseconds since 1970.
     func creationTime(at now: Int) -> Int { max(now, latestCreation + 1) }
 
     /// The jobs that hold a slot.
@@ -34,11 +34,11 @@ struct JobTable {
     /// The jobs whose end is known but not recorded.
     var ended: [Job] { jobs.values.filter(\.status.isFinal) }
 
-    /// The job that is to start next; nil if none waits or no slot is free.
+    /// The job to start next; nil if none waits or no slot is free.
     ///
-    /// The queue with the highest priority goes first; within a queue, and among queues of the
-    /// same priority, the job that was submitted first. A job whose queue is not configured any
-    /// more waits until it is again.
+    /// The queue with the highest priority goes first. Within a queue, and among queues of equal
+    /// priority, the earliest submission goes first. A job whose queue is no longer configured
+    /// waits until it is again.
     var next: Job? {
         let used = Dictionary(grouping: inProgress, by: \.specification.queue).mapValues(\.count)
         guard used.values.reduce(0, +) < slots else { return nil }
@@ -54,7 +54,7 @@ struct JobTable {
             }
     }
 
-    /// How the configured queues stand, in the order of the configuration.
+    /// The load of the configured queues, in the order of the configuration.
     var loads: [JobQueueLoad] {
         let byQueue = Dictionary(grouping: jobs.values, by: \.specification.queue)
         return queueOrder.map { queue in

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lets tasks wait until something happened, or for a while.
+/// A signal that tasks can wait for, with a time limit.
 final class Signal: Sendable {
     private struct State {
         var count: UInt64 = 0
@@ -10,7 +10,9 @@ final class Signal: Sendable {
 
     private let state = Mutex(State())
 
-    /// How often the signal was raised; read it before looking, so as to miss nothing after.
+    /// How often the signal was raised.
+    ///
+    /// Read it before you check the state, so you miss no later change.
     var count: UInt64 { state.withLock { $0.count } }
 
     func raise() {
@@ -22,7 +24,8 @@ final class Signal: Sendable {
         for waiter in waiters { waiter.finish() }
     }
 
-    /// Returns when the signal was raised after a count, the time is over, or the task is cancelled.
+    /// Returns when the signal has been raised after a count, the time is up, or the task is
+    /// cancelled.
     func wait(after seen: UInt64, atMost timeout: Duration) async {
         let (stream, continuation) = AsyncStream<Void>.makeStream()
         let ticket: UInt64? = state.withLock { state in

@@ -14,10 +14,10 @@ struct AttemptRun {
         self.attempt = attempt
     }
 
-    /// Runs the attempt unless it was run before, and leaves its outcome on disk.
+    /// Runs the attempt unless it was run before, and writes its outcome to disk.
     ///
-    /// An attempt is noted as started before its command is: a supervisor that finds the note
-    /// does not run it, since the one before it may have.
+    /// An attempt is marked as started before its command is. A supervisor that finds the mark does
+    /// not run the attempt, because an earlier one may have.
     func run() throws(SystemError) -> Int32 {
         if Disk.exists(attempt.started) || Disk.exists(attempt.finished) { return 0 }
         try Disk.write(["at": .int(Clock.wall)], to: attempt.started)
@@ -85,13 +85,13 @@ struct AttemptRun {
     private func noteRunning(_ process: borrowing CommandProcess) {
         guard let identity = ProcessIdentity.of(process.pid) else { return }
         let record = RunningRecord(process: identity, startedAt: process.startedAt)
-        // If the disk refuses, the command goes on: its end is still recorded.
+        // If the disk refuses, the command continues: its end is still recorded.
         try? Disk.write(record.json, to: attempt.running)
     }
 
-    /// Writes the outcome; a full disk is waited for, since nobody else knows it.
+    /// Writes the outcome, and waits if the disk is full, because nothing else knows it.
     ///
-    /// Not if the job's directory was removed: then nobody wants to.
+    /// It does not wait if the job's directory was removed, because then the outcome is not wanted.
     private func record(_ outcome: AttemptOutcome) throws(SystemError) {
         for _ in 0..<600 {
             if (try? Disk.write(outcome.json, to: attempt.finished)) != nil { return }

@@ -1,12 +1,12 @@
 import Glibc
 
-/// Turns its process into an attempt's command: as the user, in the directory, then `execve`.
+/// Turns its process into an attempt's command: it changes user and directory, then calls `execve`.
 ///
-/// It is a step of its own because `posix_spawn` can change neither user nor directory, while the
-/// supervisor must keep its own. If it fails, it says why on a descriptor that a successful
+/// This is a separate step because `posix_spawn` can change neither user nor directory, and the
+/// supervisor must keep its own. If it fails, it reports why on a descriptor that a successful
 /// `execve` closes, and nothing of the command has run.
 struct CommandLauncher {
-    /// Where a failure is reported.
+    /// The descriptor on which a failure is reported.
     static let reportDescriptor: Int32 = 3
 
     private let specification: AttemptSpecification
@@ -43,7 +43,7 @@ struct CommandLauncher {
         else { throw SystemError("become user \(name)") }
     }
 
-    /// Looks for the program as a shell does, and becomes it; returns why it did not.
+    /// Finds the program as a shell does and executes it; returns the error if that fails.
     private func execute() -> SystemError {
         let program = specification.command[0]
         let variables = specification.environment.map { "\($0.name)=\($0.value)" }

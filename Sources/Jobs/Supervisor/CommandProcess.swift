@@ -1,9 +1,9 @@
 import Glibc
 
-/// The command of an attempt while it runs, with the pipes that its output comes through.
+/// The running command of an attempt, with the pipes for its output.
 ///
-/// It is asked for its end only when all is done, so that its number, which is also that of its
-/// session, cannot pass to another process before.
+/// Its result is collected only when everything is done. Until then its process id, which is also
+/// its session's, cannot be reused.
 struct CommandProcess: ~Copyable {
     let pid: pid_t
     let processes: AttemptProcesses
@@ -11,10 +11,10 @@ struct CommandProcess: ~Copyable {
     /// In milliseconds since 1970.
     let startedAt: Int
 
-    /// Why the launcher could not run the command, if so.
+    /// The reason why the launcher could not run the command, if it failed.
     private(set) var launchFailure: String?
 
-    /// Says whether a signal ended the command.
+    /// Whether a signal ended the command.
     private(set) var wasKilled = false
 
     private var output: OutputPipe
@@ -59,13 +59,13 @@ struct CommandProcess: ~Copyable {
             output: output, errors: errors, report: report)
     }
 
-    /// Says whether the command has ended; others that it started may be left.
+    /// Whether the command has ended; processes that it started may remain.
     var isOver: Bool { ProcessStat.read(pid)?.isOver ?? true }
 
-    /// How long to wait for output, in milliseconds: briefly when an end is near.
+    /// How long to wait for output, in milliseconds; shorter when the end is near.
     var patience: Int32 { output.isOpen || errors.isOpen ? 200 : 20 }
 
-    /// Waits for output and writes what came.
+    /// Waits for output and writes it to the log.
     mutating func transfer(to log: inout JobLogWriter, waitingAtMost milliseconds: Int32) {
         var waits = [output, errors, report].filter(\.isOpen).map {
             pollfd(fd: $0.file, events: Int16(POLLIN), revents: 0)
@@ -76,7 +76,7 @@ struct CommandProcess: ~Copyable {
         report.collect()
     }
 
-    /// Says once that the launcher has become the command.
+    /// Returns true once, when the launcher has become the command.
     mutating func noteStart() -> Bool {
         guard !isLaunched, !report.isOpen else { return false }
         isLaunched = true
@@ -84,7 +84,7 @@ struct CommandProcess: ~Copyable {
         return launchFailure == nil
     }
 
-    /// Reads what is left in the pipes when all writers are gone.
+    /// Reads the rest of the pipes until all writers are gone, for at most a second.
     mutating func drain(to log: inout JobLogWriter) {
         let end = Clock.steady + 1000
         while output.isOpen || errors.isOpen || report.isOpen, Clock.steady < end {
@@ -95,7 +95,7 @@ struct CommandProcess: ~Copyable {
         _ = noteStart()
     }
 
-    /// Takes the command's result from the kernel: its exit code, or 128 and the signal.
+    /// Collects the command's result from the kernel: its exit code, or 128 plus the signal.
     mutating func collect() -> Int {
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 && errno == EINTR {}

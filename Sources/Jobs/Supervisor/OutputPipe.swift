@@ -1,6 +1,6 @@
 import Glibc
 
-/// Two ends of a pipe that no other process inherits.
+/// A pipe whose ends no other process inherits.
 struct Pipe {
     let reading: Int32
     let writing: Int32
@@ -14,21 +14,21 @@ struct Pipe {
     }
 }
 
-/// The end of a pipe that a command's output comes out of.
+/// The reading end of a pipe for a command's output.
 struct OutputPipe {
     let file: Int32
 
-    /// Says whether there is still somebody who can write.
+    /// Whether a process can still write to it.
     private(set) var isOpen = true
 
-    /// What was collected and is no line of the log.
+    /// The bytes that were collected outside the log.
     private(set) var bytes: [UInt8] = []
 
     private let stream: JobLogLine.Stream
     private var lines = OutputLines()
     private static let collectedBytesMax = 4096
 
-    /// Takes the reading end and closes the other, which the command has now.
+    /// Takes the reading end and closes the other, which the command has by now.
     init(_ pipe: Pipe, stream: JobLogLine.Stream) {
         file = pipe.reading
         self.stream = stream
@@ -36,9 +36,9 @@ struct OutputPipe {
         _ = fcntl(file, F_SETFL, O_NONBLOCK)
     }
 
-    /// Reads what is there and writes its complete lines.
+    /// Reads the available output and writes its complete lines.
     mutating func read(to log: inout JobLogWriter) {
-        // Bounded, so that one stream that never pauses does not keep the other waiting.
+        // Bounded, so one stream that never pauses does not hold up the other.
         for _ in 0..<16 {
             guard let chunk = next() else { return }
             let complete = lines.take(chunk[...])
@@ -46,13 +46,13 @@ struct OutputPipe {
         }
     }
 
-    /// Writes the last line if it has no end.
+    /// Writes the last line if it has no line end.
     mutating func finish(to log: inout JobLogWriter) {
         let rest = lines.finish()
         if !rest.isEmpty { log.append(rest, stream: stream) }
     }
 
-    /// Reads what is there and keeps it.
+    /// Reads the available output and keeps it.
     mutating func collect() {
         while let chunk = next() {
             bytes += chunk.prefix(Self.collectedBytesMax - bytes.count)

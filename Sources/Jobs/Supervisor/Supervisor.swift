@@ -1,14 +1,14 @@
 import Glibc
 
-/// The process that runs one attempt of a job, apart from the server.
+/// The process that runs one attempt of a job, separate from the server.
 ///
-/// The server starts its own executable anew in this role. From then on the two share nothing but
-/// the job's directory: a supervisor goes on when the server ends, is killed or is replaced.
+/// The server starts its own executable in this role. From then on the two share only the job's
+/// directory: a supervisor continues when the server ends, is killed or is replaced.
 public enum Supervisor {
-    /// Plays the role that the arguments name, and returns the exit code of the process.
+    /// Runs the role that the arguments name and returns the exit code of the process.
     ///
-    /// The arguments are those after the ones that `SupervisorCommand` puts in front. Call it
-    /// first thing in the process, before any thread, file or signal handler is there.
+    /// The arguments are those after the ones that `SupervisorCommand` puts first. Call it first in
+    /// the process, before any thread, file or signal handler exists.
     public static func main(arguments: [String]) -> Int32 {
         guard arguments.count == 3, let number = Int(arguments[2]) else {
             return fail("expected a role, a job's directory and the number of an attempt")
@@ -37,7 +37,7 @@ public enum Supervisor {
         do {
             guard let lock = try FileLock(attempt.lock) else { return 0 }
             let code = try AttemptRun(specification, in: attempt).run()
-            // Only now: who sees the lock free may conclude that nobody will write any more.
+            // Released only now: if the lock is free, nothing will be written any more.
             _ = consume lock
             return code
         } catch {
@@ -45,13 +45,13 @@ public enum Supervisor {
         }
     }
 
-    /// Lets go of all that came from the process before.
+    /// Releases everything inherited from the previous process.
     private static func detach() {
         for name in Disk.names(in: "/proc/self/fd") {
             if let file = Int32(name), file > 2 { close(file) }
         }
         chdir("/")
-        // A supervisor records the end of its command also when the machine is shut down.
+        // A supervisor also records the end of its command when the machine is shut down.
         for number in [SIGHUP, SIGINT, SIGTERM, SIGPIPE] { signal(number, SIG_IGN) }
     }
 

@@ -1,11 +1,13 @@
-/// How a supervisor is started: an executable and what comes first on its command line.
+/// The command that starts a supervisor: an executable and the first arguments of its command line.
 ///
-/// The executable must hand the arguments that follow to `Supervisor.main(arguments:)`.
+/// The executable must pass the arguments that follow to `Supervisor.main(arguments:)`.
 public struct SupervisorCommand: Hashable, Sendable {
     public var executable: String
     public var arguments: [String]
 
-    /// Names the executable; `/proc/self/exe` is the one that runs, even after it was replaced.
+    /// Makes the command.
+    ///
+    /// `/proc/self/exe` is the running executable, even after its file was replaced.
     public init(executable: String = "/proc/self/exe", arguments: [String]) {
         self.executable = executable
         self.arguments = arguments

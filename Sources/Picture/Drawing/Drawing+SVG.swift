@@ -1,11 +1,11 @@
 extension Drawing {
-    /// The drawing as an SVG document of its own: no styles, fonts or scripts from elsewhere.
+    /// The drawing as a self-contained SVG document, without external styles, fonts or scripts.
     ///
-    /// It looks as in the console, in the light colours.
+    /// It looks like the console in its light colours.
     ///
     /// - Parameters:
-    ///   - title: what the drawing is of, for those who hear it read.
-    ///   - status: how a state did, by the id of its box; nil for one that was not reached.
+    ///   - title: a description of the drawing, for screen readers.
+    ///   - status: the status of a state, by the id of its box; nil if it was not reached.
     public func svg(title: String, status: (String) -> RunStatus? = { _ in nil }) -> String {
         var svg = SVGText()
         svg.open(
@@ -40,7 +40,7 @@ private enum Colour {
     static let accent = "#0b6b63"
 }
 
-/// A status has a strong colour for marks, a soft one for fields, and one for text on it.
+/// The colours of a status: a strong one for marks, a soft one for areas, and one for text on them.
 private struct Tone {
     let strong: String
     let soft: String
@@ -74,7 +74,7 @@ extension SVGText {
             place, radius: min(place.width, place.height) / 2,
             fill: isStart ? Colour.textSoft : Colour.surface, stroke: Colour.textSoft,
             strokeWidth: "1.5")
-        // Those of inner scopes are dots without a word.
+        // The marks of inner scopes are dots without a word.
         guard place.width >= 16, place.height >= 16 else { return }
         words(
             box.title, at: Point(x: place.middle.x, y: place.middle.y + 4), size: 12,

@@ -2,8 +2,8 @@ extension Drawing {
     /// The drawing in box-drawing characters, for a terminal.
     ///
     /// - Parameters:
-    ///   - status: how a state did, by the id of its box; nil for one that was not reached.
-    ///   - dress: colours a text that belongs to a status.
+    ///   - status: the status of a state, by the id of its box; nil if it was not reached.
+    ///   - dress: colours text that belongs to a status.
     public func text(
         status: (String) -> RunStatus? = { _ in nil },
         dress: (String, RunStatus) -> String = { text, _ in text }
@@ -28,7 +28,7 @@ extension Drawing {
     ) {
         let place = grid.rectangle(box)
         canvas.frame(place, status: status, isDashed: box.kind == .scope)
-        // A branch has its number in its frame.
+        // The number of a branch is in its frame.
         let top = box.kind == .scope ? place.y : place.y + 1
         let limit = place.width - 3
         canvas.write(words.title, at: Point(x: place.x + 2, y: top), limit: limit, status: status)
@@ -42,7 +42,7 @@ extension Drawing {
         }
     }
 
-    /// What is on top of all lines: the arrow and the label.
+    /// Draws what is on top of all lines: the arrow and the label.
     private func finish(_ line: Line, on canvas: inout TextCanvas, _ grid: TextGrid) {
         let points = line.points.map { grid.point($0, in: line.scope) }
         if let last = points.last, let before = points.dropLast().last {
@@ -60,12 +60,12 @@ extension Drawing {
     }
 }
 
-/// What stands in a box.
+/// The texts in a box.
 private struct BoxWords {
     let title: String
     let detail: String
 
-    /// Names can be long; a picture of long names is no picture.
+    /// The longest text, because a picture with very long names is useless.
     private static let columnCountMax = 40
 
     init(_ box: Box, _ status: RunStatus?) {
@@ -90,7 +90,7 @@ private struct BoxWords {
 }
 
 extension RunStatus {
-    /// One character: a colour is never the only sign.
+    /// A sign of one character, because a colour must never be the only sign.
     public var mark: Character {
         switch self {
         case .running: "·"

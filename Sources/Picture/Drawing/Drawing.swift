@@ -1,34 +1,35 @@
-/// What a layout gives: boxes and lines with their places, in pixels from the top left corner.
+/// The result of a layout: boxes and lines with their places, in pixels from the top left corner.
 ///
-/// The console's layout gives the same, to the pixel (`console/src/model/layout`).
+/// The console's layout gives the same result, to the pixel (`console/src/model/layout`).
 public struct Drawing: Hashable, Sendable {
     public var width: Int
     public var height: Int
 
-    /// Outer boxes before those within them.
+    /// The boxes; outer boxes come before the boxes within them.
     public var boxes: [Box]
     public var lines: [Line]
 }
 
 /// A state, a scope, or the mark where one begins or ends.
 public struct Box: Hashable, Sendable {
-    /// A state's or a scope's id; `start:` and `end:` before a scope's id for its two marks.
+    /// The id of a state or scope; for the two marks of a scope, `start:` or `end:` and the scope's
+    /// id.
     public var id: String
     public var kind: Kind
 
-    /// A state's name; `Branch 2` for a scope, `Start`, `End`.
+    /// A state's name, `Branch 2` for a scope, or `Start` or `End`.
     public var title: String
 
-    /// A state's type and what it calls; empty for others.
+    /// A state's type and what it calls; empty for other boxes.
     public var detail = ""
 
-    /// A state's type as written; empty for others.
+    /// A state's type as written; empty for other boxes.
     public var type = ""
 
-    /// Of a container and of a branch: the height of its head, above what is in it.
+    /// The height of the head of a container or branch, above its contents.
     public var headHeight = 0
 
-    /// How many containers it is in.
+    /// How many containers enclose it.
     public var depth: Int
     public var place: Rectangle
 
@@ -40,34 +41,37 @@ public struct Box: Hashable, Sendable {
 
 /// A transition as it is drawn.
 public struct Line: Hashable, Sendable {
-    /// The scope's id, `#` and the edge's id; `start` and `end:NAME` for those at the marks.
+    /// The scope's id, `#`, and the edge's id; for lines at the marks, `start` or `end:NAME`
+    /// instead.
     public var id: String
     public var scope: Pointer
 
-    /// Of states; nil for the marks.
+    /// The name of the state where it begins; nil for a mark.
     public var from: String?
     public var to: String?
     public var kind: Kind
 
-    /// At least two; each part is level or upright.
+    /// The points, at least two. Each segment is horizontal or vertical.
     public var points: [Point]
     public var label: Label?
 
-    /// Against the flow: a loop.
+    /// Whether it goes against the flow, as a loop does.
     public var isBack: Bool
 
     public enum Kind: String, Hashable, Sendable {
         case next, choice, `default`, `catch`, start, end
     }
 
+    /// The label of a line, with its place.
     public struct Label: Hashable, Sendable {
-        /// Cut to what has room.
+        /// The text, cut to the available space.
         public var text: String
         public var fullText: String
         public var place: Rectangle
     }
 }
 
+/// A point in pixels from the top left corner.
 public struct Point: Hashable, Sendable {
     public var x: Int
     public var y: Int
@@ -78,6 +82,7 @@ public struct Point: Hashable, Sendable {
     }
 }
 
+/// A rectangle in pixels from the top left corner.
 public struct Rectangle: Hashable, Sendable {
     public var x: Int
     public var y: Int
@@ -95,7 +100,7 @@ public struct Rectangle: Hashable, Sendable {
     var bottom: Int { y + height }
 }
 
-/// How a state did in a run.
+/// The status of a state in a run.
 public enum RunStatus: String, Hashable, Sendable {
     case running, retrying, succeeded, caught, failed, aborted
 }

@@ -1,6 +1,6 @@
-/// What is drawn by paths: the signs of types and statuses in a field of 16 by 16, and lines.
+/// SVG paths: the signs of types and statuses in a field of 16 by 16, and lines.
 enum SVGShape {
-    /// A sign for each type of the language.
+    /// The sign of a state type.
     static func type(_ type: String) -> String {
         let circle = "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2"
         return switch type {
@@ -33,9 +33,9 @@ enum SVGShape {
     private static let arrowLength = 8
     private static let cornerRadius = 8
 
-    /// A line with round corners, from its arrow back to its source.
+    /// The path of a line with rounded corners, drawn from its arrow back to its source.
     ///
-    /// So lines that share the way to one target have the same dashes there.
+    /// Lines that share their way to a target then have their dashes in the same places.
     static func line(_ points: [Point]) -> String {
         let points = Array(points.reversed())
         guard points.count > 1 else { return "" }
@@ -56,7 +56,7 @@ enum SVGShape {
         return path
     }
 
-    /// The arrow at a line's end.
+    /// The path of the arrow at the end of a line.
     static func arrow(_ points: [Point]) -> String {
         guard let end = points.last, let before = points.dropLast().last else { return "" }
         let (x, y) = ((end.x - before.x).signum(), (end.y - before.y).signum())

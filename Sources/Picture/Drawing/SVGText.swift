@@ -1,6 +1,6 @@
 /// Writes the text of an SVG document.
 ///
-/// Names never become markup, whatever is in them.
+/// Names never become markup, whatever they contain.
 struct SVGText {
     typealias Attribute = (name: String, value: any CustomStringConvertible)
 
@@ -42,7 +42,7 @@ struct SVGText {
             ], text: words)
     }
 
-    /// A sign drawn by strokes.
+    /// Adds a sign drawn with strokes.
     mutating func sign(_ path: String, _ transform: String, _ colour: String, _ width: String) {
         element(
             "path",
@@ -59,7 +59,7 @@ struct SVGText {
         attributes.map { " \($0.name)=\"\(escaped($0.value.description))\"" }.joined()
     }
 
-    /// What XML cannot hold is shown as `\u{FFFD}`.
+    /// Escapes text for XML. Characters that XML cannot hold are shown as `\u{FFFD}`.
     private static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

@@ -1,6 +1,6 @@
-/// What an edge is to what comes before and after it.
+/// The kind of an edge, which decides its distance from the edges next to it.
 enum EdgeKind {
-    /// Where a box begins, and where it ends.
+    /// The edge where a box begins, and the one where it ends.
     case near, far
     case line
 
@@ -13,11 +13,11 @@ enum EdgeKind {
     }
 }
 
-/// Puts edges as close together as may be: in their order, and apart where they are side by side.
+/// Packs edges as tightly as possible, in their order, with distance between neighbours.
 ///
-/// Edges with one key get one place.
+/// Edges with the same key get the same position.
 struct Spacing<Key: Hashable, Along: Hashable & Comparable> {
-    /// Do all edges keep their order, or only those side by side?
+    /// Whether all edges keep their order, or only neighbouring ones.
     let isMonotone: Bool
     private var edges: [Edge] = []
     private var rooms: [Room] = []
@@ -29,7 +29,7 @@ struct Spacing<Key: Hashable, Along: Hashable & Comparable> {
         let kind: EdgeKind
     }
 
-    /// The least distance of two edges.
+    /// The minimum distance between two edges.
     private struct Room {
         let before: Key
         let after: Key
@@ -48,12 +48,12 @@ struct Spacing<Key: Hashable, Along: Hashable & Comparable> {
         rooms.append(Room(before: before, after: after, distance: distance))
     }
 
-    /// All as near to the begin as may be.
+    /// The positions with every edge as close to the start as possible.
     func packed() -> [Key: Int] {
         pack(edges, rooms)
     }
 
-    /// All in the middle between the begin and the end, as far as they may be moved.
+    /// The positions halfway between the packing towards the start and the one towards the end.
     func settled() -> [Key: Int] {
         let first = pack(edges, rooms)
         let mirrored = pack(
@@ -114,7 +114,7 @@ struct Spacing<Key: Hashable, Along: Hashable & Comparable> {
         return groups
     }
 
-    /// Columns are narrower than rows are high.
+    /// Columns of text are narrower than rows are high, so they get more distance.
     private func distance(_ before: EdgeKind, _ after: EdgeKind) -> Int {
         let isBetweenBoxes = before == .far && after == .near
         return isMonotone ? (isBetweenBoxes ? 3 : 2) : (isBetweenBoxes ? 2 : 1)

@@ -1,16 +1,16 @@
-/// A grid of characters on which lines meet as they should.
+/// A grid of characters in which lines join where they meet.
 struct TextCanvas {
     let columns: Int
     let rows: Int
     private var cells: [Cell]
 
-    /// What a character shows: a sign, or the arms of lines that meet there.
+    /// The content of a cell: a sign, or the arms of the lines that meet there.
     private struct Cell {
         var sign: Character?
         var arms: Arms = []
         var isDashed = false
 
-        /// By the right half of a wide character.
+        /// Whether the right half of a wide character covers it.
         var isCovered = false
         var status: RunStatus?
     }
@@ -29,7 +29,7 @@ struct TextCanvas {
         cells = Array(repeating: Cell(), count: columns * rows)
     }
 
-    /// Draws a level or an upright line between two cells, both of which get an arm.
+    /// Draws a horizontal or vertical line between two cells, both of which get an arm.
     mutating func line(
         from start: Point, to end: Point, isDashed: Bool = false, status: RunStatus? = nil
     ) {
@@ -56,7 +56,7 @@ struct TextCanvas {
         }
     }
 
-    /// Writes a text from a cell on; it is cut after so many columns.
+    /// Writes a text that starts at a cell, cut after a number of columns.
     mutating func write(_ text: String, at point: Point, limit: Int, status: RunStatus? = nil) {
         let text = text.columnCount > limit ? text.cut(toColumns: limit - 1) + "…" : text
         var x = point.x
@@ -75,9 +75,9 @@ struct TextCanvas {
         write(String(sign), at: point, limit: 1)
     }
 
-    /// The lines, without blanks at their ends.
+    /// The lines, without trailing blanks.
     ///
-    /// - Parameter dress: colours a stretch of text that belongs to a status.
+    /// - Parameter dress: colours a run of text that belongs to a status.
     func text(_ dress: (String, RunStatus) -> String) -> String {
         let lines = (0..<rows).map { row in
             let cells = cells[(row * columns)..<((row + 1) * columns)]
@@ -108,7 +108,7 @@ struct TextCanvas {
         if let status { cells[index].status = status }
     }
 
-    /// Runs of characters of one status.
+    /// The runs of characters with the same status.
     private func stretches(_ cells: ArraySlice<Cell>) -> [(String, RunStatus?)] {
         var result: [(text: String, status: RunStatus?)] = []
         for cell in cells where !cell.isCovered {
@@ -141,10 +141,10 @@ struct TextCanvas {
 }
 
 extension String {
-    /// How many columns of a terminal it takes.
+    /// The number of terminal columns that it takes.
     var columnCount: Int { reduce(0) { $0 + $1.shown.columnCount } }
 
-    /// As much of its beginning as fits.
+    /// The longest prefix that fits.
     fileprivate func cut(toColumns limit: Int) -> String {
         var kept = ""
         var count = 0
@@ -160,7 +160,7 @@ extension String {
 extension Character {
     fileprivate var columnCount: Int { unicodeScalars.contains(where: \.isWide) ? 2 : 1 }
 
-    /// A name may have characters that a terminal would obey; they are shown as `\u{FFFD}`.
+    /// The character to show. Characters that would control a terminal are shown as `\u{FFFD}`.
     fileprivate var shown: Character {
         unicodeScalars.contains(where: \.isCommand) ? "\u{FFFD}" : self
     }
@@ -176,7 +176,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Controls, and what turns the writing direction.
+    /// Whether it is a control character or changes the writing direction.
     fileprivate var isCommand: Bool {
         switch value {
         case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true

@@ -1,22 +1,22 @@
 import JSONValue
 
-/// Where a drawing's places are in rows and columns of text.
+/// Maps the places of a drawing to rows and columns of text.
 ///
-/// Pixels are not scaled: of all edges and lines only their order counts, and how much text must
-/// have room between them. So a text is as small as it can be, and nothing in it touches.
+/// Pixels are not scaled. Only the order of edges and lines matters, and how much text must fit
+/// between them. The text is therefore as small as possible, and nothing in it touches.
 struct TextGrid {
     private var columns: [Int: Int] = [:]
     private var rows: [RowKey: Int] = [:]
     private(set) var columnCount = 0
     private(set) var rowCount = 0
 
-    /// Scopes side by side have rows of their own.
+    /// A row of one scope, because scopes side by side have separate rows.
     private struct RowKey: Hashable {
         let scope: ExactString
         let y: Int
     }
 
-    /// - Parameter rooms: by box, how many columns its words take.
+    /// - Parameter rooms: for each box, how many columns its words take.
     init(_ drawing: Drawing, rooms: [Int]) {
         placeColumns(drawing, rooms)
         placeRows(drawing)
@@ -41,7 +41,7 @@ struct TextGrid {
             let (place, height) = (box.place, box.place.y...box.place.bottom)
             spacing.add(place.x, at: place.x, along: height, .near)
             spacing.add(place.right, at: place.right, along: height, .far)
-            // Half of the words on each side of the middle, where most lines come and go.
+            // Half of the words on each side of the middle, where most lines begin and end.
             let middle = place.middle.x
             spacing.add(middle, at: middle, along: place.y...place.y, .line)
             spacing.keep(place.x, (room + 3) / 2, before: middle)
@@ -55,7 +55,7 @@ struct TextGrid {
                 let height = min(start.y, end.y)...max(start.y, end.y)
                 spacing.add(start.x, at: start.x, along: height, .line)
             }
-            // A level line has ends too.
+            // The ends of horizontal lines count too.
             for point in line.points {
                 spacing.add(point.x, at: point.x, along: point.y...point.y, .line)
             }
@@ -114,7 +114,8 @@ struct TextGrid {
 }
 
 extension Drawing {
-    /// Where each scope begins and ends: at the end of the line there, so that the two touch.
+    /// The marks where each scope begins and ends, placed at the end of their line so that the two
+    /// touch.
     var marks: [(kind: Box.Kind, scope: Pointer, point: Point)] {
         boxes.filter(\.isMark).map { box in
             let isStart = box.kind == .start
@@ -128,10 +129,10 @@ extension Drawing {
 }
 
 extension Box {
-    /// The marks where a scope begins and ends are points.
+    /// Whether it is a mark where a scope begins or ends.
     var isMark: Bool { kind == .start || kind == .end }
 
-    /// What it stands in: states in their scope, the branches of a state together.
+    /// The scope that contains it. All branches of a state share one.
     fileprivate var outerScope: Pointer {
         var rest = id.utf8[...]
         for _ in 0..<(kind == .scope ? 1 : 2) {

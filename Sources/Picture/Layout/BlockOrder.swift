@@ -1,23 +1,24 @@
-/// Which items are moved as one.
+/// Groups of items that are moved as one.
 struct Blocks {
-    /// By item.
+    /// The block of each item.
     var of: [Int]
     var count: Int
 }
 
-/// To which neighbours a block keeps that is linked with no others.
+/// The side towards which a block without links moves.
 enum Leaning { case left, right }
 
-/// Which blocks stand beside which, and how they are pushed apart.
+/// The horizontal order of the blocks, and how they are pushed apart.
 ///
-/// Blocks do not cross, so that "left of" has no circle; they are taken in an order that keeps it.
+/// Blocks do not cross, so "left of" has no cycles; they are processed in an order that respects
+/// it.
 struct BlockOrder {
-    /// From the left: each after all that are left of it.
+    /// The blocks from the left: each comes after all blocks left of it.
     private var blocks: [Int] = []
     private var toTheRight: [[Neighbour]]
     private var toTheLeft: [[Neighbour]]
 
-    /// A block beside another, with the least distance.
+    /// A neighbouring block, with the minimum distance.
     private struct Neighbour {
         let block: Int
         let distance: Double
@@ -47,14 +48,15 @@ struct BlockOrder {
         }
     }
 
-    /// Halfway between both ways of pushing: as far apart as needed, and to both sides alike.
+    /// The places halfway between pushing right and pushing left, so blocks spread equally to both
+    /// sides.
     func settled(_ wished: [Double]) -> [Double] {
         zip(pushedRight(wished), pushedLeft(wished)).map { ($0 + $1) / 2 }
     }
 
-    /// The places nearest to those wished that push only to the right.
+    /// The places closest to the wished ones if blocks may only be pushed to the right.
     ///
-    /// If nothing is wished, all stand as far left as they can.
+    /// Without wishes, all blocks are as far left as possible.
     func pushedRight(_ wished: [Double]?) -> [Double] {
         var places = Array(repeating: 0.0, count: toTheLeft.count)
         for block in blocks {
@@ -75,7 +77,7 @@ struct BlockOrder {
         return places
     }
 
-    /// Moves what is loose as near to its neighbours as it may be; nothing else has to move.
+    /// Moves loose blocks as close to their neighbours as possible, without moving any other block.
     func lean(_ leanings: [Leaning?], _ places: inout [Double]) {
         for block in blocks where leanings[block] == .left {
             let limits = toTheLeft[block].map { places[$0.block] + $0.distance }

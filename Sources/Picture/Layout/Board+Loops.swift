@@ -1,12 +1,12 @@
-// Fourth phase: a column for each lane that leads back up. It takes the way beside the nodes of its
-// rows that crosses the fewest lines, found row by row from the lowest.
+// Fourth phase: a column for each lane that leads back up. It takes the path beside the nodes of
+// its rows that crosses the fewest lines, found row by row from the lowest.
 
 private let crossingCost = 4
 private let passingCost = 4
 private let wrongSideCost = 1
 
 extension Board {
-    /// The shorter loops first, so that they are within the longer ones.
+    /// Adds all loops, shorter ones first, so they are inside longer ones.
     mutating func addLoops() {
         let back = lanes.filter(\.isBack).stablySorted { $0.items.count }
         for lane in back { addLoop(lane) }
@@ -16,7 +16,7 @@ extension Board {
         let places = lane.items.sorted { $0.key > $1.key }
         let entries = entriesByRow(lane)
         let isLeft = leavesToTheLeft(lane)
-        // By row, then by place: the row below's best place to come from.
+        // By row, then by place: the best place in the row below to come from.
         var ways: [[Int]] = []
         var costs: [Int] = []
         for (step, (row, _)) in places.enumerated() {
@@ -35,7 +35,7 @@ extension Board {
             let (row, item) = places[step]
             insert(item, row, place)
             if step + 1 < places.count {
-                // Filled from the top down, so that what is above stands already.
+                // Filled from the top down, so everything above is already in place.
                 let (rowAbove, above) = places[step + 1]
                 segments[rowAbove].append(Segment(above: above, below: item))
             }
@@ -43,7 +43,7 @@ extension Board {
         }
     }
 
-    /// By row, the items beside which the lane is best: where links come to it, or it to its end.
+    /// By row, the items beside which the lane is best: where links join it, and its end.
     private func entriesByRow(_ lane: Lane) -> [Int: [Int]] {
         var entries: [Int: [Int]] = [:]
         for number in lane.links {
@@ -58,14 +58,14 @@ extension Board {
         return entries
     }
 
-    /// A loop that comes before other links of its source turns left, any other right.
+    /// Whether a loop leaves to the left: it does if it comes before other links of its source.
     private func leavesToTheLeft(_ lane: Lane) -> Bool {
         guard let first = lane.links.first else { return false }
         let out = out[links[first].from]
         return out.count > 1 && out[0] == first && links[first].kind == .choice
     }
 
-    /// What it costs to stand at each place of a row: the items between it and what it comes from.
+    /// The cost of each place in a row: the items between it and its entries.
     private func costsInRow(_ row: Int, _ entries: [Int], _ isLeft: Bool) -> [Int] {
         (0...rows[row].count).map { place in
             entries.reduce(0) { cost, entry in
@@ -77,7 +77,7 @@ extension Board {
         }
     }
 
-    /// For each place of a row the cheapest one in the row below to come from, by what is crossed.
+    /// For each place of a row, the cheapest place in the row below to come from, by crossings.
     private func fromBelow(_ row: Int, _ costs: [Int]) -> (total: [Int], way: [Int]) {
         let ends = segments[row].map {
             (above: items[$0.above].order, below: items[$0.below].order)
@@ -85,7 +85,7 @@ extension Board {
         var total: [Int] = []
         var way: [Int] = []
         for place in 0...rows[row].count {
-            // How many segments are crossed on the way from each place of the row below.
+            // How many segments are crossed on the way from each place in the row below.
             var changes = Array(repeating: 0, count: costs.count + 1)
             var crossed = 0
             for end in ends {

@@ -1,10 +1,10 @@
-// Third phase: the order in each row, with few crossings. The first order is that of a walk along
-// the links in their own order, which is the one that people expect; it is changed only for fewer
-// crossings, and what leaves one node stays in order always.
+// Third phase: the order in each row, with few crossings. The initial order is that of a walk along
+// the links in their own order, which is what people expect. It is changed only to reduce
+// crossings, and the links of one node always stay in order.
 
 private let rounds = 8
 
-/// By item, those that it has a segment to.
+/// By item, the items to which it has a segment.
 private struct Neighbours {
     var above: [[Int]]
     var below: [[Int]]
@@ -39,7 +39,7 @@ extension Board {
         return neighbours
     }
 
-    /// Each item at the end of its row when the walk first comes to it.
+    /// Appends each item to its row when the walk first reaches it.
     private mutating func placeFirst(_ walk: Walk, _ neighbours: Neighbours) {
         var seen = Array(repeating: false, count: items.count)
         for root in walk.roots {
@@ -67,7 +67,7 @@ extension Board {
 
     // MARK: Sweeps
 
-    /// Sorts each row by where its neighbours of the row before stand.
+    /// Sorts each row by the places of its neighbours in the previous row.
     private mutating func sweep(_ neighbours: Neighbours, isDown: Bool) {
         for step in 1..<rows.count {
             sortRow(
@@ -76,7 +76,7 @@ extension Board {
         }
     }
 
-    /// Items without neighbours keep their places; the others are sorted among theirs.
+    /// Sorts the items of a row that have neighbours among their places; the others stay.
     private mutating func sortRow(_ row: Int, _ neighbours: [[Int]]) {
         var places: [Int] = []
         var moving: [(item: Int, mean: Double)] = []
@@ -94,7 +94,8 @@ extension Board {
         numberRow(row)
     }
 
-    /// The items of one owner share out the places that they have together, in the order of before.
+    /// Distributes the items of one owner over the places that they hold together, in their earlier
+    /// order.
     private func keepOwnersOrder(before: [Int], _ sorted: inout [Int]) {
         var itemsByOwner: [Int: [Int]] = [:]
         for item in before {
@@ -109,7 +110,7 @@ extension Board {
         }
     }
 
-    /// Swaps two that stand side by side where this makes fewer crossings.
+    /// Swaps adjacent items where that reduces crossings.
     private mutating func swapNeighbours(_ neighbours: Neighbours) {
         for _ in 0..<4 {
             var hasChanged = false
@@ -131,7 +132,7 @@ extension Board {
 
     // MARK: Crossings
 
-    /// How often the segments of two items cross if one stands left of the other.
+    /// How often the segments of two items cross if one is left of the other.
     private func crossed(_ neighbours: Neighbours, _ left: Int, _ right: Int) -> Int {
         crossed(neighbours.above[left], neighbours.above[right])
             + crossed(neighbours.below[left], neighbours.below[right])
@@ -153,7 +154,8 @@ extension Board {
         return count
     }
 
-    /// Counts, in a tree of sums, how many segments before end to the right of each.
+    /// Counts crossings with a binary indexed tree: for each segment, how many earlier ones end to
+    /// its right.
     private func crossings(of segments: [Segment], width: Int) -> Int {
         let ends = segments.map { (above: items[$0.above].order, below: items[$0.below].order) }
         var sums = Array(repeating: 0, count: width + 1)

@@ -1,16 +1,17 @@
-// Fifth phase: where each item stands across. What is to be one straight line is one block, moved
-// as a whole; blocks are drawn to the middle of what they are linked with, and pushed apart.
+// Fifth phase: the horizontal place of each item. Items that should form one straight line are one
+// block, which moves as a whole. Blocks are drawn to the middle of the blocks that they are linked
+// with, and pushed apart.
 
 private let rounds = 14
 private let almostStraight = 16
 
 extension Board {
-    /// Sets `x` of all items, with the left edge of the leftmost at 0, and gives the width.
+    /// Sets `x` of all items, with the left edge of the leftmost at 0, and returns the width.
     mutating func placeItems() -> Int {
         let main = findMain()
         let urgencies = segments.map { row in row.map { urgency($0, main) } }
         placeBlocks(makeBlocks(urgencies))
-        // What came to stand almost straight is made straight, and all is placed again.
+        // Segments that are almost straight are made straight, and everything is placed again.
         let raised = zip(segments, urgencies).map { row, urgencies in
             zip(row, urgencies).map { $1 + (isAlmostStraight($0) ? 0.5 : 0) }
         }
@@ -50,13 +51,15 @@ extension Board {
 
     // MARK: Blocks
 
-    /// By node, the item after it and the one before it on the line that is to be straight.
+    /// By node, the items after and before it on the line that should be straight.
     private struct Main {
         let after: [Int?]
         let before: [Int?]
     }
 
-    /// A node's only way on, or the middle one of an odd number; catchers count if no other does.
+    /// Finds a node's only way on, or the middle one of an odd number.
+    ///
+    /// Catchers count only if there is no other.
     private func findMain() -> Main {
         let none: [[Int]] = Array(repeating: [], count: nodes.count)
         var after = none
@@ -81,7 +84,7 @@ extension Board {
         return numbers.stablySorted { items[$0].order }[numbers.count / 2]
     }
 
-    /// How much a segment is to be straight; 0 for not at all.
+    /// How important it is that a segment is straight; 0 means not at all.
     private func urgency(_ segment: Segment, _ main: Main) -> Double {
         let above = items[segment.above]
         let below = items[segment.below]
@@ -92,7 +95,7 @@ extension Board {
         return 1
     }
 
-    /// Chains of segments to be drawn straight; no two that are chosen cross.
+    /// Makes chains of segments that are drawn straight; no two of them cross.
     private func makeBlocks(_ urgencies: [[Double]]) -> Blocks {
         var above: [Int?] = Array(repeating: nil, count: items.count)
         var below = above
@@ -124,7 +127,7 @@ extension Board {
 
     private enum Side { case above, below, both }
 
-    /// Where each block would like to be: in the middle of those that it is linked with.
+    /// The wished place of each block: in the middle of the blocks that it is linked with.
     private func wishes(_ blocks: Blocks, _ places: [Double], _ side: Side) -> [Double] {
         var sums = Array(repeating: 0.0, count: blocks.count)
         var counts = Array(repeating: 0, count: blocks.count)
@@ -144,7 +147,8 @@ extension Board {
         return places.indices.map { counts[$0] == 0 ? places[$0] : sums[$0] / Double(counts[$0]) }
     }
 
-    /// What is linked with nothing keeps to its left, a loop to what it goes around.
+    /// The side to which loose blocks move: unlinked ones to the left, loops to what they go
+    /// around.
     private func findLeanings(_ blocks: Blocks) -> [Leaning?] {
         var leanings: [Leaning?] = Array(repeating: .left, count: blocks.count)
         for segment in segments.joined() {
@@ -157,7 +161,7 @@ extension Board {
         var counts = Array(repeating: 0, count: blocks.count)
         for block in blocks.of { counts[block] += 1 }
         for (number, item) in items.enumerated() {
-            // A catcher's label stands close to the state, as long as it is not above its target.
+            // A catcher's label is close to the state, unless it is above its target.
             guard let link = item.link, links[link].kind == .catch else { continue }
             let block = blocks.of[number]
             if counts[block] == 1 { leanings[block] = .left }

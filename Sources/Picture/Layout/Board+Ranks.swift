@@ -1,22 +1,24 @@
-// First phase: which links lead back, and on which rank each node stands.
+// First phase: the links that lead back, and the rank of each node.
 
-/// A walk along the links, depth first.
+/// A depth-first walk along the links.
 struct Walk {
-    /// By node: when the walk came and when it left; who was on the way has these around.
+    /// By node: when the walk reached it and when it left it.
+    ///
+    /// A node's interval contains those of the nodes reached through it.
     fileprivate(set) var entered: [Int]
     fileprivate(set) var left: [Int]
 
-    /// Nodes where a walk began: the start, then those that nothing before leads to.
+    /// The nodes where a walk began: the start, then nodes that nothing earlier leads to.
     fileprivate(set) var roots: [Int] = []
 
-    /// Was a node on the walk's way to another, or is it that other?
+    /// Whether a node was on the walk's way to another node, or is that node.
     func isOnWay(_ before: Int, to after: Int) -> Bool {
         entered[before] <= entered[after] && left[before] >= left[after]
     }
 }
 
 extension Board {
-    /// Marks the links that close a loop, and gives each node the rank below all that lead to it.
+    /// Marks the links that close a loop, and ranks each node below all nodes that lead to it.
     mutating func rankNodes() -> Walk {
         let (walk, finished) = walkGraph()
         ranks = nodes.map { $0.kind == .start ? 0 : 1 }
@@ -30,7 +32,7 @@ extension Board {
         return walk
     }
 
-    /// Depth first, in the order of the definition, with a stack of its own.
+    /// Walks depth first in the order of the definition, with an explicit stack.
     private mutating func walkGraph() -> (Walk, finished: [Int]) {
         let unknown = Array(repeating: -1, count: nodes.count)
         var walk = Walk(entered: unknown, left: unknown)
@@ -64,7 +66,7 @@ extension Board {
         return (walk, finished)
     }
 
-    /// The end mark stands no higher than the lowest state.
+    /// Moves the end mark at least as low as the lowest state.
     private mutating func lowerEnd() {
         guard let end = nodes.firstIndex(where: { $0.kind == .end }) else { return }
         ranks[end] = ranks.reduce(1, max)

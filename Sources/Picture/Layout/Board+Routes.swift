@@ -1,17 +1,17 @@
-// Seventh phase: the lines themselves. Each goes from its source's port from item to item; where
-// two of them do not stand above one another, it changes over on its net's track.
+// Seventh phase: the lines themselves. Each goes from its source's port from item to item. Where
+// two of them are not above one another, it changes over on its net's track.
 
-/// The lines with their points, and the rows between which they go.
+/// The lines with their points, and the tops of the rows between which they go.
 struct Routes {
     let tops: [Int]
 
-    /// By link.
+    /// The points of each link.
     let points: [[Point]]
 }
 
-/// From one upright part of a line to the next.
+/// The step from one vertical part of a line to the next.
 private struct Hop {
-    /// Which channel, by the row above it.
+    /// The channel, by the row above it.
     let row: Int
     let net: Net.Key
     let from: Int
@@ -57,7 +57,7 @@ extension Board {
                 }
             let hop: Hop
             if one.row == other.row {
-                // Round below both, or above both where a loop comes back to its target.
+                // Around below both, or above both where a loop returns to its target.
                 let isAbove = index + 1 == last
                 let row = isAbove ? one.row - 1 : one.row
                 hop = Hop(row: row, net: net, from: from.x, to: to.x)
@@ -103,7 +103,7 @@ extension Board {
         return points
     }
 
-    /// Without points that are there twice or on the way between their neighbours.
+    /// The points without repetitions and without points in the middle of a straight part.
     private func simplified(_ points: [Point]) -> [Point] {
         var kept: [Point] = []
         for point in points where point != kept.last {

@@ -1,4 +1,4 @@
-// Second phase: an item for each node, for each link's label, and for each row that a line passes.
+// Second phase: an item for each node, for each link's label, and for each row that a line crosses.
 
 extension Board {
     /// Fills the board's items, lanes, paths and segments; the rows stay empty.
@@ -11,7 +11,7 @@ extension Board {
                 Item(row: 2 * ranks[number], node: number, width: nodes[number].width))
         }
         let found = findLanes(walk)
-        // In the order in which they are drawn: it is the order of the segments.
+        // In drawing order, which is the order of the segments.
         for number in out.joined() {
             if links[number].isBack {
                 makeBackPath(number, found[number])
@@ -21,7 +21,7 @@ extension Board {
         }
     }
 
-    /// How far apart the middles of two neighbours of a row must be.
+    /// The minimum distance between the middles of two neighbours in a row.
     func separation(_ left: Int, _ right: Int) -> Int {
         let one = items[left]
         let other = items[right]
@@ -46,11 +46,11 @@ extension Board {
         let isCatch: Bool
     }
 
-    /// Finds, by link, the lane that it takes if it passes a rank.
+    /// Finds the lane of each link that crosses a rank.
     ///
-    /// Links to one target share a lane if their sources follow one another: their lines would run
-    /// side by side. Those of different branches do not, for they would have to cross what is
-    /// between.
+    /// Links to one target share a lane if one source follows another, because their lines would
+    /// run side by side. Links from different branches do not, because they would have to cross
+    /// what is between them.
     private mutating func findLanes(_ walk: Walk) -> [Int?] {
         var found: [Int?] = Array(repeating: nil, count: links.count)
         var keys: [LaneKey] = []
@@ -91,7 +91,7 @@ extension Board {
 
     // MARK: Paths
 
-    /// Down: the label, then the lane's items on each rank between, then the target.
+    /// Makes a path down: the label, then the lane's items on each rank between, then the target.
     private mutating func makePath(_ number: Int, _ lane: Int?) {
         let link = links[number]
         let top = 2 * ranks[link.from] + 1
@@ -106,10 +106,10 @@ extension Board {
         links[number].path = path
     }
 
-    /// Up: from below its source to above its target beside all ranks between.
+    /// Makes a path up: from below its source to above its target, beside all ranks between.
     ///
-    /// A label stands below the source like those of other links; without one the line can leave
-    /// its source at the side.
+    /// Like other labels, a label is below the source. A line without a label can leave its source
+    /// at the side.
     private mutating func makeBackPath(_ number: Int, _ lane: Int?) {
         guard let lane else { return }
         let link = links[number]
@@ -140,7 +140,7 @@ extension Board {
         return items.count - 1
     }
 
-    /// Those that share a lane have its segments in common.
+    /// Adds a segment; links that share a lane share its segments.
     private mutating func addSegment(_ above: Int, _ below: Int) {
         let segment = Segment(above: above, below: below)
         let row = items[above].row

@@ -1,27 +1,29 @@
-/// The board on which one scope is laid out: what the phases read and fill in, one after the other.
+/// The board on which one scope is laid out.
 ///
-/// A board knows one direction only: `x` is across, `y` along the flow. A picture that flows to the
-/// right has its sizes swapped before and its places swapped after.
+/// The phases read it and fill it in, one after the other.
+///
+/// A board knows one direction only: `x` is across the flow, `y` along it. For a picture that flows
+/// to the right, sizes are swapped before the layout and places after it.
 ///
 /// Its rows alternate: row 2r has the nodes of rank r, row 2r + 1 the labels of the lines that
-/// leave them. Where a line passes a row, it has an item of its own there, so that all that needs
-/// room stands in a row, and what stands in one row cannot overlap.
+/// leave them. A line that crosses a row has an item there. So everything that needs space is in a
+/// row, and items of one row cannot overlap.
 struct Board {
     var nodes: [Node]
     var links: [Link]
 
-    /// By node, its outgoing links in the order in which they are drawn.
+    /// The outgoing links of each node, in drawing order.
     let out: [[Int]]
 
-    /// By node.
+    /// The rank of each node.
     var ranks: [Int] = []
     var items: [Item] = []
     var lanes: [Lane] = []
 
-    /// Item numbers, in order.
+    /// The numbers of the items in each row, in order.
     var rows: [[Int]] = []
 
-    /// By row, the segments to the row below.
+    /// The segments from each row to the row below.
     var segments: [[Segment]] = []
 
     init(nodes: [Node], links: [Link]) {
@@ -33,24 +35,24 @@ struct Board {
     struct Node {
         let kind: Kind
 
-        /// Of a state; empty for marks.
+        /// The name of a state; empty for marks.
         let name: String
 
-        /// Across the flow and along it.
+        /// The size across the flow, and along it.
         let width: Int
         let height: Int
 
-        /// Which item stands for it.
+        /// The number of its item.
         var item = 0
 
         enum Kind { case start, end, state }
     }
 
     struct Link {
-        /// An edge's, `start`, `end:NAME`.
+        /// The id of an edge, `start`, or `end:NAME`.
         let id: String
 
-        /// Nodes, by number.
+        /// The numbers of its two nodes.
         let from: Int
         let to: Int
         let kind: Line.Kind
@@ -59,17 +61,17 @@ struct Board {
         var labelWidth = 2
         var labelHeight = 0
 
-        /// Against the flow.
+        /// Whether it goes against the flow.
         var isBack = false
 
-        /// The items that it passes, from its source's to its target's: three at least.
+        /// The items along it, from its source's to its target's; at least three.
         var path: [Int] = []
     }
 
     struct Item {
         let row: Int
 
-        /// The node that it stands for.
+        /// The node that it represents.
         var node: Int?
 
         /// The link whose label it is.
@@ -82,25 +84,25 @@ struct Board {
         /// The node whose links led here first; their order is kept.
         var owner: Int?
 
-        /// Its place in its row.
+        /// Its index in its row.
         var order = -1
 
-        /// Its middle.
+        /// The horizontal place of its middle.
         var x = 0
     }
 
-    /// From an item to one of the next row.
+    /// A connection from an item to one in the next row.
     struct Segment: Equatable {
         let above: Int
         let below: Int
     }
 
-    /// A way that the lines of several links to one target share.
+    /// A path that the lines of several links to one target share.
     struct Lane {
         let target: Int
         let isBack: Bool
 
-        /// In the order in which they join.
+        /// The links in the order in which they join.
         var links: [Int]
 
         /// Its items by row.
@@ -111,7 +113,7 @@ struct Board {
 
     func item(ofNode node: Int) -> Item { items[nodes[node].item] }
 
-    /// By node, its links as they are drawn from left to right: rules, what goes on, catchers.
+    /// The links of each node in drawing order, from left to right: rules, the way on, catchers.
     private static func outgoing(_ nodes: [Node], _ links: [Link]) -> [[Int]] {
         var out: [[Int]] = Array(repeating: [], count: nodes.count)
         for (number, link) in links.enumerated() { out[link.from].append(number) }
@@ -128,7 +130,7 @@ struct Board {
 }
 
 extension Array {
-    /// In the order of a key; those with equal keys stay in their order.
+    /// The elements sorted by a key; elements with equal keys keep their order.
     func stablySorted<Key: Comparable>(by key: (Element) -> Key) -> [Element] {
         let keyed = enumerated().map { (place: $0, key: key($1), element: $1) }
         return keyed.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.element)

@@ -1,17 +1,17 @@
-// Sixth phase: the level parts of the lines between two rows, each on a track of its own.
+// Sixth phase: the horizontal parts of the lines between two rows, each on its own track.
 
-/// All that belongs together between two rows, drawn as one line with arms.
+/// The parts of lines between two rows that are drawn as one line with arms.
 ///
-/// It is what leaves a node by one port, what arrives at one, or a lane with those that join it. A
-/// net has one level part, from which upright parts go up and down.
+/// They leave a node by one port, arrive at one port, or form a lane with the lines that join it. A
+/// net has one horizontal part, from which vertical parts go up and down.
 struct Net {
-    /// Where its upright parts reach the row above, and the row below.
+    /// The places where its vertical parts reach the row above, and the row below.
     private(set) var above: [Int] = []
     private(set) var below: [Int] = []
     private(set) var least: Int
     private(set) var most: Int
 
-    /// From the top; 0 also if it has no level part.
+    /// The number of its track from the top; also 0 if it has no horizontal part.
     fileprivate(set) var track = 0
 
     enum Key: Hashable {
@@ -39,15 +39,15 @@ struct Net {
         least <= other.most + Sizes.near && other.least <= most + Sizes.near
     }
 
-    /// How bad it is if this one's level part is above the other's.
+    /// The cost of this net's horizontal part being above the other's.
     ///
-    /// It makes crossings, and lines that cover lines.
+    /// It counts crossings, and lines that cover lines.
     fileprivate func cost(above lower: Net) -> Int {
         guard overlaps(lower) else { return 0 }
         var sum = 0
         for x in below {
             if x > lower.least, x < lower.most { sum += 1 }
-            // Both run upright between the two tracks.
+            // Both run vertically between the two tracks.
             for other in lower.above where abs(x - other) < Sizes.near { sum += 20 }
         }
         for x in lower.above where x > least && x < most { sum += 1 }
@@ -55,9 +55,9 @@ struct Net {
     }
 }
 
-/// The room between a row and the next.
+/// The space between a row and the next.
 struct Channel {
-    /// Where its first track is.
+    /// The place of its first track.
     private(set) var top = 0
     private(set) var trackCount = 0
     private var nets: [Net] = []
@@ -75,7 +75,7 @@ struct Channel {
         nets[number].add(x, isAbove: isAbove)
     }
 
-    /// Gives each net its track, and the channel its place and height.
+    /// Assigns a track to each net and a place to the channel, and returns the channel's height.
     fileprivate mutating func setTracks(y: Int, isBeforeLabels: Bool) -> Int {
         assignTracks()
         let start = isBeforeLabels ? Sizes.trackStart : Sizes.trackStart - 4
@@ -85,7 +85,8 @@ struct Channel {
             + (isBeforeLabels ? Sizes.trackStart - 4 : Sizes.trackEnd)
     }
 
-    /// Nets from the top: always the one that crosses least if all others come below it.
+    /// Assigns tracks from the top: always the net that crosses the least if all others are below
+    /// it.
     private mutating func assignTracks() {
         var open = nets.indices.filter { nets[$0].least < nets[$0].most }
             .stablySorted { nets[$0].most }.stablySorted { nets[$0].least }
@@ -105,7 +106,7 @@ struct Channel {
         }
     }
 
-    /// What it costs more to have a net above another than below it.
+    /// The extra cost of a net above another, compared with below it.
     private func preference(_ net: Int, over other: Int) -> Int {
         nets[net].cost(above: nets[other]) - nets[other].cost(above: nets[net])
     }
@@ -113,10 +114,10 @@ struct Channel {
 
 /// The rows and the channels below them, with their places.
 struct Channels {
-    /// By row, the channel below it.
+    /// The channel below each row.
     private(set) var below: [Channel]
 
-    /// By row.
+    /// The top of each row.
     private(set) var tops: [Int] = []
 
     init(_ board: Board, _ channels: [Channel]) {

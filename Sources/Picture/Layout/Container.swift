@@ -1,23 +1,22 @@
-/// A state that holds scopes: its head above, its scopes side by side in their order, beginning on
-/// one line.
+/// The layout of a state that contains scopes: its head above, its scopes side by side.
 ///
-/// In a picture that flows to the right the scopes are below one another. All sizes are in the
-/// directions of the board.
+/// The scopes begin on one line. In a picture that flows to the right they are below one another.
+/// All sizes are in the directions of the board.
 struct Container {
     let size: Size
     private let scopes: [ScopeLayout]
     private let isDown: Bool
 
-    /// The height of the scopes' own heads.
+    /// The height of the head of each scope.
     private let scopeHead: Int
 
-    /// What all scopes take.
+    /// The size of all scopes together.
     private let contents: Size
 
     init(_ state: GraphState, _ direction: Direction) {
         scopes = state.scopes.map { ScopeLayout($0, direction, isRoot: false) }
         isDown = direction == .down
-        // Branches have a head with their number; the one scope of a Map has not.
+        // Branches have a head with their number; the single scope of a Map has none.
         scopeHead = state.type == "Parallel" ? Sizes.scopeHead - Sizes.padding / 2 : 0
         contents = Self.contents(scopes, scopeHead, isDown)
         let head = Self.headWidth(state)
@@ -31,9 +30,10 @@ struct Container {
                 height: max(contents.height + 2 * Sizes.padding, head))
     }
 
-    /// Where each scope is in its container, given the container's size.
+    /// The place of each scope in its container of the given size.
     func innerPlaces(width: Int, height: Int) -> [ScopeLayout.InnerPlace] {
-        // Room that the container's head needs more than its scopes is shared out to both sides.
+        // If the container's head needs more space than its scopes, the rest is shared between both
+        // sides.
         var x = isDown ? (width - contents.width) / 2 : Sizes.headHeight
         let y = isDown ? Sizes.headHeight : Sizes.padding
         let height = isDown ? contents.height : height - 2 * Sizes.padding
@@ -62,7 +62,7 @@ struct Container {
         return even(max(layout.width, least) + 2 * Sizes.padding + (isDown ? 0 : head))
     }
 
-    /// Room for the name, the icon, the mark and the counts of a run.
+    /// The width of the name, the icon, the mark and the counts of a run.
     private static func headWidth(_ state: GraphState) -> Int {
         let name = TextMeasure(size: Sizes.nameSize, isStrong: true).width(of: state.name)
         return even(min(Sizes.boxWidthMax, name + Sizes.boxExtras) + Sizes.countWidth)

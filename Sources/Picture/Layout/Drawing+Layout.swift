@@ -1,13 +1,13 @@
-/// Which way a picture flows.
+/// The direction in which a picture flows.
 public enum Direction: Hashable, Sendable {
     case down, right
 
-    /// A size in the directions of a board; its flow is always down.
+    /// A size in the directions of a board, whose flow is always down.
     func size(_ width: Int, _ height: Int) -> Size {
         self == .down ? Size(width: width, height: height) : Size(width: height, height: width)
     }
 
-    /// From a board's directions to the picture's: one that flows to the right is turned over.
+    /// Converts a place on a board to the picture; a picture that flows to the right is transposed.
     fileprivate func turned(_ place: Rectangle) -> Rectangle {
         guard self == .right else { return place }
         return Rectangle(x: place.y, y: place.x, width: place.height, height: place.width)
@@ -19,7 +19,7 @@ public enum Direction: Hashable, Sendable {
 }
 
 extension Drawing {
-    /// Lays out a machine: from its graph to a picture with all places.
+    /// Lays out the graph of a machine as a drawing.
     public init(of scope: GraphScope, direction: Direction = .down) {
         let root = ScopeLayout(scope, direction, isRoot: true)
         let size = direction.size(root.width + 2 * Sizes.margin, root.height + 2 * Sizes.margin)

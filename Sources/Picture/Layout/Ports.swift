@@ -1,7 +1,7 @@
-// Where lines leave nodes and come to them. What goes on leaves at the middle below, what was
-// caught beside it; a loop comes and goes at the side if nothing stands between.
+// The ports where lines leave and reach nodes. The way on leaves at the middle of the lower edge,
+// and catchers beside it. A loop leaves and arrives at the side if nothing is in between.
 
-/// Where a line leaves a node or comes to it.
+/// The place where a line leaves or reaches a node.
 enum Port {
     case edge(x: Int)
 
@@ -24,7 +24,7 @@ enum Port {
     }
 }
 
-/// The ports of all links, by link.
+/// The ports of all links, by the number of the link.
 struct Ports {
     private(set) var leaving: [Port]
     private(set) var arriving: [Port]
@@ -51,7 +51,7 @@ extension Board.Link {
     var arrivingGroup: Port.Group { isBack ? .loop : kind == .catch ? .catch : .next }
 }
 
-/// The ports of one edge of a node.
+/// Finds the ports on one edge of a node.
 private struct EdgePorts {
     let board: Board
     let node: Int
@@ -64,7 +64,7 @@ private struct EdgePorts {
     let row: Int
     let order: Int
 
-    /// Where on the edge there are ports already.
+    /// The places on the edge that already have ports.
     var taken: [Int] = []
 
     init(board: Board, node: Int, isLeaving: Bool) {
@@ -98,13 +98,13 @@ private struct EdgePorts {
         }
     }
 
-    /// The item that a link comes to first, or from last.
+    /// The first item of a link after the node, or the last before it.
     private func neighbour(_ link: Int) -> Board.Item {
         let path = board.links[link].path
         return board.items[isLeaving ? path[1] : path[path.count - 2]]
     }
 
-    /// The middle, or what is so near to it that the line may as well be straight.
+    /// The middle, or a place so close to it that the line may be straight.
     private func nearMiddle(_ places: [Int]) -> Int {
         var best = middle
         var least = min(12, width / 4) + 1
@@ -115,7 +115,7 @@ private struct EdgePorts {
         return best
     }
 
-    /// On the side of the middle where the line goes, straight if it can.
+    /// A place on the side of the middle where the line goes; straight if possible.
     private func besideMiddle(_ places: [Int]) -> Int {
         let near = min(24, width / 4)
         let far = width / 2 - min(8, width / 8)
@@ -123,12 +123,13 @@ private struct EdgePorts {
         let side = nearest < middle ? -1 : 1
         let distance = abs(nearest - middle)
         if distance <= far { return middle + side * max(near, distance) }
-        // A step that is too short for two round corners would look like a fault.
+        // A step that is too short for two rounded corners would look wrong.
         let leastStep = 20
         return middle + side * max(near, min(far, distance - leastStep))
     }
 
-    /// At the side if the lane is the next in the row, else on the edge, where nothing else is.
+    /// A port at the side if the lane is next to the node in the row, or else at a free place on
+    /// the edge.
     private mutating func loopPort(_ lane: Board.Item) -> Port {
         let isRight = lane.x > middle
         if lane.row == row, abs(lane.order - order) == 1 {

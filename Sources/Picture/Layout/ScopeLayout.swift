@@ -1,8 +1,8 @@
 import JSONValue
 
-/// A scope with its places, in the directions of its board.
+/// The layout of a scope, in the directions of its board.
 ///
-/// It is laid out after those within it: a state that holds scopes is one box of its size.
+/// Inner scopes are laid out first: a state that contains scopes is one box of their size.
 struct ScopeLayout {
     let scope: GraphScope
     let width: Int
@@ -14,14 +14,14 @@ struct ScopeLayout {
         let kind: Board.Node.Kind
         let place: Rectangle
 
-        /// Nil for marks.
+        /// The state; nil for marks.
         var state: GraphState?
 
-        /// Those within, with their places from its corner.
+        /// The scopes inside it, with their places from its corner.
         var inner: [InnerPlace] = []
     }
 
-    /// A scope in its container: where its box is, and where in it its contents begin.
+    /// A scope in its container: the place of its box, and where its contents begin.
     struct InnerPlace {
         let layout: ScopeLayout
         let place: Rectangle
@@ -75,7 +75,8 @@ struct ScopeLayout {
         }
     }
 
-    /// Only a place for the first state; in the root between the two marks.
+    /// Lays out an empty scope: only a place for the first state, between the two marks if it is
+    /// the root.
     private init(empty scope: GraphScope, _ direction: Direction, isRoot: Bool) {
         let size = direction.size(Sizes.emptyWidth, Sizes.emptyHeight)
         self.scope = scope
@@ -119,7 +120,7 @@ struct ScopeLayout {
         return nodes
     }
 
-    /// The states of a scope have one width, which has room for the longest name within bounds.
+    /// The common width of a scope's states, which fits the longest name within limits.
     private static func commonWidth(_ scope: GraphScope) -> Int {
         let widths = scope.states.filter(\.scopes.isEmpty).map { state in
             let name = TextMeasure(size: Sizes.nameSize, isStrong: true).width(of: state.name)
@@ -173,7 +174,7 @@ struct ScopeLayout {
         return labelled
     }
 
-    /// Where the drawing ends: the lowest box or line.
+    /// The lower end of the drawing: the lowest box or line.
     private static func lowest(_ board: Board, _ routes: Routes) -> Int {
         let boxes = board.nodes.map { routes.tops[board.items[$0.item].row] + $0.height }
         return max(boxes.max() ?? 0, routes.points.joined().map(\.y).max() ?? 0)
@@ -181,10 +182,10 @@ struct ScopeLayout {
 }
 
 extension GraphState {
-    /// Does a line lead from it to the end mark? A Fail is an end of its own kind.
+    /// Whether a line leads from it to the end mark. A Fail ends in its own way.
     fileprivate var leadsToEnd: Bool { isLast && type != "Fail" }
 
-    /// The type and what there is to say of it, without saying it twice.
+    /// The type and the detail, without repeating the type.
     var boxDetail: String {
         if detail.isEmpty || detail.isExactly(type) { return type }
         let isSaid = type == "Task" || type.isEmpty || detail.utf8.contains(type.utf8)

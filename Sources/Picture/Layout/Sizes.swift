@@ -1,24 +1,24 @@
-/// The measures of a picture, in pixels; even where something is halved.
+/// The measures of a picture in pixels; even numbers where they are halved.
 enum Sizes {
-    /// A state.
+    /// The box of a state.
     static let boxHeight = 52
     static let boxWidthMin = 152
     static let boxWidthMax = 248
 
-    /// What a box has beside its name: the icon, the mark of its status, and room around.
+    /// The space in a box besides its name: the icon, the status mark and padding.
     static let boxExtras = 88
     static let nameSize = 13
     static let detailSize = 11
 
-    /// The marks: the root's have a word, those of inner scopes are dots.
+    /// The marks: those of the root have a word, those of inner scopes are dots.
     static let markWidth = 60
     static let markHeight = 28
     static let dot = 10
 
-    /// What a container has in its head beside its name: the counts of a run.
+    /// The space in a container's head besides its name: the counts of a run.
     static let countWidth = 96
 
-    /// A container's head, and the room around and between its scopes.
+    /// A container's head, and the space around and between its scopes.
     static let headHeight = 44
     static let scopeHead = 24
     static let padding = 14
@@ -32,24 +32,25 @@ enum Sizes {
     static let labelWidthMax = 172
     static let labelPadding = 12
 
-    /// Between neighbours of a row.
+    /// The distance between neighbours in a row.
     static let boxGap = 32
     static let laneGap = 16
     static let boxToLane = 22
     static let labelGap = 10
 
-    /// Between rows: from a box to a level part of a line, between two such parts, to an arrow.
+    /// The distances between rows: from a box to a horizontal part of a line, between two such
+    /// parts, and to an arrow.
     static let trackStart = 14
     static let trackPitch = 12
     static let trackEnd = 22
 
-    /// Where no line has a level part.
+    /// The same where no line has a horizontal part.
     static let plainStart = 10
     static let plainEnd = 26
 
-    /// Two upright parts that are nearer than this look like one.
+    /// Two vertical parts closer than this look like one.
     static let near = 8
 
-    /// Around the whole picture.
+    /// The margin around the whole picture.
     static let margin = 24
 }

@@ -1,17 +1,17 @@
-/// How wide texts are, from a table: a layout must not depend on the machine that draws it.
+/// Measures text with a table, because a layout must not depend on the machine that draws it.
 ///
-/// The table is of Inter, one of the wider faces in use, so that others fit too.
+/// The table is for Inter, one of the wider typefaces in use, so others fit too.
 struct TextMeasure {
     let size: Int
     var isStrong = false
 
-    /// In whole pixels, rounded up.
+    /// The width in whole pixels, rounded up.
     func width(of text: String) -> Int {
         let sum = text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
         return (sum * size + 999) / 1000
     }
 
-    /// The text if it fits, else as much of its beginning as fits, and `…`.
+    /// The text if it fits, or else its longest prefix that fits, followed by `…`.
     func cut(_ text: String, to width: Int) -> String {
         let room = width * 1000
         let roomBeforeDots = room - Self.dotsWidth * size
@@ -21,18 +21,18 @@ struct TextMeasure {
         for scalar in text.unicodeScalars {
             sum += self.width(of: scalar) * size
             if sum > room {
-                // Neither a space stands before the dots, nor a joiner that lost its second half.
+                // Neither a space nor a joiner without its second half may precede the dots.
                 while let last = kept.last, last == " " || last == "\u{200D}" { kept.removeLast() }
                 return String(kept) + "…"
             }
             whole.append(scalar)
-            // A mark stays with the character that it stands on, or goes with it.
+            // A combining mark stays with its base character or is removed with it.
             if sum <= roomBeforeDots { kept = whole }
         }
         return text
     }
 
-    /// Cuts in the middle, for texts that differ at their end: `$states.input.co… = 'AT'`.
+    /// Cuts text in the middle, for texts that differ at the end: `$states.input.co… = 'AT'`.
     func cutInside(_ text: String, to width: Int) -> String {
         guard self.width(of: text) > width else { return text }
         let begin = cut(text, to: width / 2)
@@ -43,7 +43,7 @@ struct TextMeasure {
         for index in scalars.indices.reversed() {
             sum += self.width(of: scalars[index]) * size
             if sum > room { break }
-            // A mark is not taken without the character that it stands on.
+            // A combining mark is not kept without its base character.
             if self.width(of: scalars[index]) > 0 { start = index }
         }
         return begin + String(scalars[start...])
@@ -51,13 +51,14 @@ struct TextMeasure {
 
     // MARK: Characters
 
-    /// In thousandths of the size.
+    /// The width in thousandths of the font size.
     private func width(of scalar: Unicode.Scalar) -> Int {
         guard (32..<127).contains(scalar.value) else { return Self.otherWidth(scalar.value) }
         return (isStrong ? Self.strong : Self.regular)[Int(scalar.value) - 32]
     }
 
-    /// For what the table does not have: nothing for marks, a full square for the wide scripts.
+    /// The width of a character outside the table: nothing for marks, a full square for wide
+    /// scripts.
     private static func otherWidth(_ code: UInt32) -> Int {
         if code < 32 || code == 127 || isMark(code) { return 0 }
         return switch code {

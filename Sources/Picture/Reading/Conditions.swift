@@ -1,6 +1,6 @@
 import JSONValue
 
-/// A Choice rule's condition in a line of words; one that has none yet is called by its number.
+/// A Choice rule's condition in one line; `Rule` and its number if it has none yet.
 func ruleLabel(_ rule: JSON, _ index: Int) -> String {
     let condition = rule["Condition"].map(expression) ?? comparison(rule)
     return condition.isEmpty ? "Rule \(index + 1)" : condition
@@ -11,7 +11,7 @@ func catcherLabel(_ catcher: JSON) -> String {
     return errors.isEmpty ? "Catch" : "Catch: \(errors.joined(separator: ", "))"
 }
 
-/// A JSONata expression without its marks and on one line; other values as JSON.
+/// A JSONata expression without its delimiters and on one line; other values as JSON.
 func expression(_ value: JSON) -> String {
     guard let text = value.string else { return value.text }
     let scalars = Array(text.unicodeScalars)
@@ -22,7 +22,7 @@ func expression(_ value: JSON) -> String {
 }
 
 extension String {
-    /// Without the blanks at its two ends.
+    /// The text without leading and trailing blanks.
     var withoutBlankEnds: String {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.isBlank }),
@@ -31,7 +31,7 @@ extension String {
         return String(scalars[first...last])
     }
 
-    /// With one space for each line break and the blanks around it.
+    /// The text with one space for each line break and the blanks around it.
     fileprivate var onOneLine: String {
         var result = UnicodeScalarView()
         var blanks = UnicodeScalarView()
@@ -54,7 +54,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// What a browser takes for a blank too, so that both draw the same texts.
+    /// Whether a browser treats it as blank too, so both draw the same texts.
     fileprivate var isBlank: Bool {
         switch value {
         case 0x09...0x0D, 0x2028, 0x2029, 0xFEFF: true
@@ -78,7 +78,7 @@ private func comparison(_ rule: JSON) -> String {
     return ""
 }
 
-/// The parts of an And or Or; those that are of several parts stand in parentheses.
+/// The parts of an And or Or; parts that are themselves And or Or are in parentheses.
 private func joined(_ rules: [JSON], by word: String) -> String {
     rules.map { rule in
         let isCompound = rule["And"] != nil || rule["Or"] != nil
@@ -98,7 +98,7 @@ private let kinds = [
     "IsBoolean": "a boolean", "IsTimestamp": "a timestamp",
 ]
 
-/// `== 5` for `NumericEquals`; nil for what is no comparison.
+/// The words for a comparison, such as `== 5` for `NumericEquals`; nil if the field is not one.
 private func comparisonWords(_ key: String, _ value: JSON) -> String? {
     if let kind = kinds[key] { return "is \(value.bool == true ? "" : "not ")\(kind)" }
     if key == "StringMatches" { return "matches \(value.text)" }

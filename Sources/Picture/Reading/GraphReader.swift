@@ -3,8 +3,7 @@ public import JSONValue
 extension GraphScope {
     /// Makes the graph of a definition.
     ///
-    /// It never complains: of whatever the JSON is, it gives what can be drawn. The validator says
-    /// what is wrong with it.
+    /// It never fails: it draws whatever it can from any JSON. The validator reports what is wrong.
     public init(definition: JSON) {
         self.init(definition, id: "")
     }
@@ -40,7 +39,7 @@ extension GraphScope {
             }
     }
 
-    /// The objects with `StartAt` and `States` in a state.
+    /// The scopes in a state: objects with `StartAt` and `States`.
     fileprivate static func inner(of state: JSON, id: Pointer) -> [GraphScope] {
         switch state["Type"]?.string {
         case "Parallel":
@@ -73,17 +72,17 @@ extension GraphState {
     }
 }
 
-/// A field that names a state to go to.
+/// A field that names the next state.
 private struct TargetField {
     let kind: GraphEdge.Kind
     let index: Int
     let pointer: Pointer
 
-    /// As written; the state need not exist.
+    /// The name as written; such a state need not exist.
     let target: String
     let label: String
 
-    /// All of a state, in their order.
+    /// All such fields of a state, in order.
     static func all(of state: JSON, id: Pointer) -> [TargetField] {
         let type = state["Type"]?.string
         let isChoice = type == "Choice"
@@ -132,7 +131,7 @@ private struct TargetField {
 }
 
 extension Pointer {
-    /// The pointer of something within what this one points to.
+    /// The pointer to a part of this pointer's target.
     func appending(_ keys: String...) -> Pointer {
         keys.reduce(self) { pointer, key in
             var text = pointer + "/"

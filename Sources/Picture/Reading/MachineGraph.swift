@@ -1,40 +1,41 @@
 /// A JSON pointer (RFC 6901); empty for the root.
 public typealias Pointer = String
 
-/// The states of one `States` object: the whole machine, a branch, a Map's processor.
+/// The graph of one `States` object: the whole machine, a branch, or a Map's processor.
 ///
-/// In the language no transition leaves its `States` object, so each scope is a graph of its own,
-/// and a state that holds scopes is one node of the scope around it.
+/// No transition leaves a `States` object, so each scope is a separate graph. A state that contains
+/// scopes is one node of the scope around it.
 public struct GraphScope: Hashable, Sendable {
-    /// Of the object that has `StartAt` and `States`: `/States/Both/Branches/0`.
+    /// The pointer to the object that has `StartAt` and `States`, such as
+    /// `/States/Both/Branches/0`.
     public let id: Pointer
 
-    /// The name that `StartAt` gives, be there such a state or not; nil if it gives none.
+    /// The value of `StartAt`, whether there is such a state or not; nil if it is missing.
     public let start: String?
 
-    /// In the order of the definition.
+    /// The states in the order of the definition.
     public let states: [GraphState]
 
-    /// By state, each state's in the order of its fields; only those whose two ends exist.
+    /// The edges by state, and for each state in the order of its fields. Both ends exist.
     public let edges: [GraphEdge]
 }
 
 /// A state as a node of its scope.
 public struct GraphState: Hashable, Sendable {
-    /// Of the state's object: `/States/Load`.
+    /// The pointer to the state's object, such as `/States/Load`.
     public let id: Pointer
     public let name: String
 
-    /// As written: it may be no type of the language, or empty.
+    /// The type as written; it may be empty or unknown.
     public let type: String
 
-    /// What a Task calls, short: `batch:submitJob.sync`; else a type's word.
+    /// What a Task calls, such as `batch:submitJob.sync`; for other types, a short description.
     public let detail: String
 
-    /// The branches of a Parallel, the processor of a Map.
+    /// The branches of a Parallel, or the processor of a Map.
     public let scopes: [GraphScope]
 
-    /// Nothing follows: `End`, or a Succeed or Fail.
+    /// Whether nothing follows: it has `End`, or is a Succeed or Fail.
     public let isLast: Bool
     public let hasRetry: Bool
     public let hasCatch: Bool
@@ -42,23 +43,24 @@ public struct GraphState: Hashable, Sendable {
 
 /// A transition between two states of a scope.
 public struct GraphEdge: Hashable, Sendable {
-    /// Unique in its scope.
+    /// The id, unique in its scope.
     public let id: String
 
-    /// The names of two states.
+    /// The names of its two states.
     public let from: String
     public let to: String
     public let kind: Kind
 
-    /// Which Choice rule or catcher, from 0; 0 for others.
+    /// The index of the Choice rule or catcher, from 0; 0 for other edges.
     public let index: Int
 
-    /// Short: a rule's condition, `Default`, a catcher's errors; empty for `Next`.
+    /// A short label: a rule's condition, `Default`, or a catcher's errors; empty for `Next`.
     public let label: String
 
-    /// Of the field that names the target: `/States/Check/Choices/0/Next`.
+    /// The pointer to the field that names the target, such as `/States/Check/Choices/0/Next`.
     public let pointer: Pointer
 
+    /// The kind of field that names the target.
     public enum Kind: String, Hashable, Sendable {
         case next, choice, `default`, `catch`
     }

@@ -1,6 +1,6 @@
 import JSONValue
 
-/// What a state does, in a few words under its name.
+/// A few words on what a state does, shown under its name.
 func stateDetail(_ state: JSON) -> String {
     let type = state["Type"]?.string ?? ""
     switch type {
@@ -20,8 +20,8 @@ func stateDetail(_ state: JSON) -> String {
     }
 }
 
-/// `arn:aws:states:::batch:submitJob.sync` as `batch:submitJob.sync`, be it with or without region and
-/// account.
+/// The short name of a resource: `batch:submitJob.sync` for
+/// `arn:aws:states:::batch:submitJob.sync`, with or without region and account.
 private func resourceName(_ resource: String) -> String {
     let parts = resource.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard parts.first == "arn", parts.count > 5 else { return resource }

@@ -1,7 +1,7 @@
 import GRDBSQLite
 import StatesLanguage
 
-/// The row at which a statement stands.
+/// The current row of a statement.
 struct Columns {
     let statement: OpaquePointer
 

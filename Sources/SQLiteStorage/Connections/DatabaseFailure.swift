@@ -2,8 +2,7 @@ import GRDB
 import Storage
 
 extension DatabaseError {
-    /// Does the connection have to be given up? What it holds in memory need no longer be what is
-    /// on the disk.
+    /// Whether the connection must not be used again, because its memory may differ from the disk.
     var spoilsConnection: Bool {
         switch resultCode.primaryResultCode {
         case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY,
@@ -13,7 +12,7 @@ extension DatabaseError {
         }
     }
 
-    /// Would the same statement fail for every other request too?
+    /// Whether the same statement would fail for every other request too.
     var concernsAll: Bool {
         switch resultCode.primaryResultCode {
         case .SQLITE_FULL, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_INTERRUPT: true
@@ -23,7 +22,7 @@ extension DatabaseError {
 }
 
 extension StoreError {
-    /// What a failure of the database means to a caller.
+    /// Converts a failure of the database to the error that callers get.
     init(_ error: any Error) {
         switch error {
         case let error as StoreError: self = error

@@ -2,26 +2,29 @@ import Foundation
 import Storage
 import Synchronization
 
-/// The sole right to a database, held until it is given up, or for as long as this lives.
+/// The exclusive right to use a database, held until it is released or as long as this object
+/// lives.
 ///
-/// It is the kernel's lock on a file beside the database, so that it ends with the process,
-/// however that ends.
+/// It is a kernel lock on a file beside the database, so it ends with the process, however that
+/// ends.
 final class DatabaseLock: Sendable {
-    /// Nil once it was given up.
+    /// Nil once the lock has been released.
     private let descriptor: Mutex<Int32?>
 
-    /// The process that had it before did not close the database.
+    /// Whether the previous process ended without closing the database.
     let wasLeftOpen: Bool
 
-    /// What the file says, in its second line, while the database is open.
+    /// The second line of the file while the database is open.
     private static let openMark = "open"
 
-    /// How long to try: a server that was killed while it started a process holds the lock until
-    /// that process has become another program.
+    /// How long to keep trying.
+    ///
+    /// If a server is killed while it starts a process, that process holds the lock until it runs
+    /// another program.
     private static let patience = Duration.seconds(1)
 
-    /// - Parameter isShared: whether others may have it too, who share it as well.
-    /// - Throws: `unavailable`, if another process has it.
+    /// - Parameter isShared: whether other processes may hold it too, as a shared lock.
+    /// - Throws: `unavailable` if another process holds it.
     init(besides path: String, isShared: Bool = false) throws(StoreError) {
         let file = path + ".lock"
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -38,7 +41,7 @@ final class DatabaseLock: Sendable {
         }
         self.descriptor = Mutex(descriptor)
         wasLeftOpen = Self.lines(of: descriptor).dropFirst().contains(Self.openMark)
-        // Who can read a file can lock it.
+        // Anyone who can read a file can lock it.
         fchmod(descriptor, 0o600)
         let text = "\(getpid())\n"
         guard ftruncate(descriptor, 0) == 0,
@@ -53,7 +56,7 @@ final class DatabaseLock: Sendable {
     func release() {
         descriptor.withLock { descriptor in
             if let open = descriptor {
-                // Closing alone would leave the lock to a process that is just being started.
+                // Closing alone would leave the lock with a process that is just being started.
                 flock(open, LOCK_UN)
                 close(open)
             }
@@ -61,7 +64,7 @@ final class DatabaseLock: Sendable {
         }
     }
 
-    /// Notes in the file whether the database is open, for the next process.
+    /// Records in the file whether the database is open, for the next process.
     func mark(isOpen: Bool) {
         let text = "\(getpid())\n" + (isOpen ? "\(Self.openMark)\n" : "")
         descriptor.withLock { descriptor in

@@ -1,7 +1,7 @@
 public import Storage
 import Synchronization
 
-/// The failure after which a store is of no more use, for those who wait for it.
+/// The failure that makes a store unusable, for callers that wait for it.
 final class FailureSignal: Sendable {
     private struct State {
         var failure: StoreError?
@@ -11,10 +11,10 @@ final class FailureSignal: Sendable {
 
     private let state = Mutex(State())
 
-    /// The first failure; nil as long as there is none.
+    /// The first failure; nil while there is none.
     var failure: StoreError? { state.withLock { $0.failure } }
 
-    /// Tells of a failure; only the first counts.
+    /// Reports a failure; only the first counts.
     func raise(_ failure: StoreError) {
         let waiters = state.withLock { state in
             guard state.failure == nil else { return [AsyncStream<StoreError>.Continuation]() }
@@ -28,7 +28,7 @@ final class FailureSignal: Sendable {
         }
     }
 
-    /// The failure, once there is one; nil if the task is cancelled before.
+    /// Waits for the failure; nil if the task is cancelled first.
     func wait() async -> StoreError? {
         let (failures, continuation) = AsyncStream<StoreError>.makeStream()
         let number: Int? = state.withLock { state in
@@ -46,10 +46,11 @@ final class FailureSignal: Sendable {
 }
 
 extension SQLiteStore {
-    /// Why the store can write nothing more, nil as long as it can: an error of the disk after
-    /// which nobody knows how much of what was written is there.
+    /// The reason why the store cannot write any more; nil while it can.
+    ///
+    /// It is a disk error after which it is unknown how much of the written data is on the disk.
     public var failure: StoreError? { writer.failures.failure }
 
-    /// Waits for such a failure; nil if the task is cancelled before there is one.
+    /// Waits for such a failure; nil if the task is cancelled first.
     public func waitForFailure() async -> StoreError? { await writer.failures.wait() }
 }

@@ -1,7 +1,9 @@
 import Foundation
 
-/// Notices that the write-ahead log of a database was removed: the file beside it with what was
-/// committed last, until it is copied into the database.
+/// Detects that the write-ahead log of a database was removed.
+///
+/// The log is a file beside the database with the latest commits, until they are copied into the
+/// database.
 struct MissingLog {
     private let database: String
 
@@ -9,10 +11,10 @@ struct MissingLog {
 
     var path: String { database + "-wal" }
 
-    /// What is wrong if the process before did not close the database; nil if nothing is.
+    /// What is wrong, if the previous process did not close the database; nil if nothing is.
     ///
-    /// The log is there then, even if it is empty: SQLite removes it only when the database is
-    /// closed. SQLite itself does not miss it.
+    /// In that case the log exists, even if it is empty: SQLite removes it only when the database
+    /// is closed. SQLite itself does not notice that it is missing.
     var problem: String? {
         guard access(database, F_OK) == 0, access(path, F_OK) != 0 else { return nil }
         return """

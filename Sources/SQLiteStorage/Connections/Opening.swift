@@ -7,12 +7,13 @@ struct Opening {
     let path: String
     let options: SQLiteStore.Options
 
-    /// How long to try again while other processes open the same database, in tests.
+    /// How long to retry while other processes open the same database, in tests.
     private static let patience = Duration.seconds(10)
 
-    /// The connection that writes, after the schema was brought up to date.
+    /// Opens the writing connection, after it has updated the schema.
     ///
-    /// - Returns: also when the database was upgraded from one without owners of work.
+    /// - Returns: the connection, and when the database was upgraded from a version without owners
+    ///   of work.
     func writer(at now: Timestamp) async throws -> (DatabaseQueue, upgradedAt: Timestamp?) {
         let deadline = ContinuousClock.now + Self.patience
         while true {
@@ -21,7 +22,7 @@ struct Opening {
             } catch let error as DatabaseError
                 where options.isShared && error.resultCode.primaryResultCode == .SQLITE_BUSY
             {
-                // Two that make a write-ahead log at once do not wait for each other.
+                // Two connections that create a write-ahead log at once do not wait for each other.
                 guard ContinuousClock.now < deadline else { throw error }
                 try await Task.sleep(for: .milliseconds(20))
             }
@@ -46,7 +47,7 @@ struct Opening {
         return (connection, upgradedAt)
     }
 
-    /// Connections that cannot write; to be opened after the writer.
+    /// Opens read-only connections. Call this after `writer`.
     func readers() throws -> [DatabaseQueue] {
         try (0..<options.readerCount).map { index in
             var configuration = configuration("reader \(index)")
@@ -66,9 +67,13 @@ struct Opening {
         return configuration
     }
 
-    /// In the write-ahead log a commit is on disk when it returns: only with FULL is the log
-    /// synced each time. There is no `mmap_size`: a failing disk would kill the process then,
-    /// instead of being reported.
+    /// Sets up durable commits.
+    ///
+    /// In WAL mode a commit is on disk when it returns only with FULL, which syncs the log each
+    /// time.
+    ///
+    /// There is no `mmap_size`, because with it a failing disk would kill the process instead of
+    /// being reported.
     private func makeDurable(_ session: Session) throws {
         let mode = try session.first("PRAGMA journal_mode = WAL") { $0.text(0) }
         guard mode == "wal" else {

@@ -2,11 +2,11 @@ import GRDB
 import Storage
 import Synchronization
 
-/// Connections that read what was committed. The writer never waits for them, nor they for it.
+/// Connections that read committed data. They and the writer never wait for each other.
 final class Readers: Sendable {
     private let connections: [DatabaseQueue]
 
-    /// How many reads each connection has before it.
+    /// The number of pending reads of each connection.
     private let loads: Mutex<[Int]>
 
     init(_ connections: [DatabaseQueue]) {
@@ -33,7 +33,7 @@ final class Readers: Sendable {
         for connection in connections { try connection.close() }
     }
 
-    /// The connection with the fewest reads before it.
+    /// The connection with the fewest pending reads.
     private func take() -> Int {
         loads.withLock { loads in
             let index = loads.indices.min { loads[$0] < loads[$1] } ?? 0

@@ -1,23 +1,23 @@
 import GRDB
 import GRDBSQLite
 
-/// A connection for as long as its queue lends it.
+/// A connection while its queue lends it.
 ///
 /// GRDB opens connections, queues access and keeps prepared statements. Values are bound and rows
-/// read straight through SQLite, because a commit is the hottest path of the product.
+/// are read directly through SQLite, because a commit is the hottest path of the product.
 struct Session {
     let database: Database
 
     /// Runs a statement to its end.
     ///
-    /// - Returns: how many rows it changed, if it is one that changes rows.
+    /// - Returns: how many rows it changed, if it changes rows.
     @discardableResult
     func run(_ sql: String, _ values: [Value] = []) throws -> Int {
         try query(sql, values) { _ in true }
         return Int(sqlite3_changes(database.sqliteConnection))
     }
 
-    /// The first row's value, nil if there is none.
+    /// The value of the first row; nil if there is none.
     func first<Result>(
         _ sql: String, _ values: [Value] = [], _ read: (Columns) throws -> Result
     ) throws -> Result? {
@@ -40,7 +40,7 @@ struct Session {
         return results
     }
 
-    /// Reads rows until `visit` says that it has enough.
+    /// Reads rows until `visit` returns false.
     func query(
         _ sql: String, _ values: [Value], _ visit: (Columns) throws -> Bool
     ) throws {
@@ -56,7 +56,7 @@ struct Session {
         }
     }
 
-    /// Reads in one transaction, so that all reads see the same.
+    /// Reads in one transaction, so all reads see the same state.
     func snapshot<Result>(_ read: () throws -> Result) throws -> Result {
         try run("BEGIN")
         do {

@@ -1,6 +1,6 @@
 import GRDBSQLite
 
-/// What is bound to a parameter of a statement.
+/// A value that is bound to a parameter of a statement.
 enum Value: Sendable {
     case null
     case int(Int64)
@@ -13,14 +13,16 @@ enum Value: Sendable {
 
     static func text(_ value: String?) -> Value { value.map { .text($0) } ?? .null }
 
-    /// - Returns: a result code of SQLite.
+    /// Binds the value.
+    ///
+    /// - Returns: SQLite's result code.
     func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
         switch self {
         case .null: return sqlite3_bind_null(statement, index)
         case .int(let value): return sqlite3_bind_int64(statement, index, value)
         case .text(var value):
             return value.withUTF8 { bytes in
-                // An empty text has no address, which SQLite would take for null.
+                // An empty string has no address, and SQLite would treat that as null.
                 guard let start = bytes.baseAddress else {
                     return sqlite3_bind_text(statement, index, "", 0, Self.copied)
                 }
@@ -38,7 +40,9 @@ enum Value: Sendable {
         }
     }
 
-    /// SQLite's `SQLITE_TRANSIENT`, a macro that Swift does not see: it keeps a copy of its own.
+    /// SQLite's `SQLITE_TRANSIENT`, which makes it copy the value.
+    ///
+    /// Swift does not import this macro.
     private static var copied: sqlite3_destructor_type {
         unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     }

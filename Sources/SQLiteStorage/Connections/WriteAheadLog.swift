@@ -1,25 +1,25 @@
 import Foundation
 
-/// What a write-ahead log holds, as it is on disk before SQLite opens it.
+/// The contents of a write-ahead log on disk, before SQLite opens it.
 ///
-/// SQLite reads a log up to the first frame that is damaged, and passes over the rest without a word.
-/// After a loss of power that is right: the frames of the one transaction that was being written may
-/// be there in part. But a frame is only written once the transactions before it are on the disk; so
-/// what follows a complete transaction behind the damage proves that commits were lost.
+/// SQLite reads a log up to the first damaged frame and silently ignores the rest. After a loss of
+/// power that is right, because the frames of an unfinished transaction may be partly there. But a
+/// frame is written only after the transactions before it are on the disk. A complete transaction
+/// after the damage therefore proves that commits were lost.
 struct WriteAheadLog: Hashable {
-    /// Frames that SQLite reads, up to the last commit.
+    /// The number of frames that SQLite reads, up to the last commit.
     private(set) var readCount = 0
 
-    /// Frames of the same log that lie behind the first damaged one, that one included.
+    /// The number of frames of the same log from the first damaged one on.
     private(set) var ignoredCount = 0
 
-    /// How many of these end a transaction and have others behind them.
+    /// How many of these end a transaction and are followed by others.
     private(set) var lostCommitCount = 0
 
-    /// Does the last of the ignored frames end a transaction?
+    /// Whether the last ignored frame ends a transaction.
     private(set) var isLastCommitIgnored = false
 
-    /// Nil if there is no log, or it is empty.
+    /// Reads a log; nil if there is none or it is empty.
     init?(path: String) throws {
         guard let file = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? file.close() }
@@ -46,8 +46,9 @@ struct WriteAheadLog: Hashable {
         }
     }
 
-    /// What to tell whoever runs the server; nil if nothing is wrong. Frames that are left of a
-    /// transaction that was rolled back have no end, and mean nothing.
+    /// A warning for the operator; nil if nothing is wrong.
+    ///
+    /// Frames left from a transaction that was rolled back have no end and mean nothing.
     func warning(_ path: String) -> String? {
         guard ignoredCount > 0 else { return nil }
         if lostCommitCount > 0 {
@@ -79,7 +80,7 @@ extension WriteAheadLog {
         let isBigEndian: Bool
         let isIntact: Bool
 
-        /// Goes on from frame to frame.
+        /// The checksum so far, which continues from frame to frame.
         let sum: Sum
 
         /// Nil if the bytes are not those of a log.
@@ -99,7 +100,7 @@ extension WriteAheadLog {
         }
     }
 
-    /// A page as it was written by a commit.
+    /// A page as a commit wrote it.
     private struct Frame {
         static let headByteCount = 24
 
@@ -115,7 +116,7 @@ extension WriteAheadLog {
 
         func isOf(_ header: Header) -> Bool { bytes[8..<16].elementsEqual(header.salt) }
 
-        /// Is its checksum the one that follows from all frames before it?
+        /// Whether its checksum follows from all frames before it.
         func continues(_ sum: inout Sum) -> Bool {
             sum.add(bytes[0..<8], isBigEndian: isBigEndian)
             sum.add(bytes[Self.headByteCount...], isBigEndian: isBigEndian)

@@ -1,20 +1,20 @@
 import Storage
 
-/// A write that waits for its turn, with the caller that waits for it.
+/// A write that waits for its turn, together with its waiting caller.
 struct WriteRequest: Sendable {
-    /// Says the result to the caller; to be called once the transaction is on disk.
+    /// Passes the result to the caller. Call it once the transaction is on disk.
     typealias Reply = @Sendable () -> Void
 
-    /// Writes, within a transaction of others' writes.
+    /// Writes as part of a transaction with other writes.
     ///
-    /// Throws what concerns the transaction as a whole; what concerns the caller alone is in the
-    /// reply.
+    /// It throws errors that concern the whole transaction; the reply holds errors that concern
+    /// only the caller.
     let run: @Sendable (Session) throws -> Reply
 
-    /// Says to the caller that nothing was written.
+    /// Tells the caller that nothing was written.
     let refuse: @Sendable (StoreError) -> Void
 
-    /// - Parameter body: writes. A `StoreError` is its caller's own, and is thrown before anything
+    /// - Parameter body: writes. It may throw a `StoreError` for its caller only before anything
     ///   was written; any other error undoes the transaction.
     init<Value: Sendable>(
         _ body: @escaping @Sendable (Session) throws -> Value,

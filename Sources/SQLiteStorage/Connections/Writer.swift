@@ -2,10 +2,10 @@ import GRDB
 import Storage
 import Synchronization
 
-/// The one connection that writes, and the queue of those that wait for it.
+/// The only writing connection, with the queue of waiting writes.
 ///
-/// All that waits is written in one transaction: one sync of the disk for many callers. While it
-/// runs, the next ones gather. Nobody is answered before the commit has returned.
+/// All waiting writes go into one transaction, so one sync of the disk serves many callers.
+/// Meanwhile the next writes gather. No caller gets an answer before the commit has returned.
 final class Writer: Sendable {
     private let connection: DatabaseQueue
     private let line = Mutex(Line())
@@ -13,15 +13,15 @@ final class Writer: Sendable {
     let owners = OwnerCache()
     let failures = FailureSignal()
 
-    /// Requests of one transaction.
+    /// How many requests one transaction has at most.
     private static let batchCountMax = 512
 
     private struct Line {
         var waiting: [WriteRequest] = []
         var isRunning = false
 
-        /// Why the connection is not to be used any more: of what failed, nobody knows how much
-        /// is on the disk.
+        /// The reason why the connection must not be used any more: after it, it is unknown how
+        /// much of a failed write is on the disk.
         var spoiled: StoreError?
         var isClosed = false
         var statistics = SQLiteStore.Statistics()
@@ -35,9 +35,9 @@ final class Writer: Sendable {
 
     var statistics: SQLiteStore.Statistics { line.withLock { $0.statistics } }
 
-    /// Writes, and returns once what was written survives the loss of power.
+    /// Writes, and returns when the written data survives a loss of power.
     ///
-    /// It does not heed cancellation: what was asked for is done.
+    /// It ignores cancellation: a requested write is done.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Session) throws -> Value
     ) async throws(StoreError) -> Value {
@@ -105,7 +105,7 @@ final class Writer: Sendable {
             guard !undo(after: error, session), batch.count > 1 else {
                 return refuse(batch, StoreError(error))
             }
-            // One of them cannot be written: each for itself, so that the others are.
+            // One of them cannot be written, so each is written separately and the others succeed.
             for request in batch { commit([request], session) }
         }
     }
@@ -124,9 +124,9 @@ final class Writer: Sendable {
         return replies
     }
 
-    /// Leaves a failed transaction; a connection that cannot be trusted is not used again.
+    /// Leaves a failed transaction. A connection that cannot be trusted is not used again.
     ///
-    /// - Returns: whether the others of the batch would fail as well.
+    /// - Returns: whether the other requests of the batch would fail as well.
     private func undo(after error: any Error, _ session: Session) -> Bool {
         if session.isInTransaction { _ = try? session.run("ROLLBACK") }
         names.empty()

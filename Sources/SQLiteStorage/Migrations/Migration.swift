@@ -1,5 +1,6 @@
-/// A change of the schema. Migrations are numbered, go forward only, and are never changed once
-/// released.
+/// A change of the schema.
+///
+/// Migrations are numbered, run forwards only, and never change after their release.
 struct Migration: Sendable {
     let number: Int
     let name: String
@@ -7,9 +8,9 @@ struct Migration: Sendable {
     /// Statements, separated by semicolons.
     let sql: String
 
-    /// All there are, in order.
+    /// All migrations, in order.
     static let all: [Migration] = [initial, revisionsByMachine, ownersAndExpiry]
 
-    /// The number of the last one.
+    /// The number of the latest migration.
     static var latest: Int { all.last?.number ?? 0 }
 }

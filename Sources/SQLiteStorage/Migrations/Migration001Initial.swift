@@ -1,4 +1,6 @@
 extension Migration {
+    /// The initial schema.
+    ///
     /// Times are milliseconds since 1970. Statuses have the numbers of `Numbers.swift`, kinds of
     /// work those of `Work.Kind`.
     static let initial = Migration(

@@ -1,5 +1,5 @@
 extension Migration {
-    /// A state machine's revisions are found without reading those of all.
+    /// An index that finds a state machine's revisions without reading those of all.
     static let revisionsByMachine = Migration(
         number: 2, name: "revisions by machine",
         sql: """

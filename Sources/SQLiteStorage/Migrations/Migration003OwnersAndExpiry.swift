@@ -1,9 +1,9 @@
 extension Migration {
-    /// Work has an owner and any subject; rows have checksums; closed executions are found by when
-    /// they stopped.
+    /// Work has an owner and any subject, rows have checksums, and closed executions are found by
+    /// their stop date.
     ///
-    /// Leases are forgotten: whoever had them is gone. `row_checksum` is `RowChecksum`; its arguments
-    /// are in the order of `ExecutionRecord.fixedValues` and its kin.
+    /// Leases are dropped, because their holders no longer exist. `row_checksum` is `RowChecksum`;
+    /// its arguments are in the order of `ExecutionRecord.checksum(ownARN:)` and the like.
     static let ownersAndExpiry = Migration(
         number: 3, name: "owners and expiry",
         sql: """

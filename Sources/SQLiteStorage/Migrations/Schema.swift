@@ -2,24 +2,24 @@ import GRDB
 import StatesLanguage
 import Storage
 
-/// What kind of database a file is, and how it becomes the present kind.
+/// The schema of a database file, and its upgrade to the current one.
 struct Schema {
     let session: Session
     let path: String
 
-    /// `TRDL`, in the header of the file: says whose database it is.
+    /// `TRDL` in the file's header, which marks a database of Treadle.
     private static let applicationID = 0x5452_444C
 
-    /// Applies the migrations that the database does not have yet.
+    /// Applies the migrations that the database lacks.
     ///
-    /// - Parameter now: when that is.
-    /// - Throws: `unavailable`, if it is another program's or from a newer version; nothing was
-    ///   written then.
+    /// - Parameter now: the current time.
+    /// - Throws: `unavailable` if the database belongs to another program or a newer version;
+    ///   nothing was written in that case.
     func migrate(at now: Timestamp) throws {
         guard try session.snapshot({ try checkedVersion() }) < Migration.latest else { return }
         session.database.add(function: RowChecksum.function)
         defer { session.database.remove(function: RowChecksum.function) }
-        // Tables that others refer to are rebuilt; this is not heeded within a transaction.
+        // Referenced tables are rebuilt. This setting has no effect within a transaction.
         try session.run("PRAGMA foreign_keys = OFF")
         try session.database.inTransaction(.immediate) {
             // In tests, another process may have been quicker.
@@ -64,7 +64,7 @@ struct Schema {
                 """)
     }
 
-    /// When a database of an older version was given owners of work; nil for one made new.
+    /// When a database of an older version got owners of work; nil for a new database.
     func upgradedAt() throws -> Timestamp? {
         try session.first("SELECT value FROM meta WHERE key = ?", [.text(Self.upgradedAt)]) {
             Int($0.text(0)).map { Timestamp(milliseconds: $0) }

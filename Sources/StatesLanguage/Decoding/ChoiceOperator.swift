@@ -1,4 +1,6 @@
-/// One of the 42 names that say how a choice rule compares. Source: DG `state-choice`.
+/// A comparison of a JSONPath choice rule, identified by one of 42 field names.
+///
+/// Source: DG `state-choice`.
 enum ChoiceOperator: Hashable {
     case and, or, not
     case isPresent
@@ -6,7 +8,7 @@ enum ChoiceOperator: Hashable {
     case matches
     case compare(Condition.ComparisonType, Condition.Comparison, isPath: Bool)
 
-    /// Nil if the field is no operator.
+    /// Nil if the field is not an operator.
     init?(_ name: String) {
         switch name {
         case "And": self = .and
@@ -25,7 +27,7 @@ enum ChoiceOperator: Hashable {
         }
     }
 
-    /// Type, comparison, and `Path` if the operand is one: `StringLessThanPath`.
+    /// Reads the type, the comparison and, if the operand is a path, `Path`: `StringLessThanPath`.
     private static func comparison(_ name: String) -> ChoiceOperator? {
         let types: [Condition.ComparisonType] = [.string, .numeric, .boolean, .timestamp]
         guard let type = types.first(where: { name.hasPrefix($0.rawValue) }) else { return nil }
@@ -38,12 +40,12 @@ enum ChoiceOperator: Hashable {
         return .compare(type, comparison, isPath: isPath)
     }
 
-    /// Is it a field of a rule in JSONPath, and in no other language?
+    /// Whether the field belongs to a rule in JSONPath only.
     static func isField(_ name: String) -> Bool {
         name == "Variable" || ChoiceOperator(name) != nil
     }
 
-    /// Does it need a `Variable`?
+    /// Whether it needs a `Variable`.
     var isComparison: Bool {
         switch self {
         case .and, .or, .not: false

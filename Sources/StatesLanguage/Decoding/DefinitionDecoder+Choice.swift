@@ -20,7 +20,7 @@ extension DefinitionDecoder {
         return ChoiceRule(condition: condition, next: next, assign: assign)
     }
 
-    /// A rule in JSONata.
+    /// Reads a rule in JSONata.
     private func computedRule(_ fields: Fields) -> ChoiceRule? {
         fields.allow(
             only: FieldNames.rule, in: .jsonata,
@@ -41,8 +41,9 @@ extension DefinitionDecoder {
         return fields.boolean("Condition").map(Condition.constant)
     }
 
-    /// Reads a rule at any depth; only those of the first may have `Next` and `Assign`. Recursion
-    /// is bounded by `JSON.depthMax`.
+    /// Reads a condition at any depth; only the outermost may have `Next` and `Assign`.
+    ///
+    /// `JSON.depthMax` bounds the recursion.
     private func condition(_ fields: Fields, besides names: Set<String>) -> Condition? {
         _ = fields.string("Comment")
         let operators = fields.object.keys.compactMap { key in

@@ -1,7 +1,7 @@
 import JSONValue
 
 extension DefinitionDecoder {
-    /// Reads the fields that only a Map in DISTRIBUTED mode has; nil only if something was
+    /// Reads the fields that only a Map in DISTRIBUTED mode has; nil only if a problem was
     /// reported.
     func distribution(_ fields: Fields) -> DistributedMap? {
         let label = label(fields)
@@ -112,7 +112,7 @@ extension Fields {
         expressions == nil ? template("Parameters") : payload("Arguments")
     }
 
-    /// One of these calls of S3, in any partition.
+    /// Reads a `Resource` that must be one of these S3 actions, in any partition.
     fileprivate func transferResource(_ actions: [String]) -> String? {
         guard let text = string("Resource") else { return nil }
         let calls = actions.map { action in
@@ -129,7 +129,7 @@ extension Fields {
 }
 
 extension FieldNames {
-    /// Of an `ItemReader` or `ResultWriter`.
+    /// The fields of an `ItemReader` or `ResultWriter`.
     fileprivate static func transfer(_ fields: Fields, config: String) -> Set<String> {
         ["Resource", config, fields.expressions == nil ? "Parameters" : "Arguments"]
     }

@@ -28,7 +28,7 @@ extension DefinitionDecoder {
         return fields.expression(name, or: "[OBJECT]").map(PayloadTemplate.expression)
     }
 
-    /// Reads `ItemProcessor` or the older `Iterator`.
+    /// Reads `ItemProcessor` or its older name, `Iterator`.
     private mutating func itemProcessor(
         _ fields: Fields, isDistributed: Bool, in surroundings: Surroundings
     ) -> StateScope.ID? {
@@ -41,7 +41,8 @@ extension DefinitionDecoder {
             processor, in: surroundings, allowing: FieldNames.itemProcessor, machineType: type)
     }
 
-    /// The type of the child executions; nil in INLINE mode.
+    /// Checks the `ProcessorConfig` and returns the type of the child executions; nil in INLINE
+    /// mode.
     private func checkMode(
         of processor: Fields, isDistributed: Bool, in surroundings: Surroundings
     ) -> ValidationOptions.MachineType? {
@@ -67,7 +68,7 @@ extension DefinitionDecoder {
 }
 
 extension Fields {
-    /// What the mode of a Map's processor says.
+    /// Whether the Map's processor is in DISTRIBUTED mode.
     fileprivate var isDistributedMap: Bool {
         let processor = inner("ItemProcessor") ?? inner("Iterator")
         return processor?.inner("ProcessorConfig")?["Mode"] == .string("DISTRIBUTED")

@@ -1,10 +1,11 @@
 import JSONValue
 
 extension DefinitionDecoder {
-    /// Checks what a Task passes to a call, where it is written out: values that are found at run
-    /// time are taken as they are.
+    /// Checks the constant parameters that a Task passes to a call.
     ///
-    /// As in AWS, all faults are located at `Parameters` or `Arguments` itself.
+    /// Values found at run time are accepted.
+    ///
+    /// As in AWS, every fault is located at `Parameters` or `Arguments` itself.
     func checkParameters(of call: Resource.Integration, _ fields: Fields) {
         let name = fields.expressions == nil ? "Parameters" : "Arguments"
         guard let shape = options.integrations.parameters(of: call),
@@ -18,7 +19,7 @@ extension DefinitionDecoder {
         check(.object(parameters.object), shape, named: name, isJSONata, at: parameters.place)
     }
 
-    /// Recursion is bounded by the shape.
+    /// The shape bounds the recursion.
     private func check(
         _ value: JSON, _ shape: ParameterShape, named name: String, _ isJSONata: Bool,
         at place: Place
@@ -45,7 +46,7 @@ extension DefinitionDecoder {
         }
     }
 
-    /// Without the mark of a value that is found at run time.
+    /// The name without the `.$` that marks a value found at run time.
     private static func name(_ key: String, _ isJSONata: Bool) -> String {
         !isJSONata && key.hasSuffix(".$") ? String(key.dropLast(2)) : key
     }

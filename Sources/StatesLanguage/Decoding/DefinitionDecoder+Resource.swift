@@ -1,7 +1,7 @@
 import JSONValue
 
 extension DefinitionDecoder {
-    /// Reads `Resource`, which must be something that can be called.
+    /// Reads `Resource`, which must name something that can be called.
     func resource(_ fields: Fields, in surroundings: Surroundings) -> Resource? {
         fields.require(["Resource"])
         guard let text = fields.string("Resource") else { return nil }
@@ -52,21 +52,23 @@ extension DefinitionDecoder {
         return false
     }
 
-    /// Reports what AWS has and this server has not, if that matters.
+    /// Reports a feature that AWS has and this server lacks, unless the options accept it.
     func refuse(unavailable feature: String, at place: Place?) {
         guard !options.acceptsUnavailable else { return }
         findings.refuse(unsupported: feature, at: place)
     }
 }
 
-/// What the ARN of a Task names. Source: DG `state-task`, `integrate-services`.
+/// What a Task's `Resource` ARN names.
+///
+/// Source: DG `state-task`, `integrate-services`.
 enum TaskResource: Hashable {
     case activity
     /// `function:NAME`.
     case function(String)
     case call(Resource.Integration)
 
-    /// Nil if the text is none of the three.
+    /// Nil if the text names none of these.
     init?(_ arn: String) {
         let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
         guard parts.count == 6, parts[0] == "arn", !parts[1].isEmpty, !parts[5].isEmpty else {
@@ -78,7 +80,7 @@ enum TaskResource: Hashable {
             guard !region.isEmpty, rest.hasPrefix("function:") else { return nil }
             self = .function(String(rest))
         case "states":
-            // Calls may name region and account, and then mean the same.
+            // Calls may name a region and an account, which changes nothing.
             guard region.isEmpty == account.isEmpty else { return nil }
             let kind = rest.prefix { $0 != ":" }
             if !region.isEmpty, Self.ownKinds.contains(String(kind)) {
@@ -94,15 +96,15 @@ enum TaskResource: Hashable {
         }
     }
 
-    /// What else an ARN of Step Functions with region and account may name.
+    /// The other kinds of resource that a Step Functions ARN with region and account may name.
     private static let ownKinds: Set<String> = [
         "activity", "execution", "express", "mapRun", "stateMachine",
     ]
 
-    /// `SERVICE:ACTION[.PATTERN]`, where SERVICE may be `aws-sdk:NAME`.
+    /// Reads `SERVICE:ACTION[.PATTERN]`, where SERVICE may be `aws-sdk:NAME`.
     private static func call(_ text: Substring) -> Resource.Integration? {
         var text = text
-        // The longest suffix first: `.sync:2` holds a colon of its own.
+        // The longest suffix first: `.sync:2` itself contains a colon.
         let pattern =
             [IntegrationPattern.waitForTaskToken, .sync2, .sync].first {
                 text.hasSuffix($0.suffix)

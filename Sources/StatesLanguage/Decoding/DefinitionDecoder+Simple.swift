@@ -27,7 +27,7 @@ extension DefinitionDecoder {
         return fields.referencePath("TimestampPath").map { WaitState(until: .timestampPath($0)) }
     }
 
-    /// A Wait in JSONata.
+    /// Reads a Wait in JSONata.
     private func computedWait(_ fields: Fields) -> WaitState? {
         fields.require(oneOf: ["Seconds", "Timestamp"])
         switch fields.integer(orPath: "Seconds", in: Limits.waitSeconds) {
@@ -47,7 +47,8 @@ extension DefinitionDecoder {
         FailState(error: text("Error", fields), cause: text("Cause", fields))
     }
 
-    /// A constant, or an expression; in JSONPath in the field `…Path` a reference path or a call.
+    /// Reads a constant or an expression; in JSONPath, the field `…Path` holds a reference path or
+    /// a call.
     private func text(_ field: String, _ fields: Fields) -> FailState.Text? {
         if fields.expressions != nil { return fields.text(field) }
         let pathField = field + "Path"
@@ -84,7 +85,7 @@ extension DefinitionDecoder {
 }
 
 extension Fields {
-    /// Text that is a time as RFC 3339 profiles it.
+    /// Reads a timestamp in RFC 3339's profile of ISO 8601.
     func timestamp(_ field: String) -> String? {
         guard let text = string(field) else { return nil }
         guard Timestamp(rfc3339: text) != nil else {
@@ -96,7 +97,7 @@ extension Fields {
 }
 
 extension Fields {
-    /// Warns of a path in a field that only holds constants and has a twin for paths.
+    /// Warns about a path in a field that holds constants only and has a `…Path` twin.
     func warnIfPath(_ field: String) {
         guard let text = self[field]?.string, text.looksComputed else { return }
         findings.warn(
@@ -107,7 +108,7 @@ extension Fields {
 }
 
 extension JSON {
-    /// Is there a member named `….$`, or a text that looks like a path, at any depth?
+    /// Whether any member is named `….$` or any text looks like a path, at any depth.
     fileprivate var hasPaths: Bool {
         switch self {
         case .string(let text): text.looksComputed

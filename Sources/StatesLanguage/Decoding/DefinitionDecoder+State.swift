@@ -1,7 +1,7 @@
 import JSONValue
 
 extension DefinitionDecoder {
-    /// Reads one state; nil only if something was reported.
+    /// Reads one state; nil only if a problem was reported.
     mutating func state(
         _ name: String, _ fields: Fields, in surroundings: Surroundings
     ) -> State? {
@@ -11,7 +11,7 @@ extension DefinitionDecoder {
             return nil
         }
         let language = queryLanguage(of: fields) ?? surroundings.language
-        // Nothing else is said of such a state, which would be read in the wrong language.
+        // Further checks would read the state in the wrong language.
         guard language == .jsonata || surroundings.language == .jsonPath else {
             fields.refuse(
                 "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine")
@@ -52,7 +52,7 @@ extension DefinitionDecoder {
         }
     }
 
-    /// `Next` or `End`. `"End": false` is as good as none, so that it may stand beside `Next`.
+    /// Reads `Next` or `End`. `"End": false` counts as absent, so it may stand beside `Next`.
     private func transition(_ type: StateType, _ fields: Fields) -> State.Transition? {
         switch type {
         case .choice, .succeed, .fail: return nil
@@ -75,7 +75,7 @@ extension DefinitionDecoder {
     private func dataFlow(_ type: StateType, _ fields: Fields) -> DataFlow {
         var flow = DataFlow()
         flow.inputPath = fields.selection("InputPath")
-        // Of a Map, they are the older name of `ItemSelector`.
+        // In a Map, `Parameters` is the older name of `ItemSelector`.
         if type != .map { flow.parameters = fields.parameters() }
         flow.resultSelector = fields.template("ResultSelector")
         flow.resultPath = fields.destination("ResultPath")
@@ -85,7 +85,7 @@ extension DefinitionDecoder {
 }
 
 extension StateType {
-    /// Can `$states.result` be asked for?
+    /// Whether `$states.result` exists in this type of state.
     fileprivate var hasResult: Bool {
         switch self {
         case .task, .parallel, .map: true

@@ -23,7 +23,7 @@ extension DefinitionDecoder {
             resource: resource, timeout: timeout, heartbeat: heartbeat, credentials: credentials)
     }
 
-    /// A role, written or found at run time.
+    /// Reads the role in `Credentials`, a constant or found at run time.
     private func credentials(_ fields: Fields) -> PayloadTemplate? {
         guard let credentials = fields.fields("Credentials") else { return nil }
         let names = fields.expressions == nil ? ["RoleArn", "RoleArn.$"] : ["RoleArn"]

@@ -1,13 +1,13 @@
 import JSONValue
 
-/// Turns a definition into a `StateMachine`, and reports what is wrong with its fields.
+/// Turns a definition into a `StateMachine` and reports problems in its fields.
 ///
-/// What regards several states at once (transitions, names) is left to `Outline`.
+/// `Outline` checks the rules that concern several states at once, such as transitions and names.
 struct DefinitionDecoder {
     let options: ValidationOptions
     let findings: Findings
 
-    /// By number; nil while a scope is being read.
+    /// The scopes by number; nil while a scope is being read.
     private var scopes: [StateScope?] = []
 
     init(options: ValidationOptions, findings: Findings) {
@@ -15,17 +15,17 @@ struct DefinitionDecoder {
         self.findings = findings
     }
 
-    /// Where a state stands.
+    /// The surroundings of a state in the definition.
     struct Surroundings {
-        /// Of the whole machine.
+        /// The language of the whole machine.
         let language: QueryLanguage
 
-        /// Of the machine, or of the executions that a Map in DISTRIBUTED mode starts.
+        /// The type of the machine, or of the executions that a Map in DISTRIBUTED mode starts.
         let machineType: ValidationOptions.MachineType
         let depth: Int
     }
 
-    /// Nil, or of no use, if anything was reported.
+    /// Reads the whole machine. The result is nil or incomplete if problems were reported.
     mutating func machine(_ fields: Fields) -> StateMachine? {
         fields.allow(only: FieldNames.machine)
         fields.require(["States", "StartAt"])
@@ -45,8 +45,12 @@ struct DefinitionDecoder {
             comment: comment, queryLanguage: language, timeoutSeconds: timeout, scopes: complete)
     }
 
-    /// Reads a branch or an item processor: `Branches` have no fields but the scope's own.
-    /// - Parameter machineType: of the executions in which its states run.
+    /// Reads a branch or an item processor.
+    ///
+    /// - Parameters:
+    ///   - names: the fields that it may have.
+    ///   - machineType: the type of the executions in which its states run; nil means the outer
+    ///     type.
     mutating func innerScope(
         _ fields: Fields, in outer: Surroundings, allowing names: Set<String>,
         machineType: ValidationOptions.MachineType? = nil
@@ -101,8 +105,10 @@ struct DefinitionDecoder {
         findings.refuse(message, at: list.place.field(name), as: .invalidStateName)
     }
 
-    /// The one the object names itself. As AWS has it, whatever is not `JSONPath` counts as
-    /// JSONata, and is reported besides.
+    /// The language that the object itself names; nil if it names none.
+    ///
+    /// As in AWS, any value other than `JSONPath` counts as JSONata, and is also reported if it is
+    /// wrong.
     func queryLanguage(of fields: Fields) -> QueryLanguage? {
         guard fields.has("QueryLanguage") else { return nil }
         let word = fields.word("QueryLanguage", from: QueryLanguage.allCases.map(\.rawValue))

@@ -1,25 +1,27 @@
 import JSONValue
 import JSONata
 
-/// Reads the JSONata of one state: finds the strings `{% … %}`, parses them, and refuses those
-/// that refer to what there is not.
+/// Reads the JSONata of one state.
+///
+/// It finds the strings `{% … %}`, parses them, and refuses expressions that refer to something
+/// that does not exist there.
 ///
 /// Source: DG `transforming-data`; the restrictions at <https://states-language.net>.
 struct ExpressionReader {
-    /// What `$states` may have.
+    /// A part of `$states`.
     enum Part: String {
         case input, context
-        /// In the `Output` and `Assign` of a Task, Parallel or Map.
+        /// Available in the `Output` and `Assign` of a Task, Parallel or Map.
         case result
-        /// In the `Output` and `Assign` of a catcher.
+        /// Available in the `Output` and `Assign` of a catcher.
         case errorOutput
     }
 
-    /// What a string turned out to be.
+    /// The result of reading a string.
     enum Reading {
         case text
         case expression(FieldExpression)
-        /// Meant as an expression, wrong, and reported.
+        /// Meant as an expression, but wrong. The problem was reported.
         case refused
     }
 
@@ -38,8 +40,9 @@ struct ExpressionReader {
         return reader
     }
 
-    /// Any JSON, with the expressions in it; names of members are never expressions. Recursion is
-    /// bounded by `JSON.depthMax`.
+    /// Reads any JSON with expressions in it. Names of members are never expressions.
+    ///
+    /// `JSON.depthMax` bounds the recursion.
     func template(_ value: JSON, at place: Place) -> PayloadTemplate {
         switch value {
         case .string(let text):

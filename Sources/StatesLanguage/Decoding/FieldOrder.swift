@@ -1,19 +1,21 @@
-/// The order in which AWS puts names that it keeps in a Java `HashMap`.
+/// Sorts names into the order in which AWS shows names that it keeps in a Java `HashMap`.
 enum FieldOrder {
-    /// The names in a diagnostic, as measured: `[States, StartAt]`,
-    /// `[SecondsPath, Seconds, TimestampPath, Timestamp]`.
+    /// Sorts the names in a diagnostic, as measured: `[States, StartAt]`, `[SecondsPath, Seconds,
+    /// TimestampPath, Timestamp]`.
     static func sorted(_ names: [String]) -> [String] {
         let tableSize = tableSize(for: names.count)
         return names.sorted { bucket(of: $0, tableSize) < bucket(of: $1, tableSize) }
     }
 
-    /// The members of a template that was filled in, as recorded: first the plain ones as they stand
-    /// in the definition, then those whose names end with `.$`, by the names without it.
+    /// Sorts the members of a filled-in template, as recorded.
+    ///
+    /// Plain members come first, in the order of the definition. Members whose names end with `.$`
+    /// follow, sorted by the name without `.$`.
     static func sorted(
         plain: [PayloadTemplate.Member], filledIn: [PayloadTemplate.Member]
     ) -> [PayloadTemplate.Member] {
         let tableSize = tableSize(for: filledIn.count)
-        // The sort is stable: members of one bucket stay as they stand.
+        // The sort is stable: members of one bucket keep their order.
         return plain
             + filledIn.sorted { bucket(of: $0.name, tableSize) < bucket(of: $1.name, tableSize) }
     }

@@ -1,8 +1,8 @@
 import JSONValue
 
-/// What fields hold in JSONata. Outside of it `expressions` is nil, and these are not asked.
+/// Reads fields in JSONata. In JSONPath, `expressions` is nil and these methods are not used.
 extension Fields {
-    /// The same fields, read as those of a state in that language.
+    /// The same fields, read in the given language.
     func reading(_ language: QueryLanguage) -> Fields {
         var fields = self
         fields.expressions =
@@ -10,20 +10,20 @@ extension Fields {
         return fields
     }
 
-    /// The same fields, whose expressions may use one more part of `$states`.
+    /// The same fields with one more part of `$states` available to expressions.
     func seeing(_ part: ExpressionReader.Part) -> Fields {
         var fields = self
         fields.expressions = expressions?.seeing(part)
         return fields
     }
 
-    /// Any JSON with expressions in it: `Arguments`, `Output`.
+    /// Reads any JSON with expressions in it, as in `Arguments` and `Output`.
     func payload(_ field: String) -> PayloadTemplate? {
         guard let expressions, let value = self[field] else { return nil }
         return expressions.template(value, at: place.field(field))
     }
 
-    /// `Items`: an array or object, or an expression that gives one.
+    /// Reads `Items`: an array or object, or an expression that yields one.
     func items() -> PayloadTemplate? {
         switch self["Items"] {
         case nil: return nil
@@ -35,9 +35,9 @@ extension Fields {
         }
     }
 
-    /// A field that is a string and therefore must be an expression; nil if there is none, or if
-    /// it was reported.
-    /// - Parameter type: what else the field might have been.
+    /// Reads a string field that must be an expression; nil if it is absent or was reported.
+    ///
+    /// - Parameter type: the other type that the field allows, for the message.
     func expression(_ field: String, or type: String) -> FieldExpression? {
         guard let expressions, let text = self[field]?.string else { return nil }
         switch expressions.read(text, at: place.field(field)) {
@@ -49,7 +49,7 @@ extension Fields {
         }
     }
 
-    /// A string that may be an expression.
+    /// Reads a string that may be an expression.
     func text(_ field: String) -> FailState.Text? {
         guard let text = string(field) else { return nil }
         switch expressions?.read(text, at: place.field(field)) {

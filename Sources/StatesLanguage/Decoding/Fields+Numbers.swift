@@ -2,8 +2,9 @@ import JSONPath
 import JSONValue
 
 extension Fields {
-    /// A whole number that is written in one field or found at run time: by the other field,
-    /// `…Path`, in JSONPath, by an expression in JSONata.
+    /// Reads a whole number that is constant or found at run time.
+    ///
+    /// In JSONPath the field `…Path` finds it; in JSONata, an expression.
     func integer(orPath field: String, in range: ClosedRange<Int>) -> IntegerField? {
         if expressions != nil, self[field]?.string != nil {
             return expression(field, or: "Integer").map(IntegerField.expression)
@@ -12,7 +13,7 @@ extension Fields {
         return integer(field, in: range).map(IntegerField.constant)
     }
 
-    /// A number from 0 to 100, likewise.
+    /// Reads a number from 0 to 100 that is constant or found at run time, likewise.
     func percentage(orPath field: String) -> NumberField? {
         if expressions != nil, self[field]?.string != nil {
             return expression(field, or: "[NUMBER]").map(NumberField.expression)
@@ -27,7 +28,8 @@ extension Fields {
         return .constant(number)
     }
 
-    /// Nil if it is the field itself that counts; nil inside if the path was reported.
+    /// The `…Path` twin of a field: nil if the field itself applies, `.some(nil)` if the path was
+    /// reported.
     private func path(besides field: String) -> Path?? {
         let pathField = field + "Path"
         guard expressions == nil, has(pathField) else { return nil }

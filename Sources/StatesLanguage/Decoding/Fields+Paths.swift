@@ -2,7 +2,7 @@ import JSONPath
 import JSONValue
 
 extension Fields {
-    /// A path that may select any number of values.
+    /// Reads a path that may select any number of values.
     func path(_ field: String) -> Path? {
         guard let text = string(field) else { return nil }
         guard let path = try? Path(parsing: text) else {
@@ -12,7 +12,7 @@ extension Fields {
         return path
     }
 
-    /// A path to exactly one value, of the input, the Context object or a variable.
+    /// Reads a path to exactly one value of the input, the Context Object or a variable.
     func referencePath(_ field: String) -> Path? {
         guard let text = string(field) else { return nil }
         guard text.isMeantAsPath else {
@@ -34,7 +34,7 @@ extension Fields {
         return nil
     }
 
-    /// `InputPath` and `OutputPath`.
+    /// Reads `InputPath` or `OutputPath`.
     func selection(_ field: String) -> DataFlow.Selection {
         switch self[field] {
         case nil: .whole
@@ -44,7 +44,7 @@ extension Fields {
         }
     }
 
-    /// `ResultPath`, which names a place in the input and nothing else.
+    /// Reads `ResultPath`, which must name a place in the input.
     func destination(_ field: String) -> DataFlow.Destination {
         switch self[field] {
         case nil, .string("$"): return .whole

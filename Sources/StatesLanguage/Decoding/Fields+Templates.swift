@@ -2,7 +2,7 @@ import JSONPath
 import JSONValue
 
 extension Fields {
-    /// `Parameters`, which may be an array too: AWS takes that against its own specification.
+    /// Reads `Parameters`, which may also be an array: AWS accepts that despite its specification.
     func parameters() -> PayloadTemplate? {
         guard expressions == nil, let elements = self["Parameters"], elements.array != nil else {
             return template("Parameters")
@@ -10,14 +10,15 @@ extension Fields {
         return template(elements, at: place.field("Parameters"))
     }
 
-    /// `ResultSelector`, `ItemSelector`, `Credentials`: an object. In JSONPath its members named
-    /// `….$`, at any depth, are filled in; in JSONata its strings `{% … %}`.
+    /// Reads an object such as `ResultSelector`, `ItemSelector` or `Credentials`.
+    ///
+    /// At any depth, members named `….$` are filled in (JSONPath), or strings `{% … %}` (JSONata).
     func template(_ field: String) -> PayloadTemplate? {
         guard let fields = fields(field) else { return nil }
         return fields.template()
     }
 
-    /// `Assign`: a template whose members name variables.
+    /// Reads `Assign`, a template whose members name variables.
     func assign() -> PayloadTemplate? {
         guard let fields = fields("Assign") else { return nil }
         for (key, _) in fields.object {
@@ -34,7 +35,7 @@ extension Fields {
         expressions?.template(.object(object), at: place) ?? pathTemplate()
     }
 
-    /// The whole object as a template in JSONPath. Recursion is bounded by `JSON.depthMax`.
+    /// Reads the whole object as a JSONPath template. `JSON.depthMax` bounds the recursion.
     private func pathTemplate() -> PayloadTemplate {
         var plain: [PayloadTemplate.Member] = []
         var filled: [PayloadTemplate.Member] = []
@@ -93,13 +94,13 @@ extension Fields {
 }
 
 extension String {
-    /// Is it a path rather than a call, though perhaps a broken one? Blanks before it do not count.
+    /// Whether it is meant as a path rather than a call, valid or not. Leading blanks are ignored.
     var isMeantAsPath: Bool { utf8.first { !Path.isBlank($0) } == UInt8(ascii: "$") }
 
-    /// Does it begin as a path into the input or the Context Object does?
+    /// Whether it begins like a path into the input or the Context Object.
     var looksLikePath: Bool { hasPrefix("$.") || hasPrefix("$$.") }
 
-    /// A path, or a call of an intrinsic function.
+    /// Whether it looks like a path or is a call of an intrinsic function.
     var looksComputed: Bool {
         looksLikePath || hasPrefix("States.") && (try? IntrinsicCall(parsing: self)) != nil
     }

@@ -1,15 +1,15 @@
 import JSONValue
 
-/// The fields of one object of a definition, which know where they stand.
+/// The fields of one object of a definition, together with their place in it.
 ///
-/// A reader returns nil for a field that is absent and for one that is wrong; the latter has then
-/// been reported, and no machine comes of the definition.
+/// A reader returns nil both for an absent field and for a wrong one. A wrong field has been
+/// reported by then, so the definition is refused.
 struct Fields {
     let object: JSONObject
     let place: Place
     let findings: Findings
 
-    /// How strings `{% … %}` are read; nil outside of JSONata.
+    /// Reads strings `{% … %}`; nil in JSONPath.
     var expressions: ExpressionReader?
 
     init(_ object: JSONObject, at place: Place = .machine, findings: Findings) {
@@ -40,7 +40,8 @@ struct Fields {
         }
     }
 
-    /// Reports all others, and names the query language of those that only it has.
+    /// Reports all other fields, and says so where a field exists in the other query language only.
+    ///
     /// - Parameter elsewhere: the names that are allowed in the other language.
     func allow(only names: Set<String>, in language: QueryLanguage, elsewhere: Set<String>) {
         for (name, _) in object where !names.contains(name) {
@@ -54,20 +55,20 @@ struct Fields {
         }
     }
 
-    /// Reports each of them.
+    /// Reports each of these fields that is present.
     func refuse(anyOf names: Set<String>) {
         for (name, _) in object where names.contains(name) {
             refuse("Field '\(name)' is not supported")
         }
     }
 
-    /// Reports two or more of them.
+    /// Reports the fields if two or more of them are present.
     func allow(oneOf names: [String]) {
         guard names.count(where: has) > 1 else { return }
         refuse(severalOf: names)
     }
 
-    /// Reports none of them as well as two or more.
+    /// Reports the fields unless exactly one of them is present.
     func require(oneOf names: [String]) {
         if names.contains(where: has) {
             allow(oneOf: names)
@@ -96,7 +97,7 @@ struct Fields {
         value(field, "[BOOLEAN]", \.bool)
     }
 
-    /// A whole number; `2.0` counts as one.
+    /// Reads a whole number; `2.0` counts as one.
     func integer(_ field: String, in range: ClosedRange<Int>) -> Int? {
         guard let number = value(field, "Integer", \.int) else { return nil }
         guard number >= range.lowerBound else {
@@ -118,7 +119,7 @@ struct Fields {
         value(field, "[OBJECT]", \.object).map { within($0, at: place.field(field)) }
     }
 
-    /// The objects of an array; anything else is reported and left out.
+    /// Reads an array of objects; other elements are reported and left out.
     func list(_ field: String, mayBeEmpty: Bool) -> [Fields]? {
         guard let elements = array(field, mayBeEmpty: mayBeEmpty) else { return nil }
         return elements.enumerated().compactMap { index, element in
@@ -131,14 +132,14 @@ struct Fields {
         }
     }
 
-    /// The fields of an object that stands in one of these fields.
+    /// The fields of an object inside one of these fields.
     func within(_ object: JSONObject, at place: Place) -> Fields {
         var fields = Fields(object, at: place, findings: findings)
         fields.expressions = expressions
         return fields
     }
 
-    /// The strings of an array that has some; anything else is reported and left out.
+    /// Reads a non-empty array of strings; other elements are reported and left out.
     func strings(_ field: String) -> [String]? {
         guard let elements = array(field, mayBeEmpty: false) else { return nil }
         return elements.enumerated().compactMap { index, element in
@@ -151,7 +152,7 @@ struct Fields {
         }
     }
 
-    /// One of a few words.
+    /// Reads a string that must be one of these words.
     func word(_ field: String, from words: [String]) -> String? {
         guard let word = string(field) else { return nil }
         guard words.contains(word) else {

@@ -1,26 +1,29 @@
 public import JSONValue
 
 extension StateMachine {
-    /// Reads and checks a definition's text.
+    /// Reads and checks the text of a definition.
     ///
-    /// Throws `InvalidDefinition` with every error found.
+    /// - Throws: `InvalidDefinition` with every error found.
     public init(
         parsing text: String, options: ValidationOptions = .standard
     ) throws(InvalidDefinition) {
         self = try Self.machine(Self.read(text, options))
     }
 
-    /// Checks a definition that is JSON already.
+    /// Checks a definition that is already JSON.
+    ///
+    /// - Throws: `InvalidDefinition` with every error found.
     public init(
         decoding definition: JSON, options: ValidationOptions = .standard
     ) throws(InvalidDefinition) {
         self = try Self.machine(Self.read(definition, options))
     }
 
-    /// Reads a definition that was accepted before, maybe by a version or a server with other rules:
-    /// it is not judged again.
+    /// Reads a definition that was accepted before, without checking it again.
     ///
-    /// Throws `InvalidDefinition` if no machine can be made of it.
+    /// It may have been accepted by a version or a server with other rules.
+    ///
+    /// - Throws: `InvalidDefinition` if no machine can be made from it.
     public init(recorded text: String) throws(InvalidDefinition) {
         let options = ValidationOptions(
             integrations: .everything, definitionByteCountMax: .max, scopeDepthMax: 1000,
@@ -33,7 +36,8 @@ extension StateMachine {
         self = machine
     }
 
-    /// Errors first, then warnings; each in the order of the definition.
+    /// The problems of a definition: errors first, then warnings, each in the order of the
+    /// definition.
     public static func problems(
         in text: String, options: ValidationOptions = .standard
     ) -> [Problem] {
@@ -59,7 +63,7 @@ extension StateMachine {
             return refusal(
                 "Definition is \(count) bytes long; the limit is \(options.definitionByteCountMax)")
         }
-        // An empty text is not JSON, but AWS answers as for `[]`.
+        // An empty text is not JSON, but AWS answers as it does for `[]`.
         guard !text.utf8.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
             return notAnObject
         }
@@ -72,7 +76,7 @@ extension StateMachine {
         }
     }
 
-    /// - Parameter twins: what only the text shows.
+    /// - Parameter twins: states with repeated names, which only the text shows.
     private static func read(
         _ definition: JSON, _ options: ValidationOptions, twins: [(String, Place)] = []
     ) -> Reading {
@@ -98,7 +102,7 @@ extension StateMachine {
 }
 
 extension Problem {
-    /// In the words of Jackson, which ends a message with the place and quotes the source.
+    /// Words the error as Jackson does, with the place and a quotation of the source at the end.
     fileprivate init(_ error: JSONError, in text: String) {
         let place = error.place(quoting: text)
         self.init(

@@ -1,11 +1,11 @@
 public import JSONPath
 public import JSONValue
 
-/// A call of an intrinsic function, `States.Format('Hello {}', $.name)`.
+/// A call of an intrinsic function, such as `States.Format('Hello {}', $.name)`.
 ///
 /// Source: DG `intrinsic-functions`.
 public struct IntrinsicCall: Hashable, Sendable {
-    /// Calls may nest this deep, the outermost one included.
+    /// How deep calls may nest, counting the outermost.
     public static let depthMax = 10
 
     public let function: IntrinsicFunction
@@ -20,11 +20,12 @@ public struct IntrinsicCall: Hashable, Sendable {
         self.text = text
     }
 
-    /// Reads a call, which must be all of the text.
+    /// Parses a text that is one call and nothing else.
     ///
-    /// Names of functions are checked. As in AWS, neither the number of arguments nor their types
-    /// are: a call that has them wrong fails when it is evaluated.
-    /// - Throws: what is wrong with the first place that cannot be read.
+    /// The names of functions are checked. As in AWS, the number and types of the arguments are
+    /// not: a call with wrong arguments fails when it is evaluated.
+    ///
+    /// - Throws: what is wrong at the first place that cannot be read.
     public init(parsing text: String) throws(IntrinsicSyntaxError) {
         var parser = IntrinsicParser(text)
         self = try parser.wholeCall()
@@ -32,6 +33,7 @@ public struct IntrinsicCall: Hashable, Sendable {
 }
 
 extension IntrinsicCall {
+    /// An argument of a call.
     public indirect enum Argument: Hashable, Sendable {
         case text(Text)
 
@@ -43,10 +45,12 @@ extension IntrinsicCall {
 
     /// A text in apostrophes.
     public struct Text: Hashable, Sendable {
-        /// What it stands for: `\'`, `\{`, `\}` and `\\` without their first backslash.
+        /// The text with the escapes `\'`, `\{`, `\}` and `\\` resolved.
         public let value: String
 
-        /// What stands between the apostrophes; `States.Format` tells `{` and `\{` apart.
+        /// The text as written between the apostrophes.
+        ///
+        /// `States.Format` needs it to tell `{` from `\{`.
         public let source: String
 
         public init(value: String, source: String) {
@@ -55,7 +59,7 @@ extension IntrinsicCall {
         }
     }
 
-    /// All paths of the call and of those within it, in the order of the text.
+    /// All paths of the call and of the calls within it, in the order of the text.
     public var paths: [Path] {
         arguments.flatMap { argument -> [Path] in
             switch argument {

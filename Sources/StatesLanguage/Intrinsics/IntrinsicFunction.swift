@@ -1,4 +1,4 @@
-/// The intrinsic functions of JSONPath states; there will be no more of them.
+/// An intrinsic function of JSONPath states.
 ///
 /// Source: DG `intrinsic-functions`.
 public enum IntrinsicFunction: String, Hashable, Sendable, CaseIterable {
@@ -23,7 +23,7 @@ public enum IntrinsicFunction: String, Hashable, Sendable, CaseIterable {
 }
 
 extension IntrinsicFunction {
-    /// How many arguments a call may have to be evaluated.
+    /// The numbers of arguments with which a call can be evaluated.
     public var argumentCounts: ClosedRange<Int> {
         switch self {
         case .array: 0...Int.max

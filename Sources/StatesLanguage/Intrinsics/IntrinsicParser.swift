@@ -1,7 +1,7 @@
 import JSONPath
 import JSONValue
 
-/// Reads the text of a call of an intrinsic function, byte by byte.
+/// Parses a call of an intrinsic function byte by byte.
 struct IntrinsicParser {
     private let bytes: [UInt8]
     private var at = 0
@@ -43,7 +43,7 @@ struct IntrinsicParser {
         return function
     }
 
-    /// The arguments and the parenthesis that closes them.
+    /// Reads the arguments and the closing parenthesis.
     private mutating func arguments() throws(IntrinsicSyntaxError) -> [IntrinsicCall.Argument] {
         var arguments: [IntrinsicCall.Argument] = []
         skipBlanks()
@@ -92,7 +92,7 @@ struct IntrinsicParser {
         throw error("Expected a closing apostrophe")
     }
 
-    /// A path goes on until a comma, blank or parenthesis outside of its own brackets.
+    /// Reads a path up to a comma, a blank or a parenthesis outside its own brackets.
     private mutating func path() throws(IntrinsicSyntaxError) -> Path {
         let start = at
         var open = 0

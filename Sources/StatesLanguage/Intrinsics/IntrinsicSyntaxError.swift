@@ -1,9 +1,9 @@
 /// Why a text is not a call of an intrinsic function, and where.
 public struct IntrinsicSyntaxError: Error, Hashable, Sendable {
-    /// One sentence, without the place.
+    /// One sentence, without the place of the error.
     public let message: String
 
-    /// In UTF-8 bytes from the beginning of the text, from 0.
+    /// The offset of the error in the text, in UTF-8 bytes from 0.
     public let offset: Int
 
     public init(message: String, offset: Int) {

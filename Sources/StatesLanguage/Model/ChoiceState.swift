@@ -1,11 +1,11 @@
 public import JSONPath
 public import JSONValue
 
-/// What is special to a Choice state.
+/// The fields that only a Choice state has.
 public struct ChoiceState: Sendable {
     public let rules: [ChoiceRule]
 
-    /// Where to go on if no rule matches.
+    /// The next state if no rule matches.
     public let otherwise: String?
 
     public init(rules: [ChoiceRule], otherwise: String?) {
@@ -19,10 +19,10 @@ public struct ChoiceRule: Sendable {
     public let condition: Condition
     public let next: String
 
-    /// Set instead of the state's own `Assign` when the rule matches.
+    /// The variables to set instead of the state's own `Assign` when the rule matches.
     public let assign: PayloadTemplate?
 
-    /// The state's output when the rule matches, instead of the state's own `Output`; JSONata only.
+    /// The output instead of the state's own `Output` when the rule matches; JSONata only.
     public let output: PayloadTemplate?
 
     public init(
@@ -36,34 +36,38 @@ public struct ChoiceRule: Sendable {
     }
 }
 
-/// What a rule asks. Source: DG `state-choice`.
+/// The condition of a choice rule.
+///
+/// Source: DG `state-choice`.
 public indirect enum Condition: Hashable, Sendable {
     case and([Condition])
     case or([Condition])
     case not(Condition)
 
-    /// `IsPresent`: is there a value at the path, be it null?
+    /// `IsPresent`: whether there is a value at the path; null counts.
     case isPresent(Path, Bool)
 
-    /// `IsNull`, `IsString`, …: is the value of this type?
+    /// `IsNull`, `IsString`, …: whether the value has this type.
     case isType(Path, ValueType, Bool)
 
     /// `StringEquals`, `NumericLessThanPath`, …
     case compare(Path, ComparisonType, Comparison, Operand)
 
-    /// `StringMatches`: `*` stands for any characters, `\\*` for itself.
+    /// `StringMatches`: `*` matches any characters; `\\*` matches an asterisk.
     case matches(Path, pattern: String)
 
-    /// JSONata's `Condition`, written as a Boolean.
+    /// JSONata's `Condition` as a Boolean constant.
     case constant(Bool)
 
-    /// JSONata's `Condition`, which must give a Boolean.
+    /// JSONata's `Condition` as an expression, which must yield a Boolean.
     case expression(FieldExpression)
 
+    /// The type that `IsNull`, `IsBoolean` and the like test for.
     public enum ValueType: String, Hashable, Sendable {
         case null, boolean, numeric, string, timestamp
     }
 
+    /// The type of the compared values, which begins the operator's name.
     public enum ComparisonType: String, Hashable, Sendable {
         case string = "String"
         case numeric = "Numeric"
@@ -71,6 +75,7 @@ public indirect enum Condition: Hashable, Sendable {
         case timestamp = "Timestamp"
     }
 
+    /// The comparison, which follows the type in the operator's name.
     public enum Comparison: String, Hashable, Sendable {
         case equals = "Equals"
         case lessThan = "LessThan"
@@ -79,7 +84,7 @@ public indirect enum Condition: Hashable, Sendable {
         case greaterThanEquals = "GreaterThanEquals"
     }
 
-    /// What the variable is compared with.
+    /// The value that the variable is compared with.
     public enum Operand: Hashable, Sendable {
         case constant(JSON)
         case path(Path)

@@ -1,13 +1,14 @@
-/// What is special to a Map state in DISTRIBUTED mode, whose iterations are executions of their
-/// own. Source: DG `state-map-distributed`.
+/// The fields that only a Map state in DISTRIBUTED mode has. Its iterations are child executions.
+///
+/// Source: DG `state-map-distributed`.
 public struct DistributedMap: Sendable {
-    /// Of the child executions.
+    /// The type of the child executions.
     public let executionType: ValidationOptions.MachineType
 
-    /// Names the state in the ARNs of its runs and child executions.
+    /// The name of the state in the ARNs of its map runs and child executions.
     public let label: String?
 
-    /// Nil: the items come from the state's input.
+    /// Nil if the items come from the state's input.
     public let itemReader: ItemReader?
     public let itemBatcher: ItemBatcher?
     public let resultWriter: ResultWriter?
@@ -24,7 +25,9 @@ public struct DistributedMap: Sendable {
     }
 }
 
-/// `ItemReader`: where the items are. Source: DG `input-output-itemreader`.
+/// `ItemReader`: where the items are read from.
+///
+/// Source: DG `input-output-itemreader`.
 public struct ItemReader: Sendable {
     /// `arn:aws:states:::s3:getObject` or `…:listObjectsV2`.
     public let resource: String
@@ -38,7 +41,7 @@ public struct ItemReader: Sendable {
     /// A JSON Pointer to the items in a JSON file.
     public let itemsPointer: String?
 
-    /// How many items are read at most; nil: all.
+    /// How many items to read at most; nil means all.
     public let maxItems: IntegerField?
 
     public init(
@@ -53,14 +56,16 @@ public struct ItemReader: Sendable {
     }
 }
 
-/// `ItemBatcher`: how many items an execution is given. Source: DG `input-output-itembatcher`.
+/// `ItemBatcher`: how items are grouped for the child executions.
+///
+/// Source: DG `input-output-itembatcher`.
 public struct ItemBatcher: Sendable {
     public let maxItemsPerBatch: IntegerField?
 
-    /// At most 262,144.
+    /// In bytes, at most 262,144.
     public let maxInputBytesPerBatch: IntegerField?
 
-    /// What each batch has besides its items.
+    /// The input that each batch gets besides its items.
     public let batchInput: PayloadTemplate?
 
     public init(
@@ -73,9 +78,11 @@ public struct ItemBatcher: Sendable {
     }
 }
 
-/// `ResultWriter`: where the results go, and in what form. Source: DG `input-output-resultwriter`.
+/// `ResultWriter`: where the results are written, and in what form.
+///
+/// Source: DG `input-output-resultwriter`.
 public struct ResultWriter: Sendable {
-    /// `arn:aws:states:::s3:putObject`; nil: the results are only transformed.
+    /// `arn:aws:states:::s3:putObject`; nil if the results are only transformed.
     public let resource: String?
 
     /// `Arguments`, or `Parameters` in JSONPath.

@@ -1,12 +1,12 @@
 public import JSONata
 
-/// A JSONata expression that a field holds as `{% … %}`, parsed once.
+/// A parsed JSONata expression from a field's `{% … %}`.
 ///
-/// Two are equal if the same text stands in fields of the same name.
+/// Two are equal if their texts and their fields' paths are equal.
 public struct FieldExpression: Sendable {
     public let expression: JSONataExpression
 
-    /// The field's path in its state, as causes name it: `Output/v`, `Items[2]`,
+    /// The field's path in its state, as error causes show it: `Output/v`, `Items[2]`,
     /// `Choices[1]/Condition`, `Catch[0]/Assign/x`.
     public let field: String
 
@@ -15,7 +15,7 @@ public struct FieldExpression: Sendable {
         self.field = field
     }
 
-    /// What stands between the marks, without the blanks around it.
+    /// The text between `{%` and `%}`, without the blanks around it.
     public var text: String { expression.source }
 }
 

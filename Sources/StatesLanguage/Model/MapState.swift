@@ -1,24 +1,26 @@
 public import JSONPath
 
-/// What is special to a Map state.
+/// The fields that only a Map state has.
 public struct MapState: Sendable {
-    /// `Items`; JSONata only. Nil there: the input itself.
+    /// `Items`, in JSONata only; nil means the state's input.
     public let items: PayloadTemplate?
 
-    /// `ItemsPath`; JSONPath only. Nil there: the effective input itself.
+    /// `ItemsPath`, in JSONPath only; nil means the effective input.
     public let itemsPath: Path?
 
-    /// `ItemSelector`, or the older `Parameters`.
+    /// `ItemSelector`, or its older name `Parameters`.
     public let itemSelector: PayloadTemplate?
 
-    /// 0: as many as allowed.
+    /// How many iterations may run at once; 0 means as many as the limits allow.
     public let maxConcurrency: IntegerField
 
-    /// How many iterations may fail: the number and the share, of which the first to be exceeded
-    /// counts. Of no effect in INLINE mode.
+    /// How many iterations may fail before the Map does.
+    ///
+    /// The Map fails as soon as this number or the percentage is exceeded. Neither has an effect in
+    /// INLINE mode.
     public let toleratedFailureCount: IntegerField?
 
-    /// From 0 to 100.
+    /// What percentage of the iterations may fail, from 0 to 100.
     public let toleratedFailurePercentage: NumberField?
 
     public let processor: StateScope.ID

@@ -1,15 +1,16 @@
 public import JSONPath
 public import JSONValue
 
-/// A whole number that is written in the definition or found at run time, as in `TimeoutSeconds`
-/// and `TimeoutSecondsPath`.
+/// A whole number that is constant or found at run time, as in `TimeoutSeconds` and
+/// `TimeoutSecondsPath`.
 public enum IntegerField: Hashable, Sendable {
     case constant(Int)
     case path(Path)
     case expression(FieldExpression)
 }
 
-/// A number that need not be whole, as in `ToleratedFailurePercentage`.
+/// A number, constant or found at run time, that may have a fraction, as in
+/// `ToleratedFailurePercentage`.
 public enum NumberField: Hashable, Sendable {
     case constant(JSONNumber)
     case path(Path)

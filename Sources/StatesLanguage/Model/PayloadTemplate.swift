@@ -1,29 +1,30 @@
 public import JSONPath
 public import JSONValue
 
-/// A value of which parts are filled in when the state runs.
+/// A value with parts that are filled in when the state runs.
 ///
-/// In JSONPath: `Parameters`, `ResultSelector`, `ItemSelector`, `Assign` and `Credentials`, where
-/// members named `….$` hold paths or calls of intrinsic functions. In JSONata: `Arguments`,
-/// `Output`, `Items`, `ItemSelector`, `Assign` and `Credentials`, where strings `{% … %}` at any
-/// depth are expressions.
+/// In JSONPath it is `Parameters`, `ResultSelector`, `ItemSelector`, `Assign` or `Credentials`, in
+/// which members named `….$` hold paths or calls of intrinsic functions. In JSONata it is
+/// `Arguments`, `Output`, `Items`, `ItemSelector`, `Assign` or `Credentials`, in which strings `{%
+/// … %}` at any depth are expressions.
 public indirect enum PayloadTemplate: Hashable, Sendable {
-    /// Has nothing to fill in.
+    /// A value with nothing to fill in.
     case constant(JSON)
     case object([Member])
     case array([PayloadTemplate])
 
-    /// A path; the field is its whole name, `value.$`.
+    /// A path; `field` is the full name of its member, such as `value.$`.
     case path(Path, field: String)
 
-    /// A call; the text is as it was written.
+    /// A call of an intrinsic function; `text` is the call as written.
     case intrinsic(IntrinsicCall, field: String, text: String)
 
     /// A JSONata expression.
     case expression(FieldExpression)
 
+    /// A member of an object in a template.
     public struct Member: Hashable, Sendable {
-        /// Without `.$` in JSONPath.
+        /// In JSONPath, the name without `.$`.
         public let name: String
         public let value: PayloadTemplate
 

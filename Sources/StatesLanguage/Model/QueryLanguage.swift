@@ -1,7 +1,7 @@
-/// The value of `QueryLanguage`: how a state picks and shapes data.
+/// The value of `QueryLanguage`: the language in which a state selects and transforms data.
 ///
-/// A machine names one for all its states (JSONPath if it names none); a state of a JSONPath
-/// machine may choose JSONata for itself, and no state of a JSONata machine may choose JSONPath.
+/// A machine names the language of all its states; the default is JSONPath. A state of a JSONPath
+/// machine may choose JSONata; a state of a JSONata machine may not choose JSONPath.
 /// Source: DG `statemachine-structure`.
 public enum QueryLanguage: String, CaseIterable, Sendable {
     case jsonPath = "JSONPath"

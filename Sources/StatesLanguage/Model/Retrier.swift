@@ -1,20 +1,22 @@
-/// One of a state's `Retry` entries. Source: DG `concepts-error-handling`.
+/// An entry of a state's `Retry`.
+///
+/// Source: DG `concepts-error-handling`.
 public struct Retrier: Hashable, Sendable {
     public let errorEquals: [String]
 
-    /// Before the first retry; at least 1.
+    /// The delay before the first retry; at least 1 by the guide, but AWS also accepts 0.
     public let intervalSeconds: Int
 
-    /// 0: never.
+    /// How many retries; 0 means none.
     public let maxAttempts: Int
 
-    /// At least 1.
+    /// The factor by which each delay grows; at least 1.
     public let backoffRate: Double
 
-    /// The longest delay.
+    /// The longest delay; nil means no limit.
     public let maxDelaySeconds: Int?
 
-    /// `JitterStrategy` FULL: the delay is drawn from 0 to what it would be.
+    /// `JitterStrategy` FULL: the delay is drawn at random between 0 and its full length.
     public let hasFullJitter: Bool
 
     public init(
@@ -30,15 +32,17 @@ public struct Retrier: Hashable, Sendable {
     }
 }
 
-/// One of a state's `Catch` entries. Source: DG `concepts-error-handling`.
+/// An entry of a state's `Catch`.
+///
+/// Source: DG `concepts-error-handling`.
 public struct Catcher: Sendable {
     public let errorEquals: [String]
     public let next: String
 
-    /// Where the error output goes in the state's input; JSONPath only.
+    /// Where the error output is written in the state's input; JSONPath only.
     public let resultPath: DataFlow.Destination
 
-    /// What the state gives out instead of the error output; JSONata only.
+    /// The output instead of the error output; JSONata only.
     public let output: PayloadTemplate?
     public let assign: PayloadTemplate?
 

@@ -1,38 +1,39 @@
 public import JSONPath
 
-/// One state of a state machine: what all types share, and what is special to its type.
+/// One state of a state machine: the fields that all types share, and those of its type.
 ///
-/// Fields that a type does not have are at their defaults. A class, because it is large, never
-/// changes, and is looked up at every step.
+/// Fields that the type does not have are at their defaults. It is a class because it is large,
+/// never changes, and is looked up at every step.
 /// Source: DG `statemachine-structure` and the pages of the eight types.
 public final class State: Sendable {
     public let name: String
     public let kind: Kind
 
-    /// Its own, or the machine's.
+    /// The state's own language, or else the machine's.
     public let queryLanguage: QueryLanguage
 
-    /// Where to go on; nil for Choice, Succeed and Fail.
+    /// The transition to follow; nil for Choice, Succeed and Fail.
     public let transition: Transition?
 
-    /// JSONPath only.
+    /// How data flows through the state; JSONPath only.
     public let dataFlow: DataFlow
 
-    /// What the task or the branches are given, instead of the input; JSONata only.
+    /// The input of the task or branches instead of the state's input; JSONata only.
     public let arguments: PayloadTemplate?
 
-    /// What the state gives out, instead of its result or input; JSONata only.
+    /// The output instead of the state's result or input; JSONata only.
     public let output: PayloadTemplate?
 
-    /// The variables to set when the state is left.
+    /// The variables to set when the state exits.
     public let assign: PayloadTemplate?
 
-    /// Empty but for Task, Parallel and Map.
+    /// Empty except in Task, Parallel and Map.
     public let retriers: [Retrier]
 
-    /// Empty but for Task, Parallel and Map.
+    /// Empty except in Task, Parallel and Map.
     public let catchers: [Catcher]
 
+    /// The state's type, with the fields that only this type has.
     public enum Kind: Sendable {
         case pass(PassState)
         case task(TaskState)
@@ -44,6 +45,7 @@ public final class State: Sendable {
         case map(MapState)
     }
 
+    /// Where a state leads: `Next` or `End`.
     public enum Transition: Hashable, Sendable {
         case next(String)
         case end
@@ -93,9 +95,9 @@ public enum StateType: String, CaseIterable, Sendable {
     case map = "Map"
 }
 
-/// How a state picks its input and makes its output, in JSONPath mode.
+/// How a state in JSONPath selects its input and builds its output.
 ///
-/// The order is InputPath, Parameters, (the state's work), ResultSelector, ResultPath, OutputPath.
+/// The order is InputPath, Parameters, the state's work, ResultSelector, ResultPath, OutputPath.
 public struct DataFlow: Sendable {
     public var inputPath: Selection = .whole
     public var parameters: PayloadTemplate?
@@ -110,7 +112,7 @@ public struct DataFlow: Sendable {
         /// `$`, the default.
         case whole
         case path(Path)
-        /// null: an empty object instead.
+        /// null: an empty object replaces the data.
         case nothing
     }
 
@@ -119,7 +121,7 @@ public struct DataFlow: Sendable {
         /// `$`, the default: the result replaces the input.
         case whole
         case path(ReferencePath)
-        /// null: the result is dropped and the input goes on.
+        /// null: the result is discarded and the input passes on.
         case dropped
     }
 }

@@ -1,12 +1,13 @@
-/// An error that a state machine can see, retry and catch.
+/// An error that a state machine can retry and catch.
 ///
-/// AWS tells an absent name or cause from an empty one, so both may be nil.
+/// AWS distinguishes an absent name or cause from an empty one, so both are optional.
 /// Source: DG `concepts-error-handling`.
 public struct StateError: Error, Hashable, Sendable {
-    /// `States.Timeout`, or what a Fail state or a task said; at most 256 characters.
+    /// The error name, such as `States.Timeout`, or the one that a Fail state or a task gave; at
+    /// most 256 characters.
     public let name: String?
 
-    /// At most 32,768 characters.
+    /// The description of the error; at most 32,768 characters.
     public let cause: String?
 
     public init(_ name: String?, cause: String?) {
@@ -33,6 +34,7 @@ extension StateError {
     public static let taskFailed = "States.TaskFailed"
     public static let timeout = "States.Timeout"
 
+    /// A `States.Runtime` error with this cause.
     public static func runtime(_ cause: String) -> StateError {
         StateError(runtime, cause: cause)
     }

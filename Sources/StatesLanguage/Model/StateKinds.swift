@@ -1,22 +1,23 @@
 public import JSONPath
 public import JSONValue
 
-/// What is special to a Pass state.
+/// The fields that only a Pass state has.
 public struct PassState: Sendable {
-    /// The `Result`, a constant; nil if absent, JSON null if written so.
+    /// The constant `Result`; Swift's nil if it is absent, JSON null if it is written as null.
     public let result: JSON?
 
     public init(result: JSON?) { self.result = result }
 }
 
-/// What is special to a Wait state.
+/// The fields that only a Wait state has.
 public struct WaitState: Sendable {
     public let until: Until
 
+    /// The end of a wait, from `Seconds`, `Timestamp` or one of their `…Path` fields.
     public enum Until: Hashable, Sendable {
         case seconds(Int)
         case secondsPath(Path)
-        /// RFC 3339, checked.
+        /// A timestamp that was checked against RFC 3339.
         case timestamp(String)
         case timestampPath(Path)
         /// JSONata's `Seconds`.
@@ -28,12 +29,12 @@ public struct WaitState: Sendable {
     public init(until: Until) { self.until = until }
 }
 
-/// What is special to a Fail state.
+/// The fields that only a Fail state has.
 public struct FailState: Sendable {
     public let error: Text?
     public let cause: Text?
 
-    /// `Error` and `Cause`, or what `ErrorPath` and `CausePath` say.
+    /// `Error` or `Cause`, or the value that `ErrorPath` or `CausePath` leads to.
     public enum Text: Hashable, Sendable {
         case constant(String)
         case expression(FieldExpression)
@@ -47,9 +48,9 @@ public struct FailState: Sendable {
     }
 }
 
-/// What is special to a Parallel state.
+/// The fields that only a Parallel state has.
 public struct ParallelState: Sendable {
-    /// In the order of `Branches`; at least one.
+    /// The branches in the order of `Branches`; at least one.
     public let branches: [StateScope.ID]
 
     public init(branches: [StateScope.ID]) { self.branches = branches }

@@ -1,18 +1,18 @@
-/// A state machine in the Amazon States Language, read and found valid.
+/// A state machine in the Amazon States Language that has been read and checked.
 ///
-/// Every place that has `States` of its own is a scope: the machine itself, each branch of a
-/// Parallel and each item processor of a Map. They are numbered in the order in which they stand
-/// in the definition; number 0 is the machine's.
+/// Everything with its own `States` is a scope: the machine itself, each branch of a Parallel and
+/// each item processor of a Map. Scopes are numbered in the order of the definition; number 0 is
+/// the machine's.
 public struct StateMachine: Sendable {
     public let comment: String?
 
-    /// Of all states that name none of their own.
+    /// The language of all states that do not name their own.
     public let queryLanguage: QueryLanguage
 
-    /// How long an execution may take, from its start.
+    /// How long an execution may take from its start; nil means no limit.
     public let timeoutSeconds: Int?
 
-    /// At least one.
+    /// The scopes by number; at least one.
     public let scopes: [StateScope]
 
     public init(
@@ -27,8 +27,9 @@ public struct StateMachine: Sendable {
     }
 }
 
-/// The states among which transitions go; none leads out of its scope.
+/// A group of states; transitions never leave it.
 public struct StateScope: Sendable {
+    /// The index of the scope in `StateMachine.scopes`.
     public typealias ID = Int
 
     public let startAt: String

@@ -1,4 +1,4 @@
-/// What is special to a Task state.
+/// The fields that only a Task state has.
 public struct TaskState: Sendable {
     public let resource: Resource
     public let timeout: IntegerField?
@@ -18,16 +18,17 @@ public struct TaskState: Sendable {
     }
 }
 
-/// The `Resource` of a Task: who does the work, and how the state waits for it.
+/// The `Resource` of a Task: what does the work, and how the state waits for it.
 public enum Resource: Hashable, Sendable {
-    /// `arn:aws:states:REGION:ACCOUNT:activity:NAME`: a worker that polls.
+    /// `arn:aws:states:REGION:ACCOUNT:activity:NAME`: a worker that polls for tasks.
     case activity(arn: String)
 
     /// `arn:aws:states:::SERVICE:ACTION[.PATTERN]`, or the same with region and account.
     case integration(Integration)
 
-    /// Has the Context Object a `Task` with the token? A request that is only answered has none;
-    /// recorded for `.sync` as well as for what waits for the token.
+    /// Whether the Context Object has a `Task` with the task's token.
+    ///
+    /// Recordings show it for every pattern except a plain request, including `.sync`.
     public var hasToken: Bool {
         switch self {
         case .activity: true
@@ -35,7 +36,7 @@ public enum Resource: Hashable, Sendable {
         }
     }
 
-    /// A call to a service, in the words of the ARN.
+    /// A call to a service, named as in the ARN.
     public struct Integration: Hashable, Sendable {
         /// `batch`, `states`, `aws-sdk:sfn`.
         public let service: String
@@ -55,18 +56,20 @@ public enum Resource: Hashable, Sendable {
     }
 }
 
-/// How a Task waits for an integration. Source: DG `connect-to-resource`.
+/// How a Task waits for an integration.
+///
+/// Source: DG `connect-to-resource`.
 public enum IntegrationPattern: String, CaseIterable, Sendable {
-    /// The answer of the call is the result.
+    /// The call's response is the result.
     case requestResponse
-    /// The end of the job that was started is the result.
+    /// The outcome of the job that the call started is the result.
     case sync
-    /// As `sync`, with outputs as JSON instead of text.
+    /// As `sync`, but outputs are JSON instead of text.
     case sync2
-    /// The result comes with a call that names the task's token.
+    /// A later call with the task's token brings the result.
     case waitForTaskToken
 
-    /// Does the task go on until what it started has ended?
+    /// Whether the task runs until what it started has ended.
     public var waitsForEnd: Bool { self == .sync || self == .sync2 }
 
     public var suffix: String {

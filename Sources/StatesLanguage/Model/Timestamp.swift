@@ -1,9 +1,11 @@
-/// A moment in time, to the nanosecond, without a calendar library.
+/// A point in time with nanosecond precision.
+///
+/// It does its own calendar arithmetic, without a library.
 public struct Timestamp: Hashable, Sendable {
-    /// Since 1970-01-01T00:00:00Z, rounded down.
+    /// Seconds since 1970-01-01T00:00:00Z, rounded down.
     public let seconds: Int
 
-    /// 0 to 999,999,999.
+    /// The fraction of the second, from 0 to 999,999,999.
     public let nanoseconds: Int
 
     public init(seconds: Int, nanoseconds: Int = 0) {
@@ -19,7 +21,7 @@ public struct Timestamp: Hashable, Sendable {
         nanoseconds = (borrow ? remainder + 1000 : remainder) * 1_000_000
     }
 
-    /// Since 1970, rounded down; saturates at the ends of 64 bits.
+    /// Milliseconds since 1970, rounded down, and limited to 64 bits.
     public var milliseconds: Int {
         let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
         guard !overflow else { return seconds < 0 ? .min : .max }
@@ -27,7 +29,7 @@ public struct Timestamp: Hashable, Sendable {
         return carry ? .max : sum
     }
 
-    /// Later by whole milliseconds, saturating.
+    /// The time this many milliseconds later, in whole milliseconds and limited to 64 bits.
     public func advanced(byMilliseconds count: Int) -> Timestamp {
         let (sum, overflow) = milliseconds.addingReportingOverflow(count)
         return Timestamp(milliseconds: overflow ? (count < 0 ? .min : .max) : sum)
@@ -43,7 +45,7 @@ extension Timestamp: Comparable {
 // MARK: - Text
 
 extension Timestamp {
-    /// As Java prints an instant: in UTC, with 0, 3, 6 or 9 digits of fraction.
+    /// The time as Java prints an instant: in UTC, with 0, 3, 6 or 9 fractional digits.
     public var iso8601: String {
         let (days, second) = seconds.quotientAndRemainderFloored(by: 86_400)
         let (year, month, day) = Self.civil(days: days)
@@ -64,9 +66,11 @@ extension Timestamp {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// Reads a date and time with offset, as RFC 3339 profiles ISO 8601: `2016-03-14T01:59:00Z`.
+    /// Reads a date and time with an offset in RFC 3339's profile of ISO 8601:
+    /// `2016-03-14T01:59:00Z`.
     ///
-    /// `T` and `Z` must be capitals; the fraction has up to nine digits; an offset is `+hh:mm`.
+    /// `T` and `Z` must be upper case. The fraction has at most nine digits. An offset is `+hh:mm`
+    /// or `-hh:mm`.
     public init?(rfc3339 text: String) {
         var reader = DigitReader(text)
         guard let year = reader.number(4), reader.take("-"),
@@ -130,7 +134,7 @@ extension Int {
     }
 }
 
-/// Takes fixed numbers of digits off the front of a text.
+/// Reads fixed numbers of digits from the front of a text.
 private struct DigitReader {
     private var rest: Substring.UTF8View
 
@@ -153,7 +157,7 @@ private struct DigitReader {
         return value
     }
 
-    /// Nanoseconds; 0 if there is no fraction, nil if it is malformed.
+    /// Reads a fraction in nanoseconds; 0 if there is none, nil if it is malformed.
     mutating func fraction() -> Int? {
         guard take(".") else { return 0 }
         var value = 0
@@ -168,7 +172,7 @@ private struct DigitReader {
         return value
     }
 
-    /// Seconds east of UTC.
+    /// Reads an offset in seconds east of UTC; nil if it is malformed.
     mutating func offset() -> Int? {
         if take("Z") { return 0 }
         let isWest = rest.first == UInt8(ascii: "-")

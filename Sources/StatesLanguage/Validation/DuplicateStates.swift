@@ -1,12 +1,12 @@
-/// Finds states of the same name within one `States` object, of which only the last is left once
-/// the text has been read.
+/// Finds states with the same name in one `States` object.
 ///
-/// The text must be valid JSON already.
+/// Only the last of them is left once the text has been parsed, so this reads the text itself. The
+/// text must be valid JSON.
 struct DuplicateStates {
-    /// In the order of the text.
+    /// The repeated states in the order of the text.
     private(set) var twins: [(name: String, place: Place)] = []
 
-    /// What an object or array is in a definition.
+    /// What an object or array stands for in a definition.
     private enum Kind {
         /// The machine, a branch or an item processor.
         case scope
@@ -20,16 +20,16 @@ struct DuplicateStates {
         let kind: Kind
         let place: Place
 
-        /// Of states only.
+        /// The names seen so far; used for `states` only.
         var names: Set<String> = []
 
-        /// Of the member that is being read.
+        /// The name of the member that is being read.
         var key = ""
 
-        /// Of an object: does a key come next?
+        /// In an object: whether a name comes next.
         var expectsKey: Bool
 
-        /// Of an array: which element is being read.
+        /// In an array: the index of the element that is being read.
         var index = 0
     }
 

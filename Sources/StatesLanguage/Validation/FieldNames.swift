@@ -1,5 +1,6 @@
-/// Which fields an object of a definition may have; AWS refuses all others, be it a misspelling or
-/// a remark (those go into `Comment`).
+/// The fields that each object of a definition may have.
+///
+/// AWS refuses all others, whether misspellings or remarks (which belong in `Comment`).
 ///
 /// Source: DG `statemachine-structure` and the pages of the eight types; the table of fields at
 /// <https://states-language.net/#state-type-table>.
@@ -14,7 +15,7 @@ enum FieldNames {
         "MaxAttempts", "MaxDelaySeconds",
     ]
 
-    /// One of a Choice's `Choices` in JSONata.
+    /// An entry of a Choice's `Choices` in JSONata.
     static let rule: Set = ["Assign", "Comment", "Condition", "Next", "Output"]
 
     static func catcher(_ language: QueryLanguage) -> Set<String> {
@@ -30,7 +31,7 @@ enum FieldNames {
         }
     }
 
-    /// Of a Map in DISTRIBUTED mode only.
+    /// The fields that only a Map in DISTRIBUTED mode has.
     static let distributedMap: Set = ["ItemBatcher", "ItemReader", "Label", "ResultWriter"]
 
     private static func shared(_ type: StateType) -> Set<String> {

@@ -1,4 +1,4 @@
-/// The problems found so far, shared by all who read one definition.
+/// The problems found so far, shared by all readers of one definition.
 final class Findings {
     private static let messageLengthMax = 2048
 
@@ -9,13 +9,13 @@ final class Findings {
 
     init(countMax: Int) { self.countMax = max(1, countMax) }
 
-    /// What AWS refuses as well.
+    /// Reports something that AWS refuses too.
     func refuse(_ message: String, at place: Place?, as code: Problem.Code = .schema) {
         guard errors.count < countMax else { return }
         errors.append(problem(.error, code, message, place))
     }
 
-    /// What AWS takes, and Treadle does not yet.
+    /// Reports something that AWS accepts and Treadle does not support yet.
     func refuse(unsupported feature: String, at place: Place?) {
         guard unsupported.count < countMax else { return }
         let message = "\(feature.cut(to: Self.messageLengthMax)) not supported yet"
@@ -35,7 +35,9 @@ final class Findings {
             location: place?.text)
     }
 
-    /// Errors first; what is only unsupported shows once AWS would find no fault, so that the
-    /// answer to a wrong definition is AWS's.
+    /// All problems, errors first.
+    ///
+    /// Unsupported features are listed only if there is no other error, so a wrong definition gets
+    /// the same answer as from AWS.
     var problems: [Problem] { (errors.isEmpty ? unsupported : errors) + warnings }
 }

@@ -1,4 +1,4 @@
-/// The service calls that Task states may name, with the patterns and parameters of each.
+/// The service calls that Task states may make, with the patterns and parameters of each.
 public struct IntegrationCatalog: Hashable, Sendable {
     private struct Call: Hashable {
         var patterns: Set<IntegrationPattern> = []
@@ -7,19 +7,19 @@ public struct IntegrationCatalog: Hashable, Sendable {
 
     private var services: [String: [String: Call]]
 
-    /// Takes any call.
+    /// Whether any call is accepted.
     private var isOpen = false
 
     public init() { services = [:] }
 
-    /// Any call: where mocks answer instead of services.
+    /// Accepts any call, for servers where mocks answer instead of services.
     public static let everything: IntegrationCatalog = {
         var catalog = IntegrationCatalog.builtIn
         catalog.isOpen = true
         return catalog
     }()
 
-    /// `batch:submitJob` and `states:startExecution`.
+    /// The integrations that Treadle has: `batch:submitJob` and `states:startExecution`.
     public static let builtIn: IntegrationCatalog = {
         var catalog = IntegrationCatalog()
         catalog.add(
@@ -30,7 +30,7 @@ public struct IntegrationCatalog: Hashable, Sendable {
         return catalog
     }()
 
-    /// Adds a call, or patterns to a call.
+    /// Adds a call, or adds patterns to a known call and replaces its parameters.
     public mutating func add(
         _ service: String, _ action: String, _ patterns: Set<IntegrationPattern>,
         parameters: ParameterShape = .any
@@ -41,19 +41,20 @@ public struct IntegrationCatalog: Hashable, Sendable {
         services[service, default: [:]][action] = call
     }
 
-    /// What a call may be given; nil if the call is not known.
+    /// The parameters that a call accepts; nil if the call is not known.
     func parameters(of call: Resource.Integration) -> ParameterShape? {
         services[call.service]?[call.action]?.parameters
     }
 
-    /// How a call stands to the catalog.
+    /// How the catalog knows a call.
     public enum Standing: Hashable, Sendable {
         case supported
-        /// The service is known and has no such call, or not with this pattern.
+        /// The service is known but has no such call, or not with this pattern.
         case unknownCall
         case unknownService
     }
 
+    /// Tells whether the catalog has a call with its pattern.
     public func standing(of call: Resource.Integration) -> Standing {
         guard !isOpen else { return .supported }
         guard let actions = services[call.service] else { return .unknownService }

@@ -1,6 +1,6 @@
-/// Why a definition was not taken: all errors that were found in it.
+/// The error for a refused definition, with all errors found in it.
 public struct InvalidDefinition: Error, Hashable, Sendable {
-    /// At least one, none of them a warning.
+    /// The errors; at least one, and no warnings.
     public let problems: [Problem]
 
     public init(problems: [Problem]) {
@@ -8,6 +8,6 @@ public struct InvalidDefinition: Error, Hashable, Sendable {
         self.problems = problems
     }
 
-    /// What AWS puts between the quotes of `Invalid State Machine Definition: '…'`.
+    /// The text that AWS puts between the quotes of `Invalid State Machine Definition: '…'`.
     public var message: String { problems.map(\.description).joined(separator: ", ") }
 }

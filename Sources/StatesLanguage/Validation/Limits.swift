@@ -1,17 +1,17 @@
-/// The bounds of numbers and names in a definition.
+/// The limits on numbers and names in a definition.
 ///
 /// Source: DG `state-task`, `concepts-error-handling`; API `CreateStateMachine`.
 enum Limits {
-    /// Of a task's timeout and heartbeat.
+    /// A task's timeout and heartbeat.
     static let seconds = 1...99_999_999
 
-    /// Of the machine's timeout, for which AWS takes 0 too; measured.
+    /// The machine's timeout. Measured: AWS accepts 0 too.
     static let machineSeconds = 0...99_999_999
 
-    /// Of `IntervalSeconds`, for which AWS takes 0 too, against its guide; measured.
+    /// `IntervalSeconds`. Measured: AWS accepts 0 too, although its guide does not.
     static let retryInterval = 0...99_999_999
 
-    /// Of `Wait.Seconds`.
+    /// `Seconds` of a Wait.
     static let waitSeconds = 0...99_999_999
 
     static let attempts = 0...99_999_999
@@ -23,10 +23,10 @@ enum Limits {
 
     static let failureCount = 0...Int(Int32.max)
 
-    /// Of a Distributed Map's `ReaderConfig`.
+    /// `MaxItems` in the `ReaderConfig` of a Distributed Map.
     static let maxItems = 0...100_000_000
 
-    /// In bytes of UTF-8.
+    /// In UTF-8 bytes.
     static let itemsPointerLengthMax = 2000
 
     static let itemsPerBatch = 1...Int(Int32.max)

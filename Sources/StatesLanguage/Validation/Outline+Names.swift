@@ -1,8 +1,9 @@
 import JSONValue
 
 extension Outline {
-    /// Checks that no two states of the machine have the same name, in whatever scopes.
-    /// - Parameter twins: states that are known only by the text.
+    /// Checks that no two states of the machine have the same name, in any scope.
+    ///
+    /// - Parameter twins: repeated states that only the text shows.
     func checkNames(besides twins: [(name: String, place: Place)]) {
         for (name, place) in twins {
             findings.refuse("Duplicate State name: \(name)", at: place, as: .duplicateStateName)

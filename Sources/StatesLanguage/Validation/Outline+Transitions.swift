@@ -2,13 +2,14 @@ import JSONValue
 
 extension Outline {
     /// Checks that transitions lead to states of their scope, that some state ends the machine, and
-    /// that each state is the target of a transition from another.
+    /// that each state is the target of a transition from another state.
     ///
-    /// As in AWS, a branch or an item processor may lack an end; a machine without one is not
-    /// searched for states that nothing leads to; and states that only lead to one another count as
-    /// reached.
-    /// - Parameter isSound: Is nothing wrong with the fields? Else a transition may be missing for
-    ///   that reason, and only wrong targets are reported.
+    /// This follows AWS. A branch or an item processor need not have an end. A machine without an
+    /// end is not searched for unreachable states. States that lead only to one another count as
+    /// reachable.
+    ///
+    /// - Parameter isSound: whether the fields have no errors. If they do, a transition may be
+    ///   missing for that reason, so only wrong targets are reported.
     func checkTransitions(isSound: Bool) {
         for scope in scopes { check(scope, isSound: isSound) }
     }
@@ -45,7 +46,7 @@ extension Outline {
         }
     }
 
-    /// The fields that may name a state, in an order of their own.
+    /// The fields that may name a state, in the order in which they are checked.
     private static func transitions(of state: Fields) -> [(Fields, String)] {
         [(state, "Next")] + state.innerList("Choices").map { ($0, "Next") } + [(state, "Default")]
             + state.innerList("Catch").map { ($0, "Next") }

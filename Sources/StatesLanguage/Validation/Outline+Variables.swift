@@ -1,11 +1,11 @@
 import JSONValue
 
 extension Outline {
-    /// Checks that no inner scope assigns a variable that is surely assigned already when the scope
-    /// is entered.
+    /// Checks that no inner scope assigns a variable that is certainly assigned when the scope is
+    /// entered.
     ///
-    /// As in AWS, a name may be assigned inside of a Parallel or Map and also by its own `Assign`,
-    /// by its catchers, or after it: the inner variable has ended by then.
+    /// As in AWS, a Parallel or Map may assign a name inside and also in its own `Assign`, in its
+    /// catchers, or after it: the inner variable no longer exists then.
     func checkVariables() {
         let shared = namesOfSeveralScopes
         guard !shared.isEmpty else { return }
@@ -18,13 +18,13 @@ extension Outline {
             }
             let assigned = scope.surelyAssigned(
                 besides: outer, ofInterest: shared, budget: &budget)
-            // Too costly to know; then nothing is sure.
+            // Too costly to find out, so nothing is certain.
             guard let assigned else { return }
             before.append(assigned)
         }
     }
 
-    /// The names that are looked at while paths are followed, all told: far more than real machines
+    /// How many names to examine in total while paths are followed: far more than real machines
     /// need.
     private static let stepCountMax = 5_000_000
 
@@ -41,7 +41,8 @@ extension Outline {
 }
 
 extension Outline.Scope {
-    /// What the scope's own states assign, and where: each name once.
+    /// The variables that the scope's own states assign, each name once, with the place of its
+    /// first assignment.
     fileprivate var assignments: [(name: String, fields: Fields)] {
         var seen: Set<String> = []
         return states.flatMap { _, state in
@@ -52,9 +53,11 @@ extension Outline.Scope {
         .filter { seen.insert($0.0).inserted }
     }
 
-    /// For each state the variables that are assigned on every way to it; nil if that would cost
-    /// too much. A state that nothing leads to is not there.
-    /// - Parameter outer: those that are assigned when the scope is entered.
+    /// The variables assigned on every path to each state; nil if that is too costly to compute.
+    ///
+    /// Unreachable states are left out.
+    ///
+    /// - Parameter outer: the variables assigned when the scope is entered.
     fileprivate func surelyAssigned(
         besides outer: Set<String>, ofInterest names: Set<String>, budget: inout Int
     ) -> [String: Set<String>]? {
@@ -86,7 +89,7 @@ extension Outline.Scope {
         let assigned: Set<String>
     }
 
-    /// The transitions out of each state, with what is assigned on the way.
+    /// The transitions out of each state, with the variables assigned on the way.
     private func ways(assigning names: Set<String>) -> [String: [Way]] {
         var ways: [String: [Way]] = [:]
         func add(_ target: JSON?, from name: String, assigning assign: Fields?) {
@@ -107,7 +110,7 @@ extension Outline.Scope {
 }
 
 extension Fields {
-    /// Of an `Assign`.
+    /// The names of the variables in an `Assign`.
     fileprivate var variableNames: [String] {
         object.keys.map { $0.hasSuffix(".$") ? String($0.dropLast(2)) : $0 }
     }

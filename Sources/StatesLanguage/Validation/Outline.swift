@@ -1,8 +1,8 @@
 import JSONValue
 
-/// The scopes of a definition as they were written, for the rules that regard many states.
+/// The scopes of a definition as written, for the rules that concern several states.
 ///
-/// Wrong fields are left out without a word: the decoder has reported them.
+/// Wrong fields are skipped silently: the decoder has reported them.
 struct Outline {
     let scopes: [Scope]
     let findings: Findings
@@ -14,12 +14,12 @@ struct Outline {
         /// The number of the scope around it; nil for the machine's own.
         let outer: Int?
 
-        /// The state of that scope to which it belongs.
+        /// The state of the outer scope that contains this one.
         let container: String
         let depth: Int
     }
 
-    /// Goes through the definition in its order, with a list instead of recursion.
+    /// Walks the definition in its order, with a list instead of recursion.
     init(of machine: Fields, depthMax: Int) {
         var scopes: [Scope] = []
         var open = [Scope(fields: machine, states: [], outer: nil, container: "", depth: 0)]
@@ -61,12 +61,12 @@ struct Outline {
 }
 
 extension Fields {
-    /// The object of a field, without a report if it is none.
+    /// The object in a field; nothing is reported if it is not an object.
     func inner(_ field: String) -> Fields? {
         self[field]?.object.map { Fields($0, at: place.field(field), findings: findings) }
     }
 
-    /// The objects of an array, without a report of what is none.
+    /// The objects in an array; other elements are skipped without a report.
     func innerList(_ field: String) -> [Fields] {
         (self[field]?.array ?? []).enumerated().compactMap { index, element in
             element.object.map {

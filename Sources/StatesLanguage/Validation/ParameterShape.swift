@@ -1,4 +1,4 @@
-/// What the parameters of a call may be, as far as it can be told before the call is made.
+/// The shape of a call's parameters, as far as it can be checked before the call is made.
 public indirect enum ParameterShape: Hashable, Sendable {
     case any
     case string
@@ -6,13 +6,13 @@ public indirect enum ParameterShape: Hashable, Sendable {
     case boolean
     case list(ParameterShape)
 
-    /// An object with members of any names.
+    /// An object with members of any name.
     case map
 
-    /// An object with members of these names.
+    /// An object with only these members.
     case structure([String: ParameterShape], required: [String] = [])
 
-    /// As AWS calls it in messages.
+    /// The name that AWS uses in messages.
     var word: String {
         switch self {
         case .any, .map: "MAP"

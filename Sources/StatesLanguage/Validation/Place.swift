@@ -1,21 +1,21 @@
-/// Where something stands in a definition: `/States/NAME/Retry[0]`.
+/// A place in a definition: `/States/NAME/Retry[0]`.
 ///
-/// Bounded in length, so that absurdly long or deep names cost no more than they are worth.
+/// Its length is bounded, so very long or deep names stay cheap.
 struct Place: Hashable {
     private static let nameLengthMax = 256
     private static let lengthMax = 2048
 
-    /// Empty for the machine itself.
+    /// The path; empty for the machine itself.
     private let path: String
 
-    /// The machine itself.
+    /// The place of the machine itself.
     static let machine = Place(path: "")
 
     private init(path: String) { self.path = path }
 
     var text: String { path.isEmpty ? "/" : path }
 
-    /// As AWS names fields of a state: `Output/v`, `Choices[1]/Condition`.
+    /// The path relative to a state, as AWS shows it: `Output/v`, `Choices[1]/Condition`.
     func path(from outer: Place) -> String {
         guard path.utf8.starts(with: outer.path.utf8) else { return text }
         return String(path.utf8.dropFirst(outer.path.utf8.count + 1)) ?? text
@@ -33,7 +33,7 @@ struct Place: Hashable {
 }
 
 extension String {
-    /// The whole text if it has at most so many Unicode characters, else its beginning with `…`.
+    /// The text, cut to this many Unicode characters and ended with `…` if it is longer.
     func cut(to lengthMax: Int) -> String {
         guard utf8.count > lengthMax, unicodeScalars.dropFirst(lengthMax).first != nil else {
             return self

@@ -1,23 +1,25 @@
-/// One finding of the validator: what is wrong with a definition, and where.
+/// A problem that the validator found in a definition.
 ///
-/// Codes are those of `ValidateStateMachineDefinition`, and `UNSUPPORTED_FEATURE` for what AWS
-/// would take and Treadle does not take yet.
+/// Its code is one of `ValidateStateMachineDefinition`, or `UNSUPPORTED_FEATURE` for something that
+/// AWS accepts and Treadle does not yet.
 /// Source: API `ValidateStateMachineDefinitionDiagnostic`.
 public struct Problem: Hashable, Sendable {
     public let severity: Severity
     public let code: Code
 
-    /// One sentence, without the place.
+    /// One sentence, without the location.
     public let message: String
 
-    /// `/States/NAME/FIELD`; nil if the problem is of the definition as a whole.
+    /// `/States/NAME/FIELD`; nil if the problem concerns the whole definition.
     public let location: String?
 
+    /// Whether the problem makes a definition invalid, or is only a warning.
     public enum Severity: String, Sendable {
         case error = "ERROR"
         case warning = "WARNING"
     }
 
+    /// The code by which the API names the kind of problem.
     public enum Code: String, CaseIterable, Sendable {
         case invalidJSON = "INVALID_JSON_DESCRIPTION"
         case schema = "SCHEMA_VALIDATION_FAILED"
@@ -34,7 +36,7 @@ public struct Problem: Hashable, Sendable {
         /// A JSONata expression that does not parse.
         case invalidExpression = "INVALID_JSONATA_EXPRESSION"
 
-        /// A JSONata expression that refers to what a state machine does not have.
+        /// A JSONata expression that refers to something that a state machine does not have.
         case unsupportedExpression = "UNSUPPORTED_JSONATA_EXPRESSION"
         case unsupportedFeature = "UNSUPPORTED_FEATURE"
 
@@ -44,7 +46,7 @@ public struct Problem: Hashable, Sendable {
         /// Warning: a value that looks like a path, in a field whose name does not end in `Path`.
         case noPath = "NO_PATH"
 
-        /// Warning: a path in the `Result` of a Pass, which nothing fills in.
+        /// Warning: a path in the `Result` of a Pass, which is never filled in.
         case staticResult = "PASS_RESULT_IS_STATIC"
     }
 
@@ -57,6 +59,6 @@ public struct Problem: Hashable, Sendable {
 }
 
 extension Problem: CustomStringConvertible {
-    /// As AWS joins the parts, with a missing place in the words of Java.
+    /// The parts joined as AWS does; a missing location prints as Java's `null`.
     public var description: String { "\(code.rawValue): \(message) at \(location ?? "null")" }
 }

@@ -1,23 +1,26 @@
-/// What a definition is measured against.
+/// The rules and limits against which a definition is checked.
 public struct ValidationOptions: Hashable, Sendable {
     /// STANDARD or EXPRESS.
     public var machineType: MachineType
 
-    /// What Task states can call.
+    /// The calls that Task states can make.
     public var integrations: IntegrationCatalog
 
-    /// In bytes of UTF-8.
+    /// In UTF-8 bytes.
     public var definitionByteCountMax: Int
 
-    /// How many scopes may be nested in the machine's own.
+    /// How deep scopes may nest inside the machine's own.
     public var scopeDepthMax: Int
 
-    /// As many problems of a kind are listed; more are counted by nobody.
+    /// How many problems of each kind are listed; further ones are dropped.
     public var problemCountMax: Int
 
-    /// Takes also what AWS has and this server cannot run: tests of single states run none of it.
+    /// Whether features that AWS has and this server lacks are accepted.
+    ///
+    /// Tests of single states do so, because they run none of them.
     public var acceptsUnavailable: Bool
 
+    /// The type of a state machine, as the API names it.
     public enum MachineType: String, CaseIterable, Sendable {
         case standard = "STANDARD"
         case express = "EXPRESS"

@@ -1,9 +1,12 @@
-/// What `Assign` may call a variable. Source: DG `workflow-variables`.
+/// The rules for the names of variables.
+///
+/// Source: DG `workflow-variables`.
 enum VariableName {
     static let lengthMax = 80
 
-    /// Why a name cannot be assigned; nil if the name is good: an identifier by Unicode Standard
-    /// Annex 31.
+    /// Why a name cannot be assigned; nil if it can be.
+    ///
+    /// A name is an identifier by Unicode Standard Annex 31.
     static func fault(of name: String) -> (message: String, code: Problem.Code)? {
         if name == "states" {
             return ("Cannot assign to reserved variable '$states'.", .reservedVariableName)

@@ -2,9 +2,9 @@ import JSONPath
 import JSONata
 
 extension StateMachine {
-    /// The variables that each state references, by the state's name; a state that references none
-    /// is not there. Names are sorted.
+    /// The variables that each state references, sorted, by the state's name.
     ///
+    /// States that reference none are left out.
     /// Source: API `DescribeStateMachine`, `variableReferences`.
     public var variableReferences: [String: [String]] {
         var references: [String: [String]] = [:]
@@ -19,7 +19,7 @@ extension StateMachine {
 }
 
 extension State {
-    /// The variables of all that is read when the state runs, some more than once.
+    /// The variables in everything that is evaluated when the state runs; some may repeat.
     fileprivate var variables: [String] {
         let templates = [
             dataFlow.parameters, dataFlow.resultSelector, arguments, output, assign,
@@ -37,7 +37,8 @@ extension Path {
 }
 
 extension FieldExpression {
-    /// Without `$states`, functions of the library, and what the expression binds itself.
+    /// The variables, without `$states`, library functions and names that the expression itself
+    /// binds.
     fileprivate var variables: [String] {
         expression.references.freeVariables.map(\.name).filter { $0 != "states" }
     }

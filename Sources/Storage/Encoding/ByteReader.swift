@@ -1,18 +1,18 @@
 import Interpreter
 import JSONValue
 
-/// Takes values off bytes that a `ByteWriter` wrote.
+/// Reads values from bytes that a `ByteWriter` wrote.
 struct ByteReader {
     private let bytes: [UInt8]
     private var at: Int
     private let end: Int
     private var texts: [Text] = []
 
-    /// A text that may come again.
+    /// A text that may be referenced again.
     private struct Text {
         let text: String
 
-        /// Once it was needed.
+        /// The parsed payload, after its first use.
         var payload: Payload?
     }
 
@@ -65,7 +65,7 @@ struct ByteReader {
         texts[try sharedIndex()].text
     }
 
-    /// A shared text that has to be JSON; it is checked once.
+    /// Reads a shared text that must be JSON; it is checked once.
     mutating func payload() throws(StoreError) -> Payload {
         let index = try sharedIndex()
         if let payload = texts[index].payload { return payload }
@@ -74,7 +74,9 @@ struct ByteReader {
         return payload
     }
 
-    /// - Throws: `corrupt`, if the text is not JSON.
+    /// Makes a payload from a text.
+    ///
+    /// - Throws: `corrupt` if the text is not JSON.
     static func payload(_ text: String) throws(StoreError) -> Payload {
         do throws(JSONError) {
             return try Payload(recorded: text)

@@ -2,18 +2,20 @@
 struct ByteWriter {
     private(set) var bytes: [UInt8] = []
 
-    /// Where texts that may come again are in `bytes`, from the first.
+    /// The places in `bytes` of texts that may be referenced, in order.
     private var places: [Range<Int>] = []
 
-    /// The index of the latest text by its hash. Of two texts of one hash the former is forgotten,
-    /// and written in full when it comes again.
+    /// The index of the latest text by its hash.
+    ///
+    /// If two texts have the same hash, the earlier one is forgotten and written in full when it
+    /// comes again.
     private var indexByHash: [UInt64: Int] = [:]
 
     init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
     mutating func write(byte: UInt8) { bytes.append(byte) }
 
-    /// Seven bits a byte, the lowest first.
+    /// Writes seven bits in each byte, the lowest first.
     mutating func write(_ value: Int) {
         var rest = Self.zigzag(value)
         while rest >= 0x80 {
@@ -38,8 +40,9 @@ struct ByteWriter {
         if let value { write(value) }
     }
 
-    /// A text that is likely to come again soon: a payload that is handed on. If it was written
-    /// before, byte for byte, its number is written only.
+    /// Writes a text that is likely to come again soon, such as a payload that is passed on.
+    ///
+    /// If exactly the same bytes were written before, only their number is written.
     mutating func write(shared text: String) {
         var text = text
         text.withUTF8 { utf8 in
@@ -77,7 +80,9 @@ struct ByteWriter {
         bytes.append(contentsOf: utf8)
     }
 
-    /// Of eight bytes at a time. It decides what is shared, and so is for ever like the format.
+    /// A hash of eight bytes at a time.
+    ///
+    /// It decides which texts are shared, so it is as permanent as the format.
     private static func hash(of utf8: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let raw = UnsafeRawBufferPointer(utf8)
         var hash = UInt64(truncatingIfNeeded: raw.count)

@@ -1,4 +1,4 @@
-/// The checksum of RFC 3720's sibling in IEEE 802.3, eight bytes a round.
+/// The CRC-32 checksum of IEEE 802.3, computed eight bytes at a time.
 package enum CRC32 {
     private static let tables: [[UInt32]] = {
         var tables = [[UInt32]](repeating: [UInt32](repeating: 0, count: 256), count: 8)
@@ -20,7 +20,7 @@ package enum CRC32 {
         ~sum(of: bytes, after: 0xFFFF_FFFF)
     }
 
-    /// The checksum of bytes and of a number behind them, its lowest byte first.
+    /// The checksum of bytes followed by a number, lowest byte first.
     package static func checksum(of bytes: ArraySlice<UInt8>, _ number: Int64) -> UInt32 {
         let sum = sum(of: bytes, after: 0xFFFF_FFFF)
         let tail = withUnsafeBytes(of: number.littleEndian) { Array($0) }

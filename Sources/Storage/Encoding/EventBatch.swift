@@ -3,19 +3,21 @@ import StatesLanguage
 
 /// The events of one commit, packed into one value with a checksum: a row of the log.
 ///
-/// The format is for ever, like the facts: a first byte names its version, and what it does not
-/// know is refused. Numbers that follow from the ones before are not written.
+/// The format is permanent, like the facts: the first byte is its version, and anything unknown is
+/// refused. Numbers that follow from earlier ones are not written.
 ///
-/// In version 2 the checksum covers whose events they are, although their execution is not written:
-/// a batch of another execution does not have it. Version 1 is read, and not written any more.
+/// In version 2 the checksum also covers the id of the execution, which is not written, so a batch
+/// of another execution fails the check. Version 1 is read but no longer written.
 public enum EventBatch {
     private static let version: UInt8 = 2
     private static let checksumByteCount = 4
 
+    /// Packs events.
+    ///
     /// - Parameters:
-    ///   - events: at least one, numbered without gap.
-    ///   - execution: whose they are.
-    ///   - history: how many visible events there were before.
+    ///   - events: the events; at least one, numbered without gaps.
+    ///   - execution: the execution that they belong to.
+    ///   - history: the number of visible events before them.
     public static func encode(
         _ events: [Event], of execution: ExecutionID, after history: Int
     ) -> [UInt8] {
@@ -40,10 +42,12 @@ public enum EventBatch {
         return writer.bytes
     }
 
+    /// Unpacks events.
+    ///
     /// - Parameters:
-    ///   - execution: whose they are.
-    ///   - last: the number of the last event to decode; what comes after it is left.
-    /// - Throws: `StoreError.corrupt`, if the bytes are not what was written.
+    ///   - execution: the execution that they belong to.
+    ///   - last: the number of the last event to decode; later ones are skipped.
+    /// - Throws: `StoreError.corrupt` if the bytes are not what was written.
     public static func decode(
         _ bytes: [UInt8], of execution: ExecutionID, upTo last: Int = .max
     ) throws(StoreError) -> [Event] {

@@ -1,4 +1,4 @@
-/// The number of each kind of fact in the log. Numbers are never used again.
+/// The number of each kind of fact in the log. Numbers are never reused.
 package enum FactTag: UInt8, CaseIterable {
     case executionStarted = 1
     case executionSucceeded = 2

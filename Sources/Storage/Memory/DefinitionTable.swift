@@ -5,13 +5,13 @@ struct DefinitionTable {
     var machines: [String: StateMachineRecord] = [:]
     var activities: [String: ActivityRecord] = [:]
 
-    /// Values by key, by ARN.
+    /// The values by key, for each ARN.
     var tags: [String: [String: String]] = [:]
 
-    /// Number 1 is the first; nil where one was removed.
+    /// The revisions from number 1; nil where one was removed.
     private var revisions: [Revision?] = []
 
-    /// Writes a machine, and its revision under the next number.
+    /// Writes a machine and its revision, with the next number.
     mutating func write(_ machine: StateMachineRecord) -> StateMachineRecord {
         var machine = machine
         machine.revision.id = RevisionID(Int64(revisions.count + 1))
@@ -48,7 +48,7 @@ struct DefinitionTable {
 }
 
 extension Collection {
-    /// The first after a name, in the order of names.
+    /// The first elements after a name, in the order of names.
     func page(after name: String?, limit: Int, by key: (Element) -> String) -> [Element] {
         let rest = name.map { name in filter { name.isBefore(key($0)) } } ?? Array(self)
         let sorted = rest.sorted { key($0).isBefore(key($1)) }

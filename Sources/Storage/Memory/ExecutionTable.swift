@@ -6,14 +6,14 @@ struct ExecutionTable {
     private var entries: [ExecutionID: Entry] = [:]
     private var idByARN: [String: ExecutionID] = [:]
 
-    /// By ARN of the state machine; ascending.
+    /// The ids by the state machine's ARN, in ascending order.
     private var idsByMachine: [String: [ExecutionID]] = [:]
 
     struct Entry {
         var record: ExecutionRecord
         var events: [Event]
 
-        /// Where in `events` the visible ones are; the first has the history id 1.
+        /// The indexes of the visible events in `events`; the first has the history id 1.
         private(set) var visible: [Int] = []
 
         init(_ record: ExecutionRecord, _ events: [Event]) {
@@ -128,12 +128,12 @@ struct ExecutionTable {
 
     // MARK: Expiry
 
-    /// State machines that have, or had, executions.
+    /// The state machines that have or had executions.
     var machines: Set<String> { Set(idsByMachine.keys) }
 
     func hasAny(of machine: String) -> Bool { idsByMachine[machine]?.isEmpty == false }
 
-    /// What stopped before a time, the earliest first.
+    /// The executions that stopped before a time, the earliest first.
     func closed(of machine: String, before time: Timestamp) -> [ExecutionRecord] {
         records(of: machine).filter { $0.stoppedAt.map { $0 < time } ?? false }
             .sorted(by: Self.stoppedEarlier)
@@ -146,13 +146,13 @@ struct ExecutionTable {
         idsByMachine[identity.stateMachineARN]?.removeAll { $0 == identity.id }
     }
 
-    /// Ascending.
+    /// The ids that match, in ascending order.
     private func ids(_ filter: ExecutionFilter) -> [ExecutionID] {
         filter.stateMachineARN.map { idsByMachine[$0] ?? [] } ?? entries.keys.sorted()
     }
 }
 
 extension ExecutionRecord {
-    /// Nil if it runs.
+    /// Its place among stopped executions; nil if it is running.
     fileprivate var stopPlace: (Timestamp, ExecutionID)? { stoppedAt.map { ($0, identity.id) } }
 }

@@ -1,6 +1,6 @@
 import StatesLanguage
 
-/// Rows of work in the order in which they can be claimed; the first is at hand.
+/// A heap of rows of work in the order in which they can be claimed.
 struct Heap {
     private var entries: [Entry] = []
 
@@ -8,7 +8,7 @@ struct Heap {
         let due: Timestamp
         let id: Work.ID
 
-        /// Of the row; an entry of an earlier version is stale.
+        /// The version of the row; an entry with an earlier version is stale.
         let version: Int
 
         static func < (left: Entry, right: Entry) -> Bool {

@@ -1,8 +1,7 @@
 public import Interpreter
 import Synchronization
 
-/// A store that keeps everything in memory: for simulations, tests and executions that need not
-/// outlive the process.
+/// A store in memory, for simulations, tests and executions that need not outlive the process.
 ///
 /// The same calls in the same order have the same results.
 public final class MemoryStore: Sendable {

@@ -1,14 +1,16 @@
 import StatesLanguage
 
-/// The servers that are entered in a store in memory.
+/// The servers registered in a store in memory.
 struct ServerTable {
-    /// In the order in which they came.
+    /// The servers in the order of their registration.
     private(set) var records: [ServerRecord] = []
     private var lastNumber = 0
 
     func contains(_ server: ServerID) -> Bool { index(of: server) != nil }
 
-    /// - Throws: `fenced`, if the server is not entered, or its time is over.
+    /// Checks that a server is alive.
+    ///
+    /// - Throws: `fenced` if the server is not registered or its lease has expired.
     func checkLife(of server: ServerID, at now: Timestamp) throws(StoreError) {
         guard let index = index(of: server), records[index].aliveUntil > now else { throw .fenced }
     }
@@ -28,7 +30,7 @@ struct ServerTable {
 
     mutating func remove(_ server: ServerID) { records.removeAll { $0.id == server } }
 
-    /// Removes those whose time is over, or all, but one.
+    /// Removes the servers with expired leases, or all, except one.
     mutating func removeDead(at now: Timestamp, all: Bool, but server: ServerID) -> [ServerRecord] {
         let dead = records.filter { $0.id != server && (all || $0.aliveUntil <= now) }
         records.removeAll(where: dead.contains)

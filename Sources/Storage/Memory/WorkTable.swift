@@ -2,12 +2,13 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// Work in memory, found by its subject and by the time at which it can be claimed.
+/// Work in memory, found by its subject and by the time from which it can be claimed.
 struct WorkTable {
     private var rows: [Work.Subject: [Work.ID: Row]] = [:]
 
-    /// By topic, what is nobody's; nil for work without a topic. Entries of rows that were written
-    /// again or removed stay until they come to the front.
+    /// The unowned work by topic; nil is the key of work without a topic.
+    ///
+    /// Entries of rows that were rewritten or removed stay until they reach the front.
     private var queues: [String?: Heap] = [:]
     private var lastVersion = 0
 
@@ -49,7 +50,7 @@ struct WorkTable {
         }
     }
 
-    /// Writes a row; what an unknown server would own is nobody's.
+    /// Writes a row. A row whose owner would be an unregistered server has no owner.
     mutating func put(_ work: Work, servers: ServerTable) {
         let isOwned = work.owner.map(servers.contains) ?? false
         write(isOwned ? work : work.owned(by: nil))
@@ -87,7 +88,7 @@ struct WorkTable {
 
     mutating func nextDue() -> Timestamp? { next(nil)?.due }
 
-    /// The row that can be claimed first; drops what is stale before it.
+    /// The next row to claim; stale entries before it are dropped.
     private mutating func next(_ topic: String?) -> Work? {
         while let entry = queues[topic]?.first {
             if let row = self[entry.id], row.version == entry.version { return row.work }
@@ -109,7 +110,7 @@ struct WorkTable {
         }
     }
 
-    /// Makes all that a server has nobody's.
+    /// Releases all work that a server owns.
     mutating func free(_ server: ServerID) {
         let owned = rows.values.flatMap(\.values).map(\.work).filter { $0.owner == server }
         for work in owned { write(work.owned(by: nil)) }

@@ -1,27 +1,27 @@
 public import Interpreter
 public import StatesLanguage
 
-/// Which executions to list; newest first.
+/// A filter and limit for a list of executions, newest first.
 public struct ExecutionFilter: Hashable, Sendable {
-    /// Nil for those of all state machines.
+    /// The state machine; nil means all.
     public var stateMachineARN: String?
 
-    /// Only those whose status is one of these.
+    /// The statuses to include.
     public var statuses: Set<Execution.Status>
 
-    /// Only those that started then or later.
+    /// The earliest start to include; nil means no limit.
     public var startedFrom: Timestamp?
 
-    /// Only those that started then or earlier.
+    /// The latest start to include; nil means no limit.
     public var startedTo: Timestamp?
 
-    /// Only those whose name has this in it, whichever case the letters A to Z are in.
+    /// A part of the name, with the letters A to Z in either case; nil means any name.
     public var namePart: String?
 
-    /// Only those that are older than this one: where the page before ended.
+    /// The end of the previous page: only older executions are included.
     public var before: ExecutionID?
 
-    /// Only this one and newer ones.
+    /// The oldest execution to include.
     public var oldest: ExecutionID?
     public var limit: Int
 
@@ -37,13 +37,13 @@ public struct ExecutionFilter: Hashable, Sendable {
 
     public static let allStatuses = Set(Execution.Status.allCases)
 
-    /// Must rows be looked at that no index leads to?
+    /// Whether rows must be examined that no index finds.
     package var isSearch: Bool { startedFrom != nil || startedTo != nil || namePart != nil }
 
-    /// Does no index leave out executions of other statuses?
+    /// Whether no index excludes executions of other statuses.
     package var isThroughStatuses: Bool { stateMachineARN == nil && isSearch }
 
-    /// Does a row satisfy what is asked of status, time and name?
+    /// Whether a row matches the status, time and name.
     func admits(_ record: ExecutionRecord) -> Bool {
         guard statuses.contains(record.status) else { return false }
         if let startedFrom, record.startedAt < startedFrom { return false }
@@ -56,10 +56,10 @@ public struct ExecutionFilter: Hashable, Sendable {
 public struct ExecutionPage: Hashable, Sendable {
     public var records: [ExecutionRecord]
 
-    /// The last that was looked at: what to go on before. Nil at the end.
+    /// The last execution examined, before which to continue; nil at the end.
     public var end: ExecutionID?
 
-    /// How many executions were looked at.
+    /// The number of executions examined.
     public var examinedCount: Int
 
     public init(records: [ExecutionRecord], end: ExecutionID?, examinedCount: Int) {

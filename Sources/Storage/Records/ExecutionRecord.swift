@@ -1,20 +1,20 @@
 public import Interpreter
 public import StatesLanguage
 
-/// The stored row of an execution: what lists and descriptions need without reading the log.
+/// The stored row of an execution, which lists and descriptions use instead of the log.
 public struct ExecutionRecord: Hashable, Sendable {
     public let identity: Identity
 
-    /// The definition with which it was started, and with which it goes on.
+    /// The definition with which it was started and continues.
     public let revision: RevisionID
     public let status: Execution.Status
     public let startedAt: Timestamp
     public let stoppedAt: Timestamp?
 
-    /// How many facts there are: what a commit must have started from.
+    /// The number of facts, from which the next commit must start.
     public let eventCount: Int
 
-    /// How many of them AWS's history shows.
+    /// The number of those facts that AWS's history shows.
     public let historyCount: Int
 
     public init(
@@ -46,9 +46,9 @@ public struct RevisionID: Hashable, Sendable {
     public init(_ number: Int64) { self.number = number }
 }
 
-/// Which part of a history to read.
+/// The part of a history to read.
 public struct HistoryRange: Hashable, Sendable {
-    /// Only events after this one, in the order of reading; nil from the beginning.
+    /// The event after which to start, in reading order; nil means the beginning.
     public var after: Int?
     public var limit: Int
     public var isNewestFirst: Bool
@@ -59,9 +59,9 @@ public struct HistoryRange: Hashable, Sendable {
         self.isNewestFirst = isNewestFirst
     }
 
-    /// The history ids that this means, in the order of reading.
+    /// The history ids in this range, in reading order.
     ///
-    /// - Parameter count: how many visible events there are.
+    /// - Parameter count: the number of visible events.
     public func ids(upTo count: Int) -> [Int] {
         let limit = max(limit, 0)
         if isNewestFirst {

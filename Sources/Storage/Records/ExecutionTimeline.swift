@@ -1,18 +1,18 @@
 public import Interpreter
 public import StatesLanguage
 
-/// Asks for the executions of a state machine by time, the latest first: those that run by when they
-/// started, the others by when they stopped.
+/// A query for the executions of a state machine by time, the latest first: running ones by start,
+/// others by stop.
 ///
-/// Pages fit together while executions go on: what ran when the first page was read keeps its place by
-/// its start, even if it has ended since.
+/// Pages stay consistent while executions continue: an execution that was running when the first
+/// page was read keeps its place by start, even if it has ended since.
 public struct ExecutionTimeline: Hashable, Sendable {
     public var stateMachineARN: String
 
-    /// Only those whose status is one of these.
+    /// The statuses to include.
     public var statuses: Set<Execution.Status>
 
-    /// Where the page before ended; nil for the first page.
+    /// The end of the previous page; nil for the first page.
     public var position: Position?
     public var limit: Int
 
@@ -28,13 +28,13 @@ public struct ExecutionTimeline: Hashable, Sendable {
 
     /// A place in a timeline.
     public struct Position: Hashable, Sendable {
-        /// When the first page was read. What has stopped later counts as what it was then: running.
+        /// When the first page was read. Executions that stopped later still count as running.
         public var asOf: Timestamp
 
-        /// The last of those that ran then, if any was shown.
+        /// The last one shown of those that were running, if any.
         public var running: ExecutionID?
 
-        /// The last of those that had stopped, if any was shown.
+        /// The last one shown of those that had stopped, if any.
         public var stopped: StopPlace?
 
         public init(asOf: Timestamp, running: ExecutionID? = nil, stopped: StopPlace? = nil) {
@@ -44,7 +44,7 @@ public struct ExecutionTimeline: Hashable, Sendable {
         }
     }
 
-    /// Where among the executions that have stopped one is.
+    /// The place of an execution among those that have stopped.
     public struct StopPlace: Hashable, Sendable {
         public var time: Timestamp
         public var id: ExecutionID
@@ -57,13 +57,13 @@ public struct ExecutionTimeline: Hashable, Sendable {
 }
 
 extension ExecutionTimeline.Position {
-    /// As `init(parsing:)` reads it.
+    /// The position as text, which `init(parsing:)` reads.
     public var text: String {
         let stopped = stopped.map { "\($0.time.milliseconds),\($0.id.number)" } ?? ""
         return "\(asOf.milliseconds),\(running.map { String($0.number) } ?? ""),\(stopped)"
     }
 
-    /// Nil for a text of another shape.
+    /// Reads a position; nil if the text has another form.
     public init?(parsing text: String) {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         guard 3...4 ~= parts.count, let asOf = Int(parts[0]) else { return nil }
@@ -86,7 +86,7 @@ extension ExecutionTimeline.Position {
 public struct TimelinePage: Hashable, Sendable {
     public var records: [ExecutionRecord]
 
-    /// Where it ended; nil if there is nothing more.
+    /// The end of the page; nil if there are no more.
     public var end: ExecutionTimeline.Position?
 
     public init(records: [ExecutionRecord], end: ExecutionTimeline.Position?) {
@@ -94,12 +94,12 @@ public struct TimelinePage: Hashable, Sendable {
         self.end = end
     }
 
-    /// Puts two lists into one.
+    /// Merges two lists into a page.
     ///
     /// - Parameters:
-    ///   - running: what ran at the time of the position, the latest first; one more than fit on the
-    ///     page, if there are so many.
-    ///   - stopped: the others, likewise.
+    ///   - running: the executions that were running at the time of the position, latest first; one
+    ///     more than fits on the page, if there are that many.
+    ///   - stopped: the other executions, likewise.
     package init(
         running: [ExecutionRecord], stopped: [ExecutionRecord],
         after position: ExecutionTimeline.Position, limit: Int

@@ -1,5 +1,5 @@
 extension String {
-    /// Has this text the other in it, whichever case the letters A to Z are in?
+    /// Whether the text contains the other one, with the letters A to Z in either case.
     package func containsIgnoringCase(_ part: String) -> Bool {
         let wanted = part.utf8.map(\.lowercased)
         guard let first = wanted.first else { return true }

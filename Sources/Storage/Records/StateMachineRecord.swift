@@ -1,19 +1,19 @@
 public import JSONValue
 public import StatesLanguage
 
-/// A state machine as it was created, with its present definition.
+/// A state machine as it was created, with its current definition.
 public struct StateMachineRecord: Hashable, Sendable {
     public var arn: String
     public var name: String
 
-    /// `STANDARD`.
+    /// The type: `STANDARD`, the only one so far.
     public var type: String
     public var createdAt: Timestamp
     public var isDeleting: Bool
     public var revision: Revision
 
-    /// The members `loggingConfiguration`, `tracingConfiguration` and `encryptionConfiguration`,
-    /// as they were given.
+    /// The members `loggingConfiguration`, `tracingConfiguration` and `encryptionConfiguration` as
+    /// given.
     public var configuration: JSONObject
 
     public init(
@@ -30,14 +30,14 @@ public struct StateMachineRecord: Hashable, Sendable {
     }
 }
 
-/// One definition of a state machine, for ever.
+/// One definition of a state machine, which never changes.
 public struct Revision: Hashable, Sendable {
     public var id: RevisionID
     public var stateMachineARN: String
     public var definition: String
     public var roleARN: String
 
-    /// AWS's `revisionId`, a UUID; nil for the one with which the machine was created.
+    /// AWS's `revisionId`, a UUID; nil for the revision with which the machine was created.
     public var label: String?
     public var createdAt: Timestamp
 
@@ -54,7 +54,7 @@ public struct Revision: Hashable, Sendable {
     }
 }
 
-/// Something that workers poll for tasks.
+/// An activity, from which workers poll for tasks.
 public struct ActivityRecord: Hashable, Sendable {
     public var arn: String
     public var name: String

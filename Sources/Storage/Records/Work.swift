@@ -2,24 +2,24 @@ public import Interpreter
 public import JSONValue
 public import StatesLanguage
 
-/// Something that is to be done, once stored: a row with a due time and perhaps an owner.
+/// A stored piece of work: a row with a due time and perhaps an owner.
 ///
 /// A timer is work that is not due yet.
 public struct Work: Hashable, Sendable {
     public let id: ID
     public let due: Timestamp
 
-    /// What pollers ask for: the ARN of an activity.
+    /// The ARN of the activity for which workers poll; nil for other work.
     public let topic: String?
 
-    /// What the integration needs to look again, once the task was submitted; for an
-    /// announcement, who is to be told; for the end of a state machine, its ARN.
+    /// For a submitted task, the data with which its integration looks again; for an announcement,
+    /// the task to notify; for the deletion of a state machine, its ARN.
     public let handle: JSON?
 
-    /// The server that is doing it; nobody is if nil.
+    /// The server that is doing it; nil if no server is.
     public let owner: ServerID?
 
-    /// How many tries in a row have failed.
+    /// The number of attempts in a row that have failed.
     public let failureCount: Int
 
     public init(
@@ -34,7 +34,7 @@ public struct Work: Hashable, Sendable {
         self.failureCount = failureCount
     }
 
-    /// The same, with another owner.
+    /// The same work with another owner.
     public func owned(by owner: ServerID?) -> Work {
         Work(
             id: id, due: due, topic: topic, handle: handle, owner: owner,
@@ -43,12 +43,13 @@ public struct Work: Hashable, Sendable {
 }
 
 extension Work {
-    /// Names a row.
+    /// The identity of a row.
     public struct ID: Hashable, Sendable {
         /// What the work is for.
         public let subject: Subject
 
-        /// Tells apart work of one subject and kind; for an execution, the fact that asked for it.
+        /// Distinguishes work of one subject and kind; for an execution, the fact that asked for
+        /// it.
         public let number: Int
         public let kind: Kind
 
@@ -68,7 +69,7 @@ extension Work {
         }
     }
 
-    /// What work is for: an execution, or something else that is numbered.
+    /// The subject of work: an execution, or something else that has a number.
     public struct Subject: Hashable, Sendable {
         public let kind: SubjectKind
         public let number: Int64
@@ -87,7 +88,7 @@ extension Work {
     public enum SubjectKind: Int, Hashable, CaseIterable, Sendable {
         case execution = 1
 
-        /// Its number is that of the revision it had when the work was asked for.
+        /// Its number is that of the revision that it had when the work was requested.
         case stateMachine = 2
     }
 
@@ -96,19 +97,19 @@ extension Work {
         case timer(TimerKind)
         case task
 
-        /// A task that is kept for the workers of an activity.
+        /// A task that waits for a worker of an activity.
         case activity
 
-        /// What the world does for a task is to be stopped.
+        /// External work for a task must be stopped.
         case cancellation
 
-        /// An execution ended, and the task that waits for it is to be told.
+        /// An execution has ended, and the task that waits for it must be notified.
         case announcement
 
-        /// A step gave way before its execution had to wait; it is to go on.
+        /// A step gave way before its execution had to wait; the execution must continue.
         case turn
 
-        /// The executions of a state machine that is being deleted are to be stopped.
+        /// The executions of a state machine that is being deleted must be stopped.
         case deletion
 
         public var number: Int {
@@ -128,10 +129,10 @@ extension Work {
                 + [.task, .activity, .cancellation, .announcement, .turn, .deletion]
         }
 
-        /// Does the end of its execution leave it standing?
+        /// Whether it stays when its execution ends.
         public var outlivesExecution: Bool { self == .cancellation || self == .announcement }
 
-        /// Nil for a number that this version does not know.
+        /// Nil if this version does not know the number.
         public init?(number: Int) {
             guard let kind = Self.allCases.first(where: { $0.number == number }) else { return nil }
             self = kind
@@ -139,7 +140,7 @@ extension Work {
     }
 }
 
-/// A running server, as its store knows it. Each start of a server has a number of its own.
+/// The number of a running server in its store. Each start of a server gets a new number.
 public struct ServerID: Hashable, Sendable {
     public let number: Int
 

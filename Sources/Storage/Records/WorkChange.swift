@@ -2,9 +2,9 @@ public import Interpreter
 public import JSONValue
 public import StatesLanguage
 
-/// What a commit does to the rows of work of its execution.
+/// A change that a commit makes to the rows of work of its execution.
 public enum WorkChange: Hashable, Sendable {
-    /// Writes a row, in place of the one with the same id.
+    /// Writes a row, replacing one with the same id.
     case put(Work)
 
     case remove(Work.ID)
@@ -12,18 +12,18 @@ public enum WorkChange: Hashable, Sendable {
     /// Removes all rows of a fact.
     case settle(fact: Int)
 
-    /// Turns the row of a task into a cancellation that is nobody's, keeping its handle, and
+    /// Turns the row of a task into a cancellation without an owner, keeping its handle, and
     /// removes the other rows of the fact.
     case cancel(fact: Int, at: Timestamp)
 
-    /// Removes all rows but cancellations and announcements.
+    /// Removes all rows except cancellations and announcements.
     case settleAll
 }
 
 extension Step {
-    /// The changes that its effects mean.
+    /// The changes for its effects.
     ///
-    /// - Parameter owner: the server that commits, whose own is what can begin at once.
+    /// - Parameter owner: the committing server, which owns the work that can begin at once.
     public func workChanges(at now: Timestamp, owner: ServerID?) -> [WorkChange] {
         let execution = execution.identity.id
         func id(_ fact: Int, _ kind: Work.Kind) -> Work.ID {
@@ -52,14 +52,14 @@ extension Step {
             changes.append(.remove(id(0, .turn)))
         }
         guard !self.execution.isRunning else { return changes }
-        // What the step asked for before its end is not wanted any more.
+        // Work that the step requested before its end is no longer wanted.
         changes.removeAll(where: \.isForLiving)
         return baseEventCount > 0 ? changes + [.settleAll] : changes
     }
 }
 
 extension WorkChange {
-    /// Does this only make sense while the execution runs?
+    /// Whether this makes sense only while the execution is running.
     fileprivate var isForLiving: Bool {
         guard case .put(let work) = self else { return false }
         return !work.id.kind.outlivesExecution

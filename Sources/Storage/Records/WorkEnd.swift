@@ -2,25 +2,26 @@ public import Interpreter
 public import JSONValue
 public import StatesLanguage
 
-/// What became of work that a server had.
+/// The outcome of a server's work.
 public enum WorkEnd: Hashable, Sendable {
     /// It is done: the row is removed.
     case done(Work.ID)
 
-    /// There is more to do at that time; what failed before does not count any more.
+    /// There is more to do at this time. Earlier failures no longer count.
     case again(Work.ID, at: Timestamp, handle: JSON?)
 
-    /// It was not begun: anybody may have it at once.
+    /// It was not started: any server may have it at once.
     case returned(Work.ID)
 
-    /// A try failed: the next one is due at that time, and one failure more is counted.
+    /// An attempt failed. The next one is due at this time, and the failure count grows by one.
     case failed(Work.ID, again: Timestamp)
 
-    /// It has failed for good: nobody tries it until somebody asks for it. One failure more is
-    /// counted.
+    /// It has failed for good and is not tried again until somebody asks for it.
+    ///
+    /// The failure count grows by one.
     case parked(Work.ID, reason: String)
 
-    /// Names the row.
+    /// The id of the row.
     public var id: Work.ID {
         switch self {
         case .done(let id), .again(let id, _, _), .returned(let id), .failed(let id, _),
@@ -30,12 +31,12 @@ public enum WorkEnd: Hashable, Sendable {
     }
 }
 
-/// Work that was given out, and rows that could not be read.
+/// Work that was given out, and a report on rows that could not be read.
 public struct WorkClaim: Hashable, Sendable {
-    /// The oldest first.
+    /// The work, oldest first.
     public var work: [Work]
 
-    /// What was found to be damaged, and parked; one sentence for each row.
+    /// The damaged rows that were found and parked, with one sentence each.
     public var damages: [String]
 
     public init(work: [Work], damages: [String] = []) {
@@ -111,11 +112,11 @@ extension WorkKey: Comparable {
 public struct ServerRecord: Hashable, Sendable {
     public var id: ServerID
 
-    /// For people: host and process.
+    /// A name for people: host and process.
     public var name: String
     public var startedAt: Timestamp
 
-    /// When it is taken for dead, unless it gives a sign of life before.
+    /// When it counts as dead, unless it renews its lease before.
     public var aliveUntil: Timestamp
 
     public init(id: ServerID, name: String, startedAt: Timestamp, aliveUntil: Timestamp) {
@@ -127,7 +128,7 @@ public struct ServerRecord: Hashable, Sendable {
 }
 
 extension Work.ID {
-    /// Nil if this version knows no such subject or kind.
+    /// Nil if this version does not know the subject or kind.
     package init?(_ key: WorkKey) {
         guard let subjectKind = Work.SubjectKind(rawValue: key.subjectKind),
             let kind = Work.Kind(number: key.kind)

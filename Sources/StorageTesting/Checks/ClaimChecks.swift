@@ -4,7 +4,7 @@ import StatesLanguage
 import Storage
 
 extension StoreCheck {
-    /// Who is given which work, and when.
+    /// The rules for which work a server gets, and when.
     static let claims = [
         StoreCheck("work is given out when it is due, the oldest first") { store, clock in
             let id = try await newID(in: store)

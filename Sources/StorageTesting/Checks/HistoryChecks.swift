@@ -63,7 +63,7 @@ extension StoreCheck {
         },
     ]
 
-    /// Writes an execution whose first step is long.
+    /// Creates an execution whose first step is long.
     private static func history(
         ofMapOver count: Int, in store: any Store
     ) async throws -> [Event] {

@@ -3,7 +3,7 @@ import StatesLanguage
 import Storage
 
 extension StoreCheck {
-    /// What many callers at once may not see.
+    /// The rules for many callers at once.
     static let races = [
         StoreCheck("of many commits from one state, one is taken") { store in
             let first = try await Sample.task.create(1, in: store)
@@ -58,7 +58,7 @@ extension StoreCheck {
         },
     ]
 
-    /// Runs a body so many times at once; the sum of what it returns.
+    /// Runs a body many times at once and returns the sum of its results.
     private static func count(
         of times: Int, _ body: @escaping @Sendable (Int) async throws -> Int
     ) async throws -> Int {

@@ -113,10 +113,11 @@ extension StoreCheck {
 
     // MARK: Parts
 
-    /// Twelve executions of two state machines, each a second after the one before; of three, one
-    /// has ended by itself, one was stopped, and one runs.
+    /// Creates twelve executions of two state machines, one second apart.
     ///
-    /// - Returns: their rows, the newest first.
+    /// Of every three, one has ended by itself, one was stopped and one is running.
+    ///
+    /// - Returns: their rows, newest first.
     private static func fill(_ store: any Store) async throws -> [ExecutionRecord] {
         var records: [ExecutionRecord] = []
         for number in 1...12 as ClosedRange<Int64> {
@@ -145,7 +146,7 @@ extension StoreCheck {
             stateMachineARN: machine.map(arn), statuses: statuses, limit: 100)
     }
 
-    /// In one page or in many, and however few are looked at at a time.
+    /// Expects the same result in one page or many, however few executions are examined at a time.
     private static func expectPages(
         of filter: ExecutionFilter, _ expected: [ExecutionRecord], in store: any Store,
         file: StaticString = #fileID, line: UInt = #line

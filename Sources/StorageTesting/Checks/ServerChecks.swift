@@ -2,7 +2,7 @@ import StatesLanguage
 import Storage
 
 extension StoreCheck {
-    /// Who is taken for alive, and what becomes of the work of the others.
+    /// The rules for which servers count as alive, and what happens to the work of the others.
     static let servers = [
         StoreCheck("servers are entered, and have numbers of their own") { store, clock in
             try expectEqual(try await store.servers(), [])

@@ -4,7 +4,7 @@ import StatesLanguage
 import Storage
 
 extension StoreCheck {
-    /// What changes do to rows of work.
+    /// The rules for changes of work.
     static let changes = [
         StoreCheck("a row is written again in its place") { store, clock in
             let id = try await newID(in: store)
@@ -93,7 +93,7 @@ extension StoreCheck {
         },
     ]
 
-    /// A row's id of an execution that is stored, and has no work.
+    /// The id of a row for a stored execution without work.
     static func newID(_ number: Int64 = 1, in store: any Store) async throws -> Work.ID {
         try await store.create(try Sample.task.start(Sample.task.identity(number)))
         return Work.ID(execution: ExecutionID(number), fact: 1, kind: .task)
@@ -103,7 +103,7 @@ extension StoreCheck {
         Work(id: Work.ID(subject: id.subject, number: fact, kind: kind), due: .at(due))
     }
 
-    /// All that is nobody's and not parked, whenever it is due.
+    /// All work without an owner that is not parked, whenever it is due.
     static func left(in store: any Store, _ clock: ManualStoreClock) async throws -> [Work] {
         clock.move(to: 99_999)
         let server = try await store.enroll("left", for: .seconds(60))

@@ -4,7 +4,7 @@ import StatesLanguage
 import Storage
 
 extension StoreCheck {
-    /// What becomes of work that a server had.
+    /// The rules for the ends of a server's work.
     static let ends = [
         StoreCheck("work that is done is removed") { store, clock in
             let (id, server) = try await claimed(2, in: store, clock)
@@ -157,7 +157,7 @@ extension StoreCheck {
 
     // MARK: Parts
 
-    /// A row that a new server has; it has failed twice before.
+    /// A row that a new server has claimed, after two failures.
     private static func claimed(
         _ fact: Int, in store: any Store, _ clock: ManualStoreClock
     ) async throws -> (Work.ID, ServerID) {

@@ -8,7 +8,7 @@ enum CalendarName {
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     ]
 
-    /// The names that a component of a date can be written with; nil if it has none.
+    /// The names that a component of a date can have; nil if it has none.
     static func names(of component: Unicode.Scalar) -> [String]? {
         switch component {
         case "M", "x": months

@@ -1,12 +1,14 @@
-/// A day of the Gregorian calendar, also before it was introduced.
+/// A day of the Gregorian calendar, which is extended to earlier dates.
 struct CivilDate: Hashable {
     let year: Int
-    /// 1 to 12
+    /// From 1 to 12.
     let month: Int
-    /// 1 to 31
+    /// From 1 to 31.
     let day: Int
 
-    /// Days since 1970-01-01, by eras of 400 years that begin in March.
+    /// The date of a number of days since 1970-01-01.
+    ///
+    /// It is computed in eras of 400 years that begin in March.
     init(dayNumber: Int) {
         let (era, dayOfEra) = (dayNumber + 719_468).quotientAndRemainder(flooredBy: 146_097)
         let yearOfEra =
@@ -18,7 +20,7 @@ struct CivilDate: Hashable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// Days from 1970-01-01 to the first of a month (1 to 12).
+    /// The number of days from 1970-01-01 to the first of a month (1 to 12).
     static func dayNumber(year: Int, month: Int) -> Int {
         let yearFromMarch = month <= 2 ? year - 1 : year
         let (era, yearOfEra) = yearFromMarch.quotientAndRemainder(flooredBy: 400)
@@ -29,7 +31,7 @@ struct CivilDate: Hashable {
 }
 
 extension Int {
-    /// The remainder has the sign of the divisor.
+    /// Divides so that the remainder has the sign of the divisor.
     func quotientAndRemainder(flooredBy divisor: Int) -> (Int, Int) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         let isShort = remainder != 0 && (remainder < 0) != (divisor < 0)

@@ -1,4 +1,4 @@
-/// Numbers by the letters of the components of a date.
+/// The numbers in a date, by the letters of their components.
 struct ComponentValues {
     private var entries: [(component: Unicode.Scalar, value: Double)] = []
 
@@ -18,7 +18,7 @@ struct ComponentValues {
         }
     }
 
-    /// The components that have a number other than 0.
+    /// The components with a number other than 0.
     var given: ComponentSet {
         var given = ComponentSet()
         for entry in entries where entry.value != 0 && !entry.value.isNaN {
@@ -28,7 +28,7 @@ struct ComponentValues {
     }
 }
 
-/// Some of the letters that components of a date have.
+/// A set of component letters.
 struct ComponentSet: OptionSet {
     let rawValue: UInt64
 

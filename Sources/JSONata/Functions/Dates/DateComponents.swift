@@ -1,6 +1,6 @@
-/// The components of a date as they were read, by their letters in pictures.
+/// The components of a date that was read, by their letters in pictures.
 struct DateComponents {
-    /// None for a name that is none.
+    /// The numbers of the components. A name that is not known has none.
     var values = ComponentValues()
 
     private static let dates = ComponentSet("YXMxWwdD")
@@ -12,9 +12,12 @@ struct DateComponents {
     private static let fullDay = ComponentSet("Hmsf")
     private static let halfDay = ComponentSet("Phmsf")
 
-    /// The moment, with what is missing taken from now or from the beginning of what is given.
+    /// The time in milliseconds since 1970.
     ///
-    /// - Throws: D3136 if there are gaps, or the date is given by weeks.
+    /// Missing components come from the current time or, after the given ones, from the start of
+    /// the period.
+    ///
+    /// - Throws: D3136 if components in between are missing, or if the date is given by weeks.
     func millisecond(now: Int) throws(JSONataError) -> Double {
         let dates = values.given.intersection(Self.dates)
         let times = values.given.intersection(Self.times)
@@ -30,7 +33,7 @@ struct DateComponents {
             let hour = parts["h"] ?? 0
             parts["H"] = (hour == 12 ? 0 : hour) + (parts["P"] == 1 ? 12 : 0)
         }
-        // What is 0 or no number is January.
+        // 0 or "not a number" means January.
         let month = parts["M"].map { $0 > 0 ? $0 - 1 : 0 } ?? 0
         let utc = Timestamp.millisecond(
             year: parts["Y"] ?? .nan, month: month, day: parts["D"] ?? .nan,
@@ -40,7 +43,7 @@ struct DateComponents {
         return utc - (offset.isNaN ? 0 : offset) * 60_000
     }
 
-    /// Adds what is not given.
+    /// Adds the missing components.
     private func completed(_ wanted: String, now: Int) throws(JSONataError)
         -> ComponentValues
     {
@@ -72,6 +75,6 @@ struct DateComponents {
 }
 
 extension ComponentSet {
-    /// Are there some of these, and no others?
+    /// Whether it is not empty and has only these components.
     fileprivate func isOnly(_ wanted: ComponentSet) -> Bool { !isEmpty && isSubset(of: wanted) }
 }

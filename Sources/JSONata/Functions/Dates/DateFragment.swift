@@ -1,21 +1,21 @@
-/// What a part of a picture can be found as in a text.
+/// The form that a part of a picture may have in a text.
 enum DateFragment {
     typealias Text = [Unicode.Scalar]
 
-    /// In any case of its letters.
+    /// Text in upper or lower case.
     case literal(Text)
-    /// Digits, at most and at least so many, and `st`, `nd`, `rd` or `th` if it is ordinal.
+    /// A range of digit counts, with `st`, `nd`, `rd` or `th` if the number is ordinal.
     case digits(ClosedRange<Int>, isOrdinal: Bool)
-    /// One or more of some letters, in any case.
+    /// One or more letters of a range, in upper or lower case.
     case letters(ClosedRange<Unicode.Scalar>)
     case romanLetters
     case numberWords
-    /// An offset from UTC after this text, with this between hours and minutes.
+    /// An offset from UTC after a prefix, with a separator between hours and minutes.
     case offset(after: Text, separator: Text)
 
-    /// The fragment that a part of a picture stands for.
+    /// The fragment for a part of a picture.
     ///
-    /// - Throws: D3130 for an unknown numbering, D3133 for a name where there is none.
+    /// - Throws: D3130 for an unknown numbering, D3133 for a component that has no names.
     init(_ part: DatePicture.Part) throws(JSONataError) {
         switch part {
         case .literal(let text): self = .literal(Array(text.unicodeScalars))
@@ -48,7 +48,7 @@ enum DateFragment {
         }
     }
 
-    /// Where the fragment can end that begins at a place, the end to be preferred last.
+    /// The places where a fragment that begins at `start` can end; the preferred one is last.
     func ends(in text: Text, from start: Int) -> [Int] {
         switch self {
         case .literal(let literal):
@@ -68,7 +68,7 @@ enum DateFragment {
 }
 
 extension DateFragment {
-    /// The last of its ends.
+    /// The last of the possible ends.
     func longestEnd(in text: Text, from start: Int) -> Int? {
         switch self {
         case .literal(let literal):
@@ -85,7 +85,7 @@ extension DateFragment {
 }
 
 extension DateMarker {
-    /// What stands between the hours and minutes of an offset; nil if nothing does.
+    /// The text between the hours and minutes of an offset; nil if there is none.
     var offsetSeparator: String? {
         guard case .regular(_, let separator) = integer?.digitPattern?.grouping else { return nil }
         return separator
@@ -108,7 +108,7 @@ extension [Unicode.Scalar] {
         }
     }
 
-    /// The ends of all runs of characters from a place, the shortest first.
+    /// The ends of all runs of matching characters from a place, the shortest first.
     fileprivate func run(from start: Int, while belongs: (Unicode.Scalar) -> Bool) -> [Int] {
         let end = endOfRun(from: start, while: belongs)
         return start < end ? [Int](start + 1...end) : []
@@ -153,12 +153,14 @@ extension [Unicode.Scalar] {
 extension Unicode.Scalar {
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 
-    /// The letter A to Z in lower case, anything else as it is.
+    /// The lower-case form of the letters A to Z; any other character as it is.
     fileprivate var lowercased: Unicode.Scalar {
         ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value) + 0x20) : self
     }
 
-    /// The upper case if it is a single character; of ASCII letters only if it is ASCII too.
+    /// The upper-case form, if it is a single character.
+    ///
+    /// A character outside ASCII does not become an ASCII letter.
     fileprivate var uppercased: Unicode.Scalar {
         let mapped = properties.uppercaseMapping.unicodeScalars
         guard let first = mapped.first, mapped.count == 1, isASCII || !first.isASCII else {

@@ -4,16 +4,17 @@ struct DateMarker {
     /// the month, `X` and `x` year and month of the week, `H` and `h` hour, `P` am or pm, `m`
     /// minute, `s` second, `f` millisecond, `Z` and `z` offset from UTC, `C` calendar, `E` era.
     let component: Unicode.Scalar
-    /// Set if the component is written as a name.
+    /// The case of the letters if the component is written as a name.
     private(set) var nameCase: IntegerPicture.LetterCase?
-    /// How the component is written if it is a number or an offset.
+    /// The picture of the number if the component is a number or an offset.
     private(set) var integer: IntegerPicture?
-    /// The most characters of a name; nil if there is no such limit.
+    /// The longest name in characters; nil means no limit.
     private(set) var widthMax: Double?
-    /// How many digits a year, month or day has; nil if any number, not a number if the picture
-    /// does not tell a number.
+    /// How many digits a year, month or day has; nil means any number.
+    ///
+    /// It is "not a number" if the picture does not give one.
     private(set) var digitCount: Double?
-    /// An offset of 0 is written as `Z`.
+    /// Whether an offset of 0 is written as `Z`.
     private(set) var writesZero = false
 
     /// The components that are numbers.
@@ -24,9 +25,9 @@ struct DateMarker {
         "C": "n", "E": "n",
     ]
 
-    /// Reads what stands between the brackets.
+    /// Reads the text between the brackets.
     ///
-    /// - Throws: D3132 for an unknown component, D3131 for digits of different scripts.
+    /// - Throws: D3132 for an unknown component, D3131 for digits from different scripts.
     init(_ text: some Sequence<Unicode.Scalar>, evaluation: Evaluation) throws(JSONataError) {
         let marker = text.filter { !$0.isJavaScriptSpace }
         let unknown = JSONataError(
@@ -86,7 +87,7 @@ struct DateMarker {
 }
 
 extension DateMarker {
-    /// `,4-6`: nil is as much as needed, not a number what is none.
+    /// A width such as `,4-6`. Nil means as much as needed; "not a number" means invalid.
     private struct Width {
         var minimum: Double?
         var maximum: Double?
@@ -104,7 +105,8 @@ extension DateMarker {
 }
 
 extension Int {
-    /// A number of characters; none if it is no number, and no more than any text may have.
+    /// A count of characters: 0 if the number is "not a number", and capped above the length of any
+    /// text.
     fileprivate init(countOf number: Double) {
         self = number.isNaN ? 0 : Int(Swift.min(Swift.max(number, 0), 0x1p40))
     }

@@ -7,19 +7,19 @@ struct DateMatcher {
 
     private let fragments: [DateFragment]
 
-    /// - Throws: D3133 for a name where there is none, D3130 for an unknown numbering.
+    /// - Throws: D3133 for a component that has no names, D3130 for an unknown numbering.
     init(for picture: DatePicture) throws(JSONataError) {
         var fragments: [DateFragment] = []
         for part in picture.parts { fragments.append(try DateFragment(part)) }
         self.fragments = fragments
     }
 
-    /// Where each fragment ends if they fill the text, each as long as the rest allows; nil if
+    /// The ends of the fragments if they fill the text, each as long as the rest allows; nil if
     /// they do not.
     func ends(in text: [Unicode.Scalar], evaluation: Evaluation) throws(JSONataError) -> [Int]? {
         guard let first = fragments.first else { return text.isEmpty ? [] : nil }
         if let ends = try longestEnds(in: text, evaluation) { return ends }
-        // What is still to be tried, for each fragment up to the one that is looked for.
+        // The ends still to be tried, for each fragment up to the current one.
         var choices = [first.ends(in: text, from: 0)]
         var ends: [Int] = []
         var failed: Set<Place> = []
@@ -45,7 +45,7 @@ struct DateMatcher {
         return nil
     }
 
-    /// The common case: each fragment as long as it can be, without regard to the rest.
+    /// The common case: each fragment takes as much as it can, regardless of the rest.
     private func longestEnds(in text: [Unicode.Scalar], _ evaluation: Evaluation)
         throws(JSONataError) -> [Int]?
     {

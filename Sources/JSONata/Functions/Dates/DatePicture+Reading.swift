@@ -1,13 +1,13 @@
 extension DatePicture {
-    /// The longest text that is searched for the parts of a picture.
+    /// The longest text in which the parts of a picture are searched.
     private static let textUnitCountMax = 16_384
 
-    /// Reads a moment: milliseconds since 1970, not a number if it is no date.
+    /// Reads a time in milliseconds since 1970; "not a number" if there is no such date.
     ///
-    /// Parts that are less exact than those given are taken from now, those more exact are their
-    /// least values. Nil if the text does not fit the picture, or the picture has no components.
+    /// Components larger than the given ones come from the current time; smaller ones get their
+    /// least values. Nil if the text does not match the picture or the picture has no components.
     ///
-    /// - Throws: D3136 if components between others are missing, or weeks would have to be read.
+    /// - Throws: D3136 if components in between are missing, or if the date is given by weeks.
     func millisecond(
         in text: String, _ matcher: DateMatcher, now: Int, evaluation: Evaluation
     ) throws(JSONataError) -> Double? {
@@ -27,7 +27,7 @@ extension DatePicture {
 }
 
 extension DateMarker {
-    /// Reads the text of a component; nil for a name that is none.
+    /// Reads the text of a component; nil for an unknown name.
     fileprivate func value(in scalars: ArraySlice<Unicode.Scalar>) throws(JSONataError) -> Double? {
         if let integer, let number = integer.plainNumber(in: scalars) { return number }
         let text = Array(scalars).text
@@ -36,7 +36,7 @@ extension DateMarker {
         if component == "P" {
             return ["am": 0, "AM": 0, "pm": 1, "PM": 1][text]
         }
-        // Of names that are cut alike the last counts.
+        // If several names are cut to the same text, the last one counts.
         let names = CalendarName.names(of: component) ?? []
         return names.lastIndex { text == cut($0) }.map { Double($0 + 1) }
     }
@@ -46,8 +46,10 @@ extension DateMarker {
         return String(name.prefix(Int(min(max(widthMax, 0), 100))))
     }
 
-    /// The minutes of an offset. They count eastwards even if the hours count westwards, as the
-    /// reference implementation has it.
+    /// The minutes of an offset.
+    ///
+    /// The minutes count eastwards even if the hours count westwards, as in the reference
+    /// implementation.
     private func minuteCount(in text: String) -> Double {
         let digits = text.unicodeScalars.dropFirst(component == "z" ? 3 : 0)
         if let separator = offsetSeparator?.unicodeScalars.first {

@@ -1,10 +1,10 @@
 extension DatePicture {
-    /// Writes a moment.
+    /// Writes a time.
     ///
     /// - Parameters:
-    ///   - millisecond: Since 1970; where there is no such date, its numbers are `NaN`.
-    ///   - offset: From UTC, as `±hhmm` read as one number.
-    /// - Throws: D3133 for a name where there is none, D3134 for an offset of too many digits,
+    ///   - millisecond: milliseconds since 1970; if there is no such date, its numbers are `NaN`.
+    ///   - offset: the offset from UTC, with `±hhmm` read as one number.
+    /// - Throws: D3133 for a component that has no names, D3134 for an offset with too many digits,
     ///   D3130 for an unknown numbering.
     func text(of millisecond: Double, offset: Double, evaluation: Evaluation)
         throws(JSONataError) -> String
@@ -89,13 +89,15 @@ extension DateMarker {
     }
 }
 
-/// An offset from UTC, as it is written and as it is computed with.
+/// An offset from UTC, for writing and for computing.
 private struct ZoneOffset {
     let hour: Double
     let minute: Double
 
-    /// Takes `±hhmm` as one number. Hours are rounded down and minutes keep the sign, so that
-    /// offsets west of Greenwich with minutes are off, as the reference implementation has them.
+    /// Takes `±hhmm` as one number.
+    ///
+    /// Hours are rounded down and minutes keep the sign. Offsets west of Greenwich with minutes are
+    /// therefore wrong, as they are in the reference implementation.
     init(_ offset: Double) {
         hour = (offset / 100).rounded(.down)
         minute = offset.truncatingRemainder(dividingBy: 100)

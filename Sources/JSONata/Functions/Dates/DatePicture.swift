@@ -7,13 +7,13 @@ struct DatePicture {
         case marker(DateMarker)
     }
 
-    /// The picture that is used if none is given.
+    /// The default picture.
     static let iso8601 = "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]"
 
     private(set) var parts: [Part] = []
 
-    /// - Throws: D3135 for a bracket that is not closed, D3132 for an unknown component, D3131
-    ///   for digits of different scripts.
+    /// - Throws: D3135 for an unclosed bracket, D3132 for an unknown component, D3131 for digits
+    ///   from different scripts.
     init(_ picture: String, evaluation: Evaluation) throws(JSONataError) {
         guard picture.utf8.count <= 4 * IntegerPicture.unitCountMax else { throw .tooLarge }
         var rest = Array(picture.unicodeScalars)[...]
@@ -34,7 +34,7 @@ struct DatePicture {
         appendLiteral(rest)
     }
 
-    /// Doubled closing brackets stand for one.
+    /// Appends text in which a doubled closing bracket stands for one.
     private mutating func appendLiteral(_ text: ArraySlice<Unicode.Scalar>) {
         if text.isEmpty { return }
         var literal = String.UnicodeScalarView()

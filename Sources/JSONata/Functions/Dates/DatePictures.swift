@@ -1,15 +1,16 @@
 import JSONValue
 
-/// The pictures of dates that an evaluation has read, so that it reads each of them once.
+/// The date pictures that an evaluation has parsed, so that each is parsed once.
 struct DatePictures {
-    /// More than an expression has by itself; it can make any number of them.
+    /// How many pictures are kept: more than an expression contains, though it can make any number
+    /// of them.
     private static let countMax = 32
 
     private var readers: [ExactString: DatePictureReader] = [:]
 
-    /// The picture that a text is, with what it takes to find it in other texts.
+    /// The parsed picture of a text, together with its matcher.
     ///
-    /// - Throws: As a picture does.
+    /// - Throws: the errors of `DatePicture`.
     mutating func reader(of text: String, _ evaluation: Evaluation) throws(JSONataError)
         -> DatePictureReader
     {
@@ -21,14 +22,14 @@ struct DatePictures {
     }
 }
 
-/// A picture, and the fragments that are looked for in a text.
+/// A picture, with the matcher that finds its parts in a text.
 final class DatePictureReader {
     let picture: DatePicture
     private var matcher: DateMatcher?
 
     init(_ picture: DatePicture) { self.picture = picture }
 
-    /// Reads a moment, as the picture does.
+    /// Reads a time, as the picture does.
     func millisecond(in text: String, evaluation: Evaluation) throws(JSONataError) -> Double? {
         let matcher: DateMatcher
         if let made = self.matcher {

@@ -1,12 +1,15 @@
-/// The timestamps that `$toMillis` reads without a picture.
+/// A reader of the timestamps that `$toMillis` accepts without a picture.
 ///
-/// A year, which a month, a day, a time and an offset may follow: `2018-03-04T10:11:12.123+01:00`.
+/// A timestamp is a year, which a month, a day, a time and an offset may follow:
+/// `2018-03-04T10:11:12.123+01:00`.
 struct ISO8601 {
     private var rest: Substring.UTF8View
     private var numbers: [Double] = []
 
-    /// The moment in milliseconds since 1970, in UTC if there is no offset. Not a number for what
-    /// looks like a timestamp but is none, such as the 13th month; nil for all else.
+    /// The time in milliseconds since 1970; without an offset it is in UTC.
+    ///
+    /// The result is "not a number" for a timestamp that does not exist, such as the 13th month,
+    /// and nil for any other text.
     static func millisecond(of text: String) -> Double? {
         var dashCount = 0
         var reader = ISO8601(rest: Substring(text).utf8)
@@ -14,7 +17,7 @@ struct ISO8601 {
         let start = reader
         while reader.readDash() { dashCount += 1 }
         if let found = reader.finish(dashCount) { return found }
-        // The last pair of digits may have been the hours of an offset.
+        // The last two digits may have been the hours of an offset.
         guard dashCount > 0 else { return nil }
         reader = start
         for _ in 1..<dashCount { _ = reader.readDash() }
@@ -25,7 +28,7 @@ struct ISO8601 {
         attempt { $0.skip("-") && $0.next(in: "0"..."3") && $0.readDigits(2) }
     }
 
-    /// Reads all behind the date.
+    /// Reads everything after the date.
     private mutating func finish(_ dashCount: Int) -> Double? {
         var timeCount = 0
         while readTime() { timeCount += 1 }
@@ -37,7 +40,7 @@ struct ISO8601 {
             offset = found
         }
         guard rest.isEmpty else { return nil }
-        // Fractions and offsets are understood only behind a time.
+        // Fractions and offsets are allowed only after a time.
         guard dashCount <= 2, timeCount <= 1, timeCount == 1 || (fraction == nil && offset == nil)
         else { return .nan }
         return value(dashCount, hasTime: timeCount == 1, fraction: fraction ?? 0) - (offset ?? 0)
@@ -61,7 +64,7 @@ struct ISO8601 {
 // MARK: - Reading
 
 extension ISO8601 {
-    /// Does all of a step, or nothing.
+    /// Runs a step; if it fails, nothing has been read.
     private mutating func attempt(_ step: (inout ISO8601) -> Bool) -> Bool {
         let (rest, count) = (rest, numbers.count)
         if step(&self) { return true }
@@ -99,7 +102,7 @@ extension ISO8601 {
         }
     }
 
-    /// Milliseconds; nil if there is no fraction of a second.
+    /// Reads a fraction of a second in milliseconds; nil if there is none.
     private mutating func readFraction() -> Double? {
         var ahead = self
         guard ahead.skip(".") else { return nil }
@@ -110,7 +113,7 @@ extension ISO8601 {
         return three.reduce(0) { $0 * 10 + Double($1 - 0x30) }
     }
 
-    /// Milliseconds; not a number from 24 hours on, nil if there is no offset.
+    /// Reads an offset in milliseconds; "not a number" from 24 hours on, nil if there is none.
     private mutating func readOffset() -> Double? {
         var ahead = self
         let isWest = ahead.skip("-")

@@ -25,7 +25,9 @@ private enum DateFunctions {
             try picture.text(of: millisecond, offset: offset, evaluation: evaluation))
     }
 
-    /// A result that is no number stands for a date that does not exist.
+    /// `$toMillis(text, picture)`.
+    ///
+    /// A result that is "not a number" means a date that does not exist.
     static func toMillis(_ arguments: [Value], _ evaluation: Evaluation) throws(JSONataError)
         -> Value
     {

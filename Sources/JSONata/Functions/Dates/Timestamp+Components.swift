@@ -1,6 +1,5 @@
 extension Timestamp {
-    /// The value of a component of a picture; nil if there is no such component or it is no
-    /// number.
+    /// The value of a picture's component; nil if there is no such component or it is not a number.
     func value(of component: Unicode.Scalar) -> Double? {
         let value: Int
         switch component {

@@ -1,4 +1,6 @@
-/// Weeks begin on Monday; the first of a year or month is the one with its first Thursday.
+/// Week numbers.
+///
+/// Weeks begin on Monday, and the first week of a year or month contains its first Thursday.
 extension Timestamp {
     /// The week of the year: `W`.
     var weekOfYear: Int {
@@ -35,7 +37,7 @@ extension Timestamp {
         (midnight - Self.start(ofYear: date.year, month: 1)) / Self.dayLength + 1
     }
 
-    /// The beginning of the day, by the same reckoning as the beginnings of months.
+    /// The beginning of the day, computed in the same way as the beginnings of months.
     private var midnight: Int {
         Self.start(ofYear: date.year, month: date.month) + (date.day - 1) * Self.dayLength
     }
@@ -51,7 +53,7 @@ extension Timestamp {
         return start + (weekday > 4 ? 8 - weekday : 1 - weekday) * dayLength
     }
 
-    /// Years from 0 to 99 begin where those of the 20th century do, as JavaScript has it.
+    /// The beginning of a month. As in JavaScript, the years 0 to 99 count as 1900 to 1999.
     private static func start(ofYear year: Int, month: Int) -> Int {
         let (years, monthOfYear) = (month - 1).quotientAndRemainder(flooredBy: 12)
         let fullYear = year + years

@@ -1,15 +1,16 @@
-/// A moment that dates are written for: milliseconds since 1970 in UTC.
+/// A time in milliseconds since 1970 in UTC, with its calendar date.
 struct Timestamp {
     static let dayLength = 86_400_000
-    /// Days on either side of 1970 that JavaScript has dates for.
+    /// How many days before and after 1970 JavaScript has dates for.
     private static let dayNumberMax = 100_000_000
 
     let millisecond: Int
     let date: CivilDate
-    /// Within the day, from 0.
+    /// The milliseconds since midnight.
     let millisecondOfDay: Int
 
-    /// Cuts fractions of milliseconds; nil for what is no number or no date for JavaScript.
+    /// Cuts off fractions of milliseconds; nil if it is not a number or JavaScript has no such
+    /// date.
     init?(millisecond: Double) {
         let limit = Double(Self.dayNumberMax * Self.dayLength)
         guard millisecond.magnitude <= limit else { return nil }
@@ -31,12 +32,13 @@ struct Timestamp {
         return (day + 3).quotientAndRemainder(flooredBy: 7).1 + 1
     }
 
-    /// The milliseconds of a time given by its parts, which may be outside their ranges and carry
-    /// over; not a number if one is none, or there is no such date.
+    /// The milliseconds of a date and time given by its parts.
     ///
-    /// Like JavaScript's `Date.UTC`, takes the years 0 to 99 for those of the 20th century.
+    /// Parts may exceed their ranges and carry over. The result is "not a number" if a part is, or
+    /// if there is no such date. As in JavaScript's `Date.UTC`, the years 0 to 99 count as 1900 to
+    /// 1999.
     ///
-    /// - Parameter month: From 0.
+    /// - Parameter month: from 0.
     static func millisecond(
         year: Double, month: Double, day: Double = 1, hour: Double = 0, minute: Double = 0,
         second: Double = 0, millisecond: Double = 0

@@ -1,8 +1,8 @@
-/// A positive number in decimal: `0.d₁d₂d₃…` times a power of ten.
+/// The decimal digits of a number that is not negative: `0.d₁d₂d₃…` times a power of ten.
 struct DecimalDigits: Sendable, Hashable {
-    /// 0 to 9 each; neither the first nor the last is 0. Empty for zero.
+    /// The digits, 0 to 9 each. Neither the first nor the last is 0; the array is empty for zero.
     private(set) var digits: [UInt8]
-    /// How many digits stand before the decimal point; 0 or less if the number is below 1.
+    /// How many digits precede the decimal point; 0 or negative if the number is below 1.
     private(set) var point: Int
 
     private init(digits: some Sequence<UInt8>, point: Int) {
@@ -12,7 +12,7 @@ struct DecimalDigits: Sendable, Hashable {
         if self.digits.isEmpty { self.point = 0 }
     }
 
-    /// The fewest digits that tell this magnitude from its neighbours; it must be finite.
+    /// The fewest digits that identify this magnitude, which must be finite.
     init(shortest magnitude: Double) {
         var digits: [UInt8] = []
         var point: Int?
@@ -30,7 +30,7 @@ struct DecimalDigits: Sendable, Hashable {
         self.init(digits: digits, point: (point ?? digits.count) + exponent - leading)
     }
 
-    /// All digits of a magnitude, which must be finite: up to some hundreds.
+    /// All digits of a magnitude, which must be finite. There may be several hundred.
     init(exact magnitude: Double) {
         guard magnitude > 0 else {
             self.init(digits: [], point: 0)
@@ -40,7 +40,7 @@ struct DecimalDigits: Sendable, Hashable {
         let exponent = Int(magnitude.exponent) - 52
         let unit = Double(sign: .plus, exponent: exponent, significand: 1)
         guard unit > 0, let significand = UInt64(exactly: magnitude / unit) else {
-            // Below the normal numbers the unit is the least magnitude.
+            // For subnormal numbers the unit is the least magnitude.
             let count = UInt64((magnitude / Double.leastNonzeroMagnitude).rounded())
             self.init(count, timesFive: 1074)
             return
@@ -62,7 +62,7 @@ struct DecimalDigits: Sendable, Hashable {
         self.init(digits: digits, point: digits.count - power)
     }
 
-    /// The first so many digits, the last one rounded, halves up.
+    /// The number rounded to this many digits; halves are rounded up.
     func rounded(toCount count: Int) -> DecimalDigits {
         guard count < digits.count else { return self }
         guard count >= 0 else { return DecimalDigits(digits: [], point: 0) }
@@ -83,10 +83,10 @@ struct DecimalDigits: Sendable, Hashable {
     /// The digits as ASCII text, without a point.
     var text: String { String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self) }
 
-    /// The nearest double of the number times a power of ten.
+    /// The double nearest to the number times a power of ten.
     func double(shiftedBy places: Int = 0) -> Double {
         if digits.isEmpty { return 0 }
-        // Far outside the range of doubles it does not matter how far.
+        // The exact exponent does not matter far outside the range of doubles.
         let exponent = point - digits.count + min(max(places, -10_000), 10_000)
         return Double("\(text)e\(exponent)") ?? .nan
     }
@@ -95,7 +95,7 @@ struct DecimalDigits: Sendable, Hashable {
 /// A whole number of any length.
 private struct LongNumber {
     private static let base: UInt64 = 1_000_000_000
-    /// Nine decimal digits each, the least first.
+    /// Groups of nine decimal digits, the least significant first.
     private var limbs: [UInt64]
 
     init(_ value: UInt64) {
@@ -112,7 +112,7 @@ private struct LongNumber {
         if carry > 0 { limbs.append(carry) }
     }
 
-    /// Without leading zeros.
+    /// The decimal digits, without leading zeros.
     var digits: [UInt8] {
         var digits: [UInt8] = []
         for limb in limbs {

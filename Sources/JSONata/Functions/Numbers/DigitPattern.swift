@@ -1,13 +1,13 @@
-/// A picture of digits: how many are wanted, in which script, and how they are grouped.
+/// A picture of digits: their number, their script and their grouping.
 struct DigitPattern {
     enum Grouping {
-        /// A separator after every so many digits, from the right.
+        /// The same separator at regular intervals, counted from the right.
         case regular(every: Int, String)
-        /// Separators where so many digits follow, from the right.
+        /// Separators at certain positions, counted in digits from the right.
         case irregular([(position: Int, separator: String)])
     }
 
-    /// The zeros of the scripts whose digits are known.
+    /// The zeros of the known scripts.
     private static let zeros: [UInt32] = [
         0x30, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66,
         0x0CE6, 0x0D66, 0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946,
@@ -22,7 +22,7 @@ struct DigitPattern {
 
     /// Nil if the picture has no digit.
     ///
-    /// - Throws: D3131 for digits of different scripts.
+    /// - Throws: D3131 for digits from different scripts.
     init?(_ picture: String) throws(JSONataError) {
         var zero: UInt32?
         var mandatoryCount = 0
@@ -53,7 +53,7 @@ struct DigitPattern {
         }
     }
 
-    /// The interval at which positions repeat; nil if they are irregular or none.
+    /// The interval at which positions repeat; nil if they are irregular or there are none.
     static func interval(of positions: [Int]) -> Int? {
         guard let first = positions.first else { return nil }
         let interval = positions.dropFirst().reduce(first, greatestCommonDivisor)
@@ -70,13 +70,13 @@ struct DigitPattern {
 }
 
 extension DigitPattern {
-    /// Are these the digits of ASCII, without separators?
+    /// Whether the digits are ASCII without separators.
     private var isPlain: Bool {
         guard case .irregular(let separators) = grouping else { return false }
         return separators.isEmpty && zero == 0x30
     }
 
-    /// Reads a few digits of ASCII; nil for all else.
+    /// Reads up to 15 ASCII digits; nil for any other text.
     func plainNumber(in scalars: some Collection<Unicode.Scalar>) -> Double? {
         guard isPlain, (1...15).contains(scalars.count) else { return nil }
         var number = 0
@@ -105,7 +105,7 @@ extension DigitPattern {
             digits = grouped(digits, every: interval, separator)
         case .irregular(let separators):
             for (position, separator) in separators.reversed() {
-                // Digits are lost where a separator would stand before the first of them.
+                // Digits are lost where a separator would precede the first of them.
                 let kept = position > digits.count ? position - digits.count : position
                 let head = position > digits.count ? [] : digits.dropLast(position)
                 digits = head + [separator] + digits.suffix(kept)
@@ -144,11 +144,11 @@ extension DigitPattern {
 // MARK: - Reading
 
 extension DigitPattern {
-    /// The number that a text begins with; separators may stand anywhere in it.
+    /// The number at the beginning of a text; separators may be anywhere in it.
     func number(in text: String) -> Double {
         let separators: Set<String> =
             switch grouping {
-            // Whatever the picture's separator is, only commas are skipped.
+            // Only commas are skipped, whatever the picture's separator is.
             case .regular: [","]
             case .irregular(let separators): Set(separators.map(\.separator))
             }

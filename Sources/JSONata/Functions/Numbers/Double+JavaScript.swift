@@ -1,7 +1,8 @@
-/// Numbers as JavaScript writes, reads and cuts them.
+/// Writes, reads and rounds numbers as JavaScript does.
 extension Double {
-    /// The number as JavaScript's `String(number)` writes it: the fewest digits that identify it,
-    /// with an exponent only below 1e-6 and from 1e21 on.
+    /// The number as JavaScript's `String(number)` writes it.
+    ///
+    /// It has the fewest digits that identify it, and an exponent only below 1e-6 and from 1e21 on.
     var javaScriptText: String {
         if isNaN { return "NaN" }
         if isInfinite { return self < 0 ? "-Infinity" : "Infinity" }
@@ -14,14 +15,16 @@ extension Double {
         guard isFinite else { return self }
         let shortest = DecimalDigits(shortest: magnitude)
         guard shortest.digits.count > 15 else { return self }
-        // What looks like a tie may be a little above or below it.
+        // An apparent tie may be slightly above or below it.
         let isTie = shortest.digits.count == 16 && shortest.digits[15] == 5
         let cut = (isTie ? DecimalDigits(exact: magnitude) : shortest).rounded(toCount: 15)
         return self < 0 ? -cut.double() : cut.double()
     }
 
-    /// The magnitude with so many decimal places, as JavaScript's `toFixed` writes it: exact
-    /// digits, halves away from zero; from 1e21 on like `javaScriptText`.
+    /// The magnitude with this many decimal places, as JavaScript's `toFixed` writes it.
+    ///
+    /// It uses exact digits and rounds halves away from zero; from 1e21 on it equals
+    /// `javaScriptText`.
     func fixedText(placeCount: Int) -> String {
         guard isFinite, magnitude < 1e21 else { return magnitude.javaScriptText }
         let exact = DecimalDigits(exact: magnitude)
@@ -35,8 +38,9 @@ extension Double {
         return text + String(repeating: "0", count: max(placeCount - leading - fraction.count, 0))
     }
 
-    /// The whole number that a text begins with, after blanks and a sign, as JavaScript's
-    /// `parseInt`; not a number if there is none.
+    /// The whole number at the beginning of a text, as JavaScript's `parseInt` reads it.
+    ///
+    /// Blanks and a sign may come first. The result is "not a number" if there is no number.
     init(leadingIntegerOf text: String) {
         var rest = text.unicodeScalars.drop(while: \.isJavaScriptSpace)
         let sign = rest.first
@@ -48,7 +52,7 @@ extension Double {
 }
 
 extension DecimalDigits {
-    /// The digits before the point, with the zeros that are wanted up to it.
+    /// The digits before the point, padded with zeros up to it.
     fileprivate var wholeText: String {
         let digits = text
         if digits.utf8.count >= point { return String(digits.prefix(point)) }
@@ -71,7 +75,7 @@ extension DecimalDigits {
 }
 
 extension Unicode.Scalar {
-    /// Is it white space or the end of a line for JavaScript?
+    /// Whether JavaScript treats it as white space or a line end.
     var isJavaScriptSpace: Bool {
         switch value {
         case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,

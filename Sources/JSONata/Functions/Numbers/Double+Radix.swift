@@ -1,8 +1,8 @@
 extension Double {
     /// The whole number in a base from 2 to 36, with lower-case letters.
     ///
-    /// Of numbers far beyond 2^53 the digits that a double does not hold are written as zeros, as
-    /// JavaScript's engines do.
+    /// Far beyond 2^53, digits that a double does not hold are written as zeros, as JavaScript's
+    /// engines do.
     func text(radix: Int) -> String {
         guard isFinite, radix != 10 else { return javaScriptText }
         let base = Double(radix)

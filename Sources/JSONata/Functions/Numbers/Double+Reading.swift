@@ -1,7 +1,9 @@
 extension Double {
-    /// The number that a text is, as `$number` reads it: decimal digits with optional fraction and
-    /// exponent, or whole numbers after `0x`, `0o` and `0b`. Nil for all else, and for decimal
-    /// numbers beyond the range of doubles.
+    /// Reads a whole text as a number, as `$number` does.
+    ///
+    /// It takes decimal digits with an optional fraction and exponent, and whole numbers after
+    /// `0x`, `0o` and `0b`. Nil for any other text, and for decimal numbers beyond the range of
+    /// doubles.
     init?(reading text: String) {
         if let value = Double(radixPrefixed: text) {
             self = value
@@ -47,7 +49,7 @@ extension Double {
         default: return nil
         }
         guard bytes.count > 2 else { return nil }
-        // The leading bits decide; of the others only whether all are 0.
+        // The leading bits decide. Of the others it only matters whether all are 0.
         var bits: UInt64 = 0
         var droppedCount = 0
         for byte in bytes.dropFirst(2) {

@@ -1,5 +1,5 @@
-/// How a whole number is written: the picture of `$formatInteger`, `$parseInteger` and of the
-/// components of a date.
+/// The picture of a whole number, for `$formatInteger`, `$parseInteger` and the components of a
+/// date.
 ///
 /// Source: XPath and XQuery Functions and Operators 3.1, `format-integer`.
 struct IntegerPicture {
@@ -9,7 +9,7 @@ struct IntegerPicture {
         case letters
         case roman
         case words
-        /// A numbering that begins so, of which none is known.
+        /// An unknown numbering that begins with this text.
         case sequence(String)
     }
 
@@ -17,14 +17,14 @@ struct IntegerPicture {
         case lower, upper, title
     }
 
-    /// The longest picture that is read: its shape is searched in more than linear time.
+    /// The longest picture that is read, because its parsing takes more than linear time.
     static let unitCountMax = 4_096
 
     var style: Style
     var letterCase = LetterCase.lower
     var isOrdinal = false
 
-    /// - Throws: D3131 for digits of different scripts.
+    /// - Throws: D3131 for digits from different scripts.
     init(_ picture: String, evaluation: Evaluation) throws(JSONataError) {
         guard picture.utf8.count <= 4 * Self.unitCountMax else { throw .tooLarge }
         var primary = Substring(picture)
@@ -47,7 +47,7 @@ struct IntegerPicture {
         }
     }
 
-    /// The digits if this writes digits.
+    /// The pattern of digits, if this style writes digits.
     var digitPattern: DigitPattern? {
         if case .decimal(let pattern) = style { pattern } else { nil }
     }
@@ -92,12 +92,12 @@ extension IntegerPicture {
         }
     }
 
-    /// Reads digits that are written without separators or suffix; nil for all else.
+    /// Reads digits without separators or suffix; nil for any other text.
     func plainNumber(in scalars: some Collection<Unicode.Scalar>) -> Double? {
         isOrdinal ? nil : digitPattern?.plainNumber(in: scalars)
     }
 
-    /// Reads a number; not a number if the text is none.
+    /// Reads a number; "not a number" if the text has none.
     ///
     /// - Throws: D3130 for an unknown numbering.
     func number(in text: String) throws(JSONataError) -> Double {

@@ -1,6 +1,6 @@
-/// Numbers as spreadsheets name their columns: a, b, … z, aa, ab.
+/// Numbers in letters, as spreadsheets name their columns: a, b, … z, aa, ab.
 enum LetterNumeral {
-    /// A finite number in lower case; nothing for 0.
+    /// A finite number in lower-case letters; empty for 0.
     static func text(of magnitude: Double) -> String {
         var letters: [UInt8] = []
         var rest = magnitude
@@ -12,7 +12,7 @@ enum LetterNumeral {
         return String(decoding: letters.reversed(), as: UTF8.self)
     }
 
-    /// Letters of the other case, and what is no letter, count by their distance from `a` or `A`.
+    /// The number of a text. Other characters count by their distance from `a` or `A`.
     static func number(in text: String, isUpper: Bool) -> Double {
         let origin = Double(UInt8(ascii: isUpper ? "A" : "a")) - 1
         var number = 0.0

@@ -23,9 +23,9 @@ extension Library {
     ]
 }
 
-/// The bodies of the functions that are more than one expression.
+/// The functions that take more than one expression to implement.
 ///
-/// Undefined where a number or text is wanted gives undefined.
+/// If a number or text is undefined, the result is undefined.
 private enum NumberFunctions {
     static func number(_ arguments: [Value], _ evaluation: Evaluation) throws(JSONataError)
         -> Value
@@ -57,7 +57,7 @@ private enum NumberFunctions {
         return .number(number.squareRoot())
     }
 
-    /// An error's `value2` is the exponent.
+    /// `$power`. An error's `value2` is the exponent.
     static func power(_ arguments: [Value], _ evaluation: Evaluation) throws(JSONataError)
         -> Value
     {

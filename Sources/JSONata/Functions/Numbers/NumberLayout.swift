@@ -1,21 +1,21 @@
-/// What a half of a picture of `$formatNumber` asks of a number's digits.
+/// The layout of digits that one half of a `$formatNumber` picture describes.
 struct NumberLayout {
     var prefix: [Unicode.Scalar]
     let suffix: [Unicode.Scalar]
-    /// How many digits follow each separator of the whole part.
+    /// For each separator of the whole part, how many digits follow it.
     let integerGroups: [Int]
-    /// The interval of these separators if they are regular.
+    /// The interval of these separators if it is regular.
     let groupInterval: Int?
-    /// How many digits of the fraction stand before each separator.
+    /// For each separator of the fraction, how many digits precede it.
     let fractionGroups: [Int]
     private(set) var minimumIntegerCount: Int
     private(set) var minimumFractionCount: Int
     private(set) var maximumFractionCount: Int
     /// 0 if the number is written without an exponent.
     let minimumExponentCount: Int
-    /// How many digits a mantissa has before its point.
+    /// How many digits the mantissa has before its point.
     let scale: Int
-    /// 1, 100 or 1000.
+    /// The factor for plain numbers (1), percent (100) or per mille (1000).
     let factor: Double
     let hasPoint: Bool
 
@@ -44,8 +44,10 @@ struct NumberLayout {
         settle(hasExponent: picture.exponent != nil, wantsWholePart: wantsWholePart)
     }
 
-    /// The first separator of the fraction, and then those of the whole part behind that place, as
-    /// the reference implementation finds them.
+    /// The separators of the fraction.
+    ///
+    /// As in the reference implementation, these are the fraction's first separator and then those
+    /// of the whole part after that position.
     private static func fractionPlaces(
         _ picture: NumberSubpicture, _ separators: [Int], _ symbols: NumberSymbols
     ) -> [Int] {
@@ -55,7 +57,7 @@ struct NumberLayout {
         return [first] + separators.filter { $0 > first }
     }
 
-    /// Makes room for one digit at least.
+    /// Makes room for at least one digit.
     private mutating func settle(hasExponent: Bool, wantsWholePart: Bool) {
         if minimumIntegerCount == 0, maximumFractionCount == 0 {
             if hasExponent {

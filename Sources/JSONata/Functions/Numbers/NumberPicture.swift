@@ -1,4 +1,4 @@
-/// A picture of `$formatNumber`.
+/// A picture of `$formatNumber`, parsed.
 ///
 /// Source: XPath and XQuery Functions and Operators 3.1, section 4.7.
 struct NumberPicture {
@@ -58,8 +58,8 @@ struct NumberPicture {
         return text
     }
 
-    /// The mantissa that has `scale` digits before its point, or is the power of ten above, and
-    /// the exponent that goes with it.
+    /// The mantissa with `scale` digits before its point (or the power of ten above), and its
+    /// exponent.
     private func split(_ magnitude: Double, scale: Int) -> (Double, exponent: Int) {
         let largest = Double.powerOfTen(Double(scale))
         let least = Double.powerOfTen(Double(scale - 1))
@@ -115,7 +115,7 @@ extension NumberPicture {
         fraction += Array(repeating: zero, count: right)
     }
 
-    /// Sets the separators into the digits.
+    /// Inserts the separators into the digits.
     private func assembled(_ whole: [String], _ fraction: [String], _ layout: NumberLayout)
         -> String
     {
@@ -145,7 +145,7 @@ extension NumberPicture {
 }
 
 extension [String] {
-    /// An index as JavaScript's `slice` takes it: below 0 it counts from the end.
+    /// An index as JavaScript's `slice` reads it: negative indexes count from the end.
     fileprivate func place(_ index: Int) -> Int {
         index < 0 ? Swift.max(count + index, 0) : Swift.min(index, count)
     }

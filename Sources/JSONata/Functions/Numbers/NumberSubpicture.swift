@@ -1,11 +1,11 @@
-/// One half of a picture of `$formatNumber`, taken apart.
+/// One half of a `$formatNumber` picture, split into its parts.
 struct NumberSubpicture {
     typealias Part = [Unicode.Scalar]
 
     let whole: Part
     let prefix: Part
     let suffix: Part
-    /// Between prefix and suffix.
+    /// The part between prefix and suffix.
     let active: Part
     let mantissa: Part
     /// Nil if there is no exponent separator.
@@ -24,7 +24,8 @@ struct NumberSubpicture {
         suffix = Array(whole[end...])
         active = Array(whole[start..<end])
         if let place = whole.firstIndex(of: symbols.exponentSeparator, from: start), place <= end {
-            // The place counts from the beginning of the whole, although the active part is cut.
+            // The position counts from the beginning of the whole, although the active part was cut
+            // out.
             mantissa = Array(active.prefix(place))
             exponent = Array(active.dropFirst(place + 1))
         } else {
@@ -40,7 +41,7 @@ struct NumberSubpicture {
         }
     }
 
-    /// The code of what is wrong with the picture: of several rules that it breaks, the last.
+    /// The code of the rule that the picture breaks; if it breaks several, the last one.
     func brokenRule(_ symbols: NumberSymbols) -> String? {
         Self.rules.last { $0.isBroken(self, symbols) }?.code
     }

@@ -1,4 +1,4 @@
-/// The characters of `$formatNumber`'s pictures and results, which its options override.
+/// The characters of `$formatNumber`'s pictures and results, which its options can override.
 struct NumberSymbols {
     typealias Symbol = [Unicode.Scalar]
 
@@ -9,7 +9,7 @@ struct NumberSymbols {
     private(set) var minusSign: Symbol = ["-"]
     private(set) var percent: Symbol = ["%"]
     private(set) var perMille: Symbol = ["\u{2030}"]
-    /// Stands for a digit that is not mandatory.
+    /// The sign for an optional digit.
     private(set) var digit: Symbol = ["#"]
     private(set) var infinity: Symbol = Array("Infinity".unicodeScalars)
     private(set) var notANumber: Symbol = Array("NaN".unicodeScalars)
@@ -23,7 +23,7 @@ struct NumberSymbols {
         ("digit", \.digit), ("infinity", \.infinity), ("NaN", \.notANumber),
     ]
 
-    /// Reads the options; undefined are none.
+    /// Reads the options; undefined means none.
     init(_ options: Value, evaluation: Evaluation) throws(JSONataError) {
         for (name, symbol) in Self.names {
             let option = options.member(name)
@@ -45,7 +45,7 @@ struct NumberSymbols {
         isDigit(scalar) || digit == [scalar]
     }
 
-    /// Has the character a meaning in a picture, rather than being copied?
+    /// Whether the character has a meaning in a picture, rather than being copied.
     func isActive(_ scalar: Unicode.Scalar) -> Bool {
         isDigitOrOptional(scalar) || exponentSeparator == [scalar]
             || decimalSeparator == [scalar] || groupingSeparator == [scalar]
@@ -54,14 +54,14 @@ struct NumberSymbols {
 }
 
 extension [Unicode.Scalar] {
-    /// Where a part begins first at or after an index.
+    /// The index of the first occurrence of a part, at or after `start`.
     func firstIndex(of part: Self, from start: Int = 0) -> Int? {
         let last = count - part.count
         guard start <= last else { return nil }
         return (start...last).first { self[$0..<$0 + part.count].elementsEqual(part) }
     }
 
-    /// Does a part occur at more than one place?
+    /// Whether a part occurs more than once.
     func repeats(_ part: Self) -> Bool {
         guard let first = firstIndex(of: part) else { return false }
         return firstIndex(of: part, from: first + 1) != nil

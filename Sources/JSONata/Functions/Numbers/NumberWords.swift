@@ -17,7 +17,7 @@ enum NumberWords {
         (1e12, "Trillion"), (1e9, "Billion"), (1e6, "Million"), (1e3, "Thousand"),
     ]
 
-    /// The value of each word in lower case, cardinal and ordinal.
+    /// The values of cardinal and ordinal words in lower case.
     static let values: [String: Double] = {
         var values: [String: Double] = ["hundredth": 100]
         for (index, word) in units.enumerated() { values[word.lowercased()] = Double(index) }
@@ -33,7 +33,7 @@ enum NumberWords {
         return values
     }()
 
-    /// A finite whole number, each word with a capital.
+    /// A finite whole number in words, each capitalized.
     static func text(of magnitude: Double, isOrdinal: Bool, evaluation: Evaluation)
         throws(JSONataError) -> String
     {
@@ -60,9 +60,9 @@ enum NumberWords {
         return isOrdinal ? text.dropLast() + "ieth" : text
     }
 
-    /// The value of words in lower case; not a number if one is unknown.
+    /// The value of words in lower case; "not a number" if one is unknown.
     static func number(in text: String) -> Double {
-        // Thousands and more are parts of their own, which are added up.
+        // Thousands and larger units end a part; the parts are added up.
         var sum = 0.0
         var part = 0.0
         for word in words(of: text) {

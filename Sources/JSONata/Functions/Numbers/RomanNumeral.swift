@@ -8,7 +8,7 @@ enum RomanNumeral {
         "M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1,
     ]
 
-    /// A finite number in lower case; nothing for 0.
+    /// A finite number as a lower-case Roman numeral; empty for 0.
     static func text(of magnitude: Double, evaluation: Evaluation) throws(JSONataError) -> String {
         let thousandCount = (magnitude / 1000).rounded(.down)
         guard let count = Int(exactly: thousandCount), count <= evaluation.limits.stringUnitCountMax
@@ -25,7 +25,7 @@ enum RomanNumeral {
         return text
     }
 
-    /// The value of a numeral in upper case; not a number if it has other letters.
+    /// The value of an upper-case numeral; "not a number" if it has other letters.
     static func number(in text: String) -> Double {
         var number = 0.0
         var largest = 1.0

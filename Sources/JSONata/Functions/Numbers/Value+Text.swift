@@ -3,8 +3,8 @@ import JSONValue
 extension Value {
     /// The value as `$string` and `&` write it.
     ///
-    /// Strings as they are, undefined and functions as nothing, all else as JSON text whose
-    /// numbers have at most 15 significant digits.
+    /// Strings stay as they are, undefined and functions become empty text, and everything else
+    /// becomes JSON text with numbers of at most 15 significant digits.
     ///
     /// - Throws: D3001 for a number that is not finite, D1001 for one inside an array or object.
     func text(prettily: Bool = false, evaluation: Evaluation) throws(JSONataError) -> String {

@@ -2,19 +2,19 @@ import JSONValue
 
 /// Writes values as `JSON.stringify` does, compact or with two spaces for each level.
 ///
-/// Does not recurse, so that a value of any depth can be written. Numbers are cut to 15 digits,
-/// functions are empty strings, and what is undefined is left out of objects and null in arrays.
+/// It does not recurse, so it can write values of any depth. Numbers are cut to 15 digits and
+/// functions become empty strings. Undefined is left out of objects and becomes null in arrays.
 struct ValueWriter {
     /// An array or object that is being written.
     private struct Level {
         let array: Value
-        /// The members if it is an object.
+        /// The members of an object; nil for an array.
         let members: [(key: String, value: Value)]?
         let count: Int
         var next = 0
     }
 
-    /// Accounts for memory in steps of so many bytes.
+    /// Memory is charged in steps of this many bytes.
     private static let stepByteCount = 16_384
 
     private let prettily: Bool
@@ -124,16 +124,16 @@ struct ValueWriter {
 }
 
 extension Double {
-    /// The number cut to 15 digits as JSON text; throws if it is not finite.
+    /// The number as JSON text with at most 15 digits; throws if it is not finite.
     func text(orThrow code: String) throws(JSONataError) -> String {
         guard isFinite else { throw JSONataError(code, value: "null") }
-        // The largest numbers are rounded beyond the range of doubles.
+        // Rounding can take the largest numbers beyond the range of doubles.
         let cut = cutToFifteenDigits
         return cut.isFinite ? cut.javaScriptText : "null"
     }
 }
 
 extension JSONNumber {
-    /// The text if it is the number's shortest already: an integer that is not cut.
+    /// The number's text, if it is already its shortest form: an integer that is not cut.
     var plainText: String? { isIntegerText && text.utf8.count <= 15 && text != "-0" ? text : nil }
 }

@@ -1,27 +1,27 @@
-/// A match that a pattern, or a function of the expression in its place, found in a text.
+/// A match found in a text, by a pattern or by a user's function in its place.
 struct FoundMatch {
-    /// What was matched: text, unless a function of the expression gives something else.
+    /// The matched text, or whatever a user's function returned for it.
     let match: Value
-    /// Text, or undefined for a group that took no part.
+    /// The groups' texts; undefined for a group that did not take part.
     let groups: [Value]
-    /// Where it begins, in UTF-16 code units.
+    /// The start of the match, in UTF-16 code units.
     let start: Value
-    /// The same in the text's UTF-8.
+    /// The start of the match, in UTF-8 bytes.
     let place: Int
-    /// Where the text behind `match` begins, in UTF-8.
+    /// The start of the text after `match`, in UTF-8 bytes.
     let placeBehind: Int
-    /// `end`, in UTF-8.
+    /// The end of the match, in UTF-8 bytes.
     let endPlace: Int
     fileprivate let origin: Origin
 
     fileprivate enum Origin {
-        /// `end`, and what follows the match.
+        /// The end in UTF-16 code units, and the cursor for the next match.
         case pattern(end: Int, next: MatchCursor)
-        /// What a function of the expression gave.
+        /// The result of a user's function.
         case function(Value)
     }
 
-    /// `match`, `start`, `end`, `groups`, `next`.
+    /// The match as an object with `match`, `start`, `end`, `groups` and `next`.
     var object: Value {
         switch origin {
         case .pattern(let end, let cursor):
@@ -34,7 +34,7 @@ struct FoundMatch {
         }
     }
 
-    /// What `$match` gives for it.
+    /// The match as `$match` returns it.
     var summary: Value {
         var members = Members()
         if !match.isUndefined { members["match"] = match }
@@ -44,18 +44,18 @@ struct FoundMatch {
     }
 }
 
-/// The matches in a text in order, each looked for when it is asked for.
+/// The matches in a text in order, each searched for on demand.
 struct FoundMatches {
     private enum Source {
         case pattern(PatternMatches)
-        /// Asks this function for the next match; nil if the last match names none.
+        /// A function that returns the next match; nil if the last match has no `next`.
         case function(Function?)
     }
 
     private let evaluation: Evaluation
     private let text: String
     private var source: Source
-    /// Has no function been asked yet?
+    /// Whether no function has been called yet.
     private var isFirst = true
     /// Where the last match ended, in UTF-8 and in UTF-16 code units.
     private var place = 0
@@ -71,7 +71,7 @@ struct FoundMatches {
         }
     }
 
-    /// Begins behind another match of a pattern, or somewhere in the text.
+    /// Starts after another match of a pattern, or anywhere in the text.
     init(
         of pattern: Pattern, in text: String, isFirst: Bool, place: Int, unit: Int,
         _ evaluation: Evaluation
@@ -86,8 +86,8 @@ struct FoundMatches {
 
     /// The next match.
     ///
-    /// Throws D1004 if it is empty and not the first, and T1010 if a function of the expression
-    /// gives something else than a match.
+    /// Throws D1004 if it is empty and not the first, and T1010 if a user's function returns
+    /// something other than a match.
     mutating func next() throws(JSONataError) -> FoundMatch? {
         switch source {
         case .pattern(var matches):
@@ -153,7 +153,7 @@ extension FoundMatches {
             endPlace: place(of: end), origin: .function(found))
     }
 
-    /// The place in UTF-8 of a code unit, as near as the text allows.
+    /// The UTF-8 offset of a code unit, as close as the text allows.
     private func place(of unit: Double?) -> Int {
         guard let unit, unit > 0 else { return 0 }
         return text.utf8Offset(ofUTF16: Int(min(unit, Double(text.utf16.count))))

@@ -1,8 +1,8 @@
-/// Where the search for the next match of a pattern goes on.
+/// The place from which to search for the next match of a pattern.
 final class MatchCursor {
     private let pattern: Pattern
     private let text: String
-    /// In the text's UTF-8, and in UTF-16 code units.
+    /// The offset in UTF-8 bytes, and in UTF-16 code units.
     private let place: Int
     private let unit: Int
 
@@ -13,9 +13,9 @@ final class MatchCursor {
         self.unit = unit
     }
 
-    /// The next match as an object with a `next` of its own, undefined if there is none.
+    /// The next match as an object that has its own `next`; undefined if there is none.
     ///
-    /// Throws D1004 if it is empty.
+    /// Throws D1004 if the match is empty.
     func next(evaluation: Evaluation) throws(JSONataError) -> Value {
         guard place < text.utf8.count else { return .undefined }
         var matches = try FoundMatches(
@@ -25,10 +25,10 @@ final class MatchCursor {
 }
 
 extension Pattern {
-    /// The first match as an object: `match`, `start`, `end`, `groups` and `next`, a function;
+    /// The first match as an object with `match`, `start`, `end`, `groups` and `next`, a function;
     /// undefined if there is none.
     ///
-    /// - Parameter start: Where to begin, in UTF-16 code units.
+    /// - Parameter start: where to begin, in UTF-16 code units.
     func firstMatch(in text: String, from start: Int = 0, evaluation: Evaluation)
         throws(JSONataError) -> Value
     {

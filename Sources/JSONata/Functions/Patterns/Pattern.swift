@@ -1,17 +1,17 @@
 import CPCRE2
 
-/// A regular expression of JavaScript, compiled once, with the flag `g` and any of `i` and `m`.
+/// A compiled JavaScript regular expression with the flag `g`, and optionally `i` and `m`.
 ///
-/// It works on code points where JavaScript works on UTF-16 code units: they differ only for half
-/// of a surrogate pair, which no text here can hold. What PCRE2 cannot do, lookbehind of variable
-/// length, is refused.
+/// It works on code points where JavaScript works on UTF-16 code units. They differ only for half
+/// of a surrogate pair, which no text here can contain. PCRE2 cannot do lookbehind of variable
+/// length, so that is refused.
 final class Pattern: Sendable {
-    /// As it stands between the slashes.
+    /// The text between the slashes.
     let source: String
     let code: CompiledPattern
     let groupCount: Int
 
-    /// Throws, without a code, what JavaScript says of a text that is no regular expression.
+    /// Throws JavaScript's message, without a code, if the text is not a regular expression.
     init(_ source: String, ignoresCase: Bool, isMultiline: Bool) throws(JSONataError) {
         self.source = source
         let flags = "g" + (ignoresCase ? "i" : "") + (isMultiline ? "m" : "")
@@ -27,33 +27,33 @@ final class Pattern: Sendable {
     }
 }
 
-/// Why a text is no regular expression.
+/// The reason why a text is not a regular expression.
 struct PatternError: Error {
     let reason: String
 
     init(_ reason: String) { self.reason = reason }
 }
 
-/// What PCRE2 made of a pattern.
+/// A pattern compiled by PCRE2.
 ///
-/// Unchecked, because a pointer to it is all there is; PCRE2 never changes compiled code (after its
-/// just-in-time compiler has added to it, which is done here if at all) and promises that threads
-/// can share it.
+/// It is unchecked because it holds a bare pointer. PCRE2 promises that threads can share compiled
+/// code, which it never changes after the just-in-time compilation. If there is one, it happens
+/// here.
 final class CompiledPattern: @unchecked Sendable {  // never changes
     let pointer: OpaquePointer
-    /// After translation.
+    /// The pattern's text after translation.
     let text: String
     private let ignoresCase: Bool
 
-    /// Bytes of a pattern, after translation.
+    /// The longest pattern in bytes, after translation.
     private static let byteCountMax = 262_144
 
-    /// Calls back at each step, which lets a search look at the clock.
+    /// Compiles a pattern that calls back at each step, so a search can check the clock.
     fileprivate convenience init(_ text: String, ignoresCase: Bool) throws(PatternError) {
         try self.init(text, ignoresCase: ignoresCase, PCRE2_AUTO_CALLOUT)
     }
 
-    /// The same for PCRE2's just-in-time compiler, which has compiled it; nil if there is none.
+    /// The same pattern compiled by PCRE2's just-in-time compiler; nil if there is none.
     func quick() -> CompiledPattern? {
         let code = try? CompiledPattern(text, ignoresCase: ignoresCase, PCRE2_USE_OFFSET_LIMIT)
         guard let code, pcre2_jit_compile_8(code.pointer, PCRE2_JIT_COMPLETE) == 0 else {

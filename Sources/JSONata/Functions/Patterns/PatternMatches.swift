@@ -1,4 +1,4 @@
-/// The matches of a pattern in a text in order, as places in its UTF-8.
+/// The matches of a pattern in a text in order, as ranges of its UTF-8.
 struct PatternMatches {
     let searcher: PatternSearcher
     private let evaluation: Evaluation
@@ -19,10 +19,10 @@ struct PatternMatches {
         searcher.begin(byteCount: text.utf8.count)
     }
 
-    /// The place of the next match.
+    /// The range of the next match.
     ///
-    /// Its groups must be asked for at once: another search for the same pattern forgets them.
-    /// Throws D1004 if it is empty and not the first.
+    /// Read its groups at once: another search for the same pattern overwrites them. Throws D1004
+    /// if the match is empty and not the first.
     mutating func next() throws(JSONataError) -> Range<Int>? {
         guard isFirst || place < text.utf8.count else { return nil }
         let (searcher, evaluation, place) = (searcher, evaluation, place)
@@ -40,7 +40,7 @@ struct PatternMatches {
         return range
     }
 
-    /// Charges the match that was found last and its groups, as the values that they are.
+    /// Charges the last match and its groups as values.
     func charge(_ range: Range<Int>) throws(JSONataError) {
         var byteCount = range.count + MemoryLayout<Value>.stride * 16
         for number in 0..<searcher.pattern.groupCount {
@@ -52,7 +52,7 @@ struct PatternMatches {
 }
 
 extension Evaluation {
-    /// Searches for a pattern share what they need.
+    /// The searcher of a pattern, which all searches for it share.
     func searcher(for pattern: Pattern) throws(JSONataError) -> PatternSearcher {
         if let searcher = searchers[ObjectIdentifier(pattern)] { return searcher }
         let searcher = try PatternSearcher(pattern, self)

@@ -1,16 +1,16 @@
 import CPCRE2
 
-/// Finds matches of a pattern in any texts, as long as one evaluation lasts.
+/// Finds matches of a pattern in any number of texts during one evaluation.
 ///
-/// A search gives way to the clock in one of two ways. PCRE2's interpreter calls back at each step.
-/// Code of its just-in-time compiler, worth its making for longer texts, does not; it is called
-/// for a few places at a time instead.
+/// A search checks the clock in one of two ways. PCRE2's interpreter calls back at each step.
+/// Just-in-time compiled code, which is worth making for longer texts, does not; it is called for a
+/// few places at a time instead.
 final class PatternSearcher {
-    /// How often PCRE2 may try something again from one place.
+    /// How often PCRE2 may backtrack from one place.
     private static let matchCountMax: UInt32 = 2_000_000
-    /// What PCRE2 may use to remember where to try again.
+    /// How much memory PCRE2 may use for backtracking.
     private static let heapKibibyteCountMax: UInt32 = 32_768
-    /// From so many bytes on that were searched, the pattern is compiled further.
+    /// The pattern is compiled further once this many bytes have been searched.
     private static let quickByteCountMin = 2_048
 
     let pattern: Pattern
@@ -37,7 +37,7 @@ final class PatternSearcher {
             Unmanaged.passUnretained(watch).toOpaque())
     }
 
-    /// Prepares for another text of so many bytes.
+    /// Prepares for another text of this many bytes.
     func begin(byteCount: Int) {
         searchedByteCount += byteCount
         guard searchedByteCount >= Self.quickByteCountMin else { return }
@@ -45,9 +45,9 @@ final class PatternSearcher {
         quick?.begin(byteCount: byteCount)
     }
 
-    /// Looks for a match that begins at a place in a text of UTF-8 or after it.
+    /// Searches a UTF-8 text for a match that begins at or after a place.
     ///
-    /// Throws if that takes too long or too much memory.
+    /// Throws if that takes too much time or memory.
     func find(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ evaluation: Evaluation)
         throws(JSONataError) -> Bool
     {
@@ -81,12 +81,12 @@ final class PatternSearcher {
         }
     }
 
-    /// Where the match that was found last is (0) or one of its groups (from 1), in the text's
-    /// UTF-8; nil for a group that took no part.
+    /// The UTF-8 range of the last match (0) or of one of its groups (from 1); nil for a group that
+    /// did not take part.
     func range(of group: Int) -> Range<Int>? { found.range(of: group) }
 }
 
-/// Where PCRE2 leaves the place of a match, and how far it may go for it.
+/// The memory for the position of a match, with the limits for finding it.
 final class MatchMemory {
     let context: OpaquePointer
     private let data: OpaquePointer
@@ -114,7 +114,7 @@ final class MatchMemory {
         pcre2_match_data_free_8(data)
     }
 
-    /// What PCRE2 answers; less than 0 if there is no match.
+    /// PCRE2's result code; negative if there is no match.
     func match(_ code: CompiledPattern, in bytes: UnsafeBufferPointer<UInt8>, from start: Int)
         -> Int32
     {
@@ -129,14 +129,14 @@ final class MatchMemory {
     func range(of group: Int) -> Range<Int>? {
         guard group < groupCount else { return nil }
         let (start, end) = (places[2 * group], places[2 * group + 1])
-        // What took no part has all bits set.
+        // A group that did not take part has all bits set.
         return start >= 0 && start <= end ? start..<end : nil
     }
 }
 
-/// Looks at the clock while PCRE2's interpreter works.
+/// Checks the clock while PCRE2's interpreter works.
 private final class SearchWatch {
-    /// Between two looks PCRE2 may go over so many bytes, if each step goes over the whole text.
+    /// How many bytes PCRE2 may scan between two checks, if each step scans the whole text.
     private static let bytesPerLook = 1 << 20
     private static let stepsPerLookMax = 256
 
@@ -150,7 +150,7 @@ private final class SearchWatch {
         stepsPerLook = max(1, min(Self.stepsPerLookMax, Self.bytesPerLook / max(1, byteCount)))
     }
 
-    /// 0 to go on, less to give up.
+    /// 0 to continue, negative to give up.
     func look() -> Int32 {
         stepCount += 1
         guard stepCount >= stepsPerLook else { return 0 }

@@ -56,7 +56,7 @@ extension PatternTranslation {
         if high < halves.lowerBound || low > halves.upperBound { return span(low, high) }
         var text = ""
         if low < halves.lowerBound { text += span(low, halves.lowerBound - 1) }
-        // The halves of all pairs are all that the pairs are made of.
+        // A range with all surrogate halves also has all characters made of pairs.
         if low <= halves.lowerBound, high >= halves.upperBound {
             text += span(max(high, 0xFFFF) + 1, 0x10FFFF)
         }

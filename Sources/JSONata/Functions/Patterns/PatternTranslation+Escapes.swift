@@ -1,5 +1,5 @@
 extension PatternTranslation {
-    /// What a backslash and the characters behind it stand for.
+    /// The meaning of a backslash and the characters after it.
     enum Escape {
         /// A UTF-16 code unit or a whole character.
         case character(UInt32)
@@ -7,10 +7,10 @@ extension PatternTranslation {
         case members(String)
     }
 
-    /// Matches nothing; stands for half of a surrogate pair.
+    /// Matches nothing. It replaces half of a surrogate pair.
     static let never = "(?!)"
 
-    /// Translates an escape outside of a class; the backslash has been read.
+    /// Translates an escape outside a class; the backslash has been read.
     mutating func escape() throws(PatternError) {
         switch peek() {
         case "b", "B":
@@ -34,7 +34,7 @@ extension PatternTranslation {
         }
     }
 
-    /// The number of a group that exists; otherwise nothing is read.
+    /// Reads the number of an existing group; otherwise it reads nothing.
     private mutating func backReference() -> Int? {
         let start = place
         var number = 0
@@ -47,7 +47,7 @@ extension PatternTranslation {
         return nil
     }
 
-    /// Reads an escape that means the same inside and outside of a class.
+    /// Reads an escape that means the same inside and outside a class.
     mutating func escaped() throws(PatternError) -> Escape {
         guard let scalar = next() else { throw PatternError("\\ at end of pattern") }
         switch scalar {
@@ -95,7 +95,7 @@ extension PatternTranslation {
         return UInt32(value)
     }
 
-    /// Reads exactly so many digits, or nothing.
+    /// Reads exactly this many digits, or nothing.
     private mutating func hexadecimal(_ count: Int) -> UInt32? {
         let start = place
         var value = 0
@@ -110,7 +110,7 @@ extension PatternTranslation {
         return UInt32(value)
     }
 
-    /// Reads the digits behind `\u`, and the other half if they are the first of a pair.
+    /// Reads the digits after `\u`, and the second half if they are the first half of a pair.
     private mutating func codePoint() -> UInt32? {
         guard let high = hexadecimal(4) else { return nil }
         guard (0xD800...0xDBFF).contains(high) else { return high }

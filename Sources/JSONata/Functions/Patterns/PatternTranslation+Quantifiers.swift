@@ -1,5 +1,5 @@
 extension PatternTranslation {
-    /// How often PCRE2 can repeat something; beyond, there is no bound.
+    /// How often PCRE2 can repeat something; a larger number means no limit.
     private static let repetitionMax = 65_535
 
     mutating func quantify(_ quantifier: String) throws(PatternError) {

@@ -1,10 +1,10 @@
-/// Rewrites a regular expression of JavaScript as one of PCRE2 that means the same.
+/// Rewrites a JavaScript regular expression as an equivalent one for PCRE2.
 ///
-/// The grammar is that of expressions without the flags `u` and `v`, with what browsers add to it
-/// (ECMA-262, annex B.1.2): braces that are no quantifier stand for themselves, as do escaped
-/// letters that mean nothing. Everything that would mean more to PCRE2 is escaped.
+/// The grammar is that of expressions without the flags `u` and `v`, with the extensions of
+/// browsers (ECMA-262, annex B.1.2): braces that are not quantifiers stand for themselves, and so
+/// do escaped letters without a meaning. Everything else that is special in PCRE2 only is escaped.
 struct PatternTranslation {
-    /// Neither before nor after a line end; as members of a class.
+    /// The line ends, as members of a class.
     static let lineEnds = #"\n\r\x{2028}\x{2029}"#
 
     let scalars: [Unicode.Scalar]
@@ -14,9 +14,9 @@ struct PatternTranslation {
     private(set) var groupCount = 0
     /// The numbers of named groups.
     private(set) var names: [String: Int] = [:]
-    /// The groups around, from the outermost: can they be repeated?
+    /// For each enclosing group, from the outermost: whether it can be repeated.
     private var openGroups: [Bool] = []
-    /// Why what comes before cannot be repeated; nil if it can.
+    /// The reason why the preceding part cannot be repeated; nil if it can.
     private(set) var obstacle: String? = Self.nothing
 
     static let nothing = "Nothing to repeat"
@@ -79,7 +79,7 @@ struct PatternTranslation {
         self.obstacle = obstacle
     }
 
-    /// A character that stands for itself, inside and outside of classes.
+    /// A character that stands for itself, inside and outside classes.
     static func literal(_ scalar: Unicode.Scalar) -> String {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9": String(scalar)
@@ -92,7 +92,7 @@ struct PatternTranslation {
 // MARK: - Groups
 
 extension PatternTranslation {
-    /// Counts the groups that capture and notes their names, which may be referred to before.
+    /// Counts the capturing groups and notes their names, which may be referenced before.
     private mutating func countGroups() throws(PatternError) {
         var isInClass = false
         while let scalar = next() {

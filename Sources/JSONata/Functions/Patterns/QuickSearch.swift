@@ -1,42 +1,42 @@
 import CPCRE2
 
-/// Searches with code of PCRE2's just-in-time compiler, which does not look at the clock.
+/// Searches with just-in-time compiled code of PCRE2, which does not check the clock.
 ///
-/// Each call tries a few places only, and gives up at a place where it has tried too often. So it
-/// is over soon whatever the pattern: a step can go over the whole text once for each part of the
-/// pattern, but not more often.
+/// Each call tries only a few places, and gives up at a place where it has tried too often. It
+/// therefore ends soon whatever the pattern is: one step can scan the whole text at most once for
+/// each part of the pattern.
 final class QuickSearch {
     enum Outcome {
         case match
         case noMatch
-        /// Up to this place there is no match; what is there takes too long.
+        /// There is no match before this place; the place itself takes too long.
         case unknown(at: Int)
     }
 
-    /// Steps times bytes of the text times bytes of the pattern that a call may take.
+    /// How much work a call may take: steps times bytes of the text times bytes of the pattern.
     private static let workMax = 1 << 30
-    /// With fewer steps than this few places can be decided.
+    /// With fewer steps than this, few places can be decided.
     private static let stepCountMin = 64
     private static let placeCountMax = 16
-    /// The clock is looked at after so many calls.
+    /// The clock is checked once in this many calls.
     private static let callsPerLook = 8
-    /// Bytes of a pattern that is worth compiling further.
+    /// The longest pattern that is worth compiling further, in bytes.
     private static let patternByteCountMax = 4_096
 
     let memory: MatchMemory
     private let code: CompiledPattern
     private let patternByteCount: Int
-    /// Of the text that is searched.
+    /// The length of the text that is searched.
     private var byteCount = -1
-    /// Has no place of the text taken too long?
+    /// Whether no place of the text has taken too long.
     private var isOfUse = false
-    /// Steps that all places of a call may take together.
+    /// How many steps all places of a call may take together.
     private var stepCount = 0
-    /// Places that the next call tries.
+    /// How many places the next call tries.
     private var placeCount = placeCountMax
     private var callCount = 0
 
-    /// Nil if the pattern is long, or this machine or its rules have no such compiler.
+    /// Nil if the pattern is too long, or if this machine has or allows no such compiler.
     init?(_ pattern: Pattern) {
         patternByteCount = pattern.code.text.utf8.count
         guard patternByteCount <= Self.patternByteCountMax, let code = pattern.code.quick(),
@@ -46,7 +46,7 @@ final class QuickSearch {
         self.memory = memory
     }
 
-    /// Prepares for another text of so many bytes.
+    /// Prepares for another text of this many bytes.
     func begin(byteCount: Int) {
         self.byteCount = byteCount
         let work = max(1, byteCount) * max(1, patternByteCount)
@@ -55,14 +55,14 @@ final class QuickSearch {
         isOfUse = stepCount >= Self.stepCountMin
     }
 
-    /// Can it search a text of so many bytes?
+    /// Whether it can search a text of this many bytes.
     func isOfUse(for byteCount: Int) -> Bool {
         // A function that is called for a match may have searched another text.
         if byteCount != self.byteCount { begin(byteCount: byteCount) }
         return isOfUse
     }
 
-    /// Looks for a match that begins at a place or after it.
+    /// Searches for a match that begins at or after a place.
     func find(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ evaluation: Evaluation)
         throws(JSONataError) -> Outcome
     {
@@ -88,7 +88,7 @@ final class QuickSearch {
         }
     }
 
-    /// The last byte of the last of so many places.
+    /// The last byte of the last of these places.
     private static func last(
         in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ placeCount: Int
     ) -> Int {

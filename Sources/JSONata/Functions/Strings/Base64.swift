@@ -8,7 +8,7 @@ extension Library {
         NativeFunction("decodeUrl", "<s-:s>", arity: 1, decodeURL),
     ]
 
-    /// Takes each UTF-16 code unit for a byte, its lower eight bits.
+    /// Encodes the lower eight bits of each UTF-16 code unit as a byte.
     private static func base64encode(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -18,7 +18,9 @@ extension Library {
         return .string(Base64.encode(bytes))
     }
 
-    /// Makes each byte a character; what is no digit of base 64 does not count, and `=` ends.
+    /// Decodes each byte to a character.
+    ///
+    /// Other characters than digits are skipped, and `=` ends the text.
     private static func base64decode(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -50,7 +52,7 @@ enum Base64 {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The bytes as the characters of the same numbers.
+    /// Decodes the text to the characters with the numbers of its bytes.
     static func decode(_ text: String) -> String {
         var units: [UInt16] = []
         var bits = 0
@@ -68,7 +70,7 @@ enum Base64 {
         return String(decoding: units, as: UTF16.self)
     }
 
-    /// Of both alphabets, the usual one and that for URLs.
+    /// The value of a digit in the usual alphabet or in the one for URLs.
     private static func value(of digit: UInt8) -> Int? {
         switch digit {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(digit) - 65

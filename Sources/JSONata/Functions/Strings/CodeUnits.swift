@@ -1,18 +1,18 @@
 extension String {
-    /// How many UTF-16 code units stretch over a part of the text's UTF-8.
+    /// The number of UTF-16 code units in a range of the text's UTF-8.
     func utf16Count(ofUTF8 range: Range<Int>) -> Int {
         var text = self
         return text.withUTF8 { bytes in
             var count = 0
             for byte in bytes[range] {
-                // One for each character, but two for those of four bytes.
+                // One for each character; two for characters of four bytes.
                 if byte & 0xC0 != 0x80 { count += byte >= 0xF0 ? 2 : 1 }
             }
             return count
         }
     }
 
-    /// Where a UTF-16 code unit is in the UTF-8; within a pair, where the pair begins.
+    /// The UTF-8 offset of a UTF-16 code unit; within a surrogate pair, the offset of the pair.
     func utf8Offset(ofUTF16 offset: Int) -> Int {
         if offset == 0 { return 0 }
         let index = utf16.index(utf16.startIndex, offsetBy: offset, limitedBy: utf16.endIndex)
@@ -21,7 +21,7 @@ extension String {
         return utf8.distance(from: utf8.startIndex, to: character)
     }
 
-    /// A part of the text, given in its UTF-8.
+    /// The part of the text in a range of its UTF-8.
     func text(ofUTF8 range: Range<Int>) -> String {
         var text = self
         return text.withUTF8 { bytes in

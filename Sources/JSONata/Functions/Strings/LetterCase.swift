@@ -10,7 +10,7 @@ extension Library {
         return .string(try LetterCase.lowercase(text, evaluation))
     }
 
-    /// With Unicode's full mapping: `ß` becomes `SS`.
+    /// Converts to upper case with Unicode's full mapping: `ß` becomes `SS`.
     static func uppercase(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -20,14 +20,14 @@ extension Library {
     }
 }
 
-/// The one letter whose small form depends on what is around: `Σ` is `ς` at the end of a word.
+/// The one letter whose lower case depends on its context: `Σ` becomes `ς` at the end of a word.
 private enum LetterCase {
     static let sigma: Unicode.Scalar = "Σ"
 
     static func lowercase(_ text: String, _ evaluation: Evaluation) throws(JSONataError) -> String {
         let scalars = Array(text.unicodeScalars)
         var lowered = ""
-        // Is the last character that is not ignored a letter with a small and a capital form?
+        // Whether the last character that is not ignored is a cased letter.
         var followsCased = false
         for (place, scalar) in scalars.enumerated() {
             try evaluation.checkTime()

@@ -32,7 +32,8 @@ extension Library {
     }
 }
 
-/// `%41` in URLs, as JavaScript's `encodeURI` and `encodeURIComponent` and their opposites have it.
+/// Percent-encoding (`%41`) as in JavaScript's `encodeURI`, `encodeURIComponent` and their
+/// inverses.
 private struct PercentEncoding {
     static let component = PercentEncoding(reserved: "")
     static let whole = PercentEncoding(reserved: ";/?:@&=+$,#")
@@ -40,7 +41,7 @@ private struct PercentEncoding {
     private static let digits = Array("0123456789ABCDEF".utf8)
     private static let percent = UInt8(ascii: "%")
 
-    /// Neither encoded nor decoded.
+    /// The characters that are neither encoded nor decoded.
     private let reserved: Set<UInt8>
     private let plain: Set<UInt8>
 
@@ -50,7 +51,7 @@ private struct PercentEncoding {
         plain = Set((alphabet + "-_.!~*'()" + reserved).utf8)
     }
 
-    /// Throws D3140 for what cannot be encoded or decoded.
+    /// Encodes or decodes a value. Throws D3140 if that is not possible.
     func apply(
         _ name: String, to value: Value, _ evaluation: Evaluation,
         change: (Self, String) -> String?
@@ -63,7 +64,9 @@ private struct PercentEncoding {
         throw error
     }
 
-    /// Nil for U+FFFD: it stands for half of a surrogate pair, which has no encoding.
+    /// Encodes a text.
+    ///
+    /// Nil if it has U+FFFD, which replaces half of a surrogate pair and has no encoding.
     func encode(_ text: String) -> String? {
         if text.unicodeScalars.contains("\u{FFFD}") { return nil }
         var bytes: [UInt8] = []
@@ -78,7 +81,9 @@ private struct PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Nil for a percent sign without two digits behind it, and for what is no UTF-8.
+    /// Decodes a text.
+    ///
+    /// Nil if two digits are missing after a percent sign, or if the bytes are not UTF-8.
     func decode(_ text: String) -> String? {
         let text = Array(text.utf8)
         var bytes: [UInt8] = []
@@ -96,7 +101,7 @@ private struct PercentEncoding {
                 place += 2
                 continue
             }
-            // A character's bytes must all be encoded.
+            // All bytes of a character must be encoded.
             var character = [first]
             place += 2
             while character.count < Self.length(first) {
@@ -118,7 +123,7 @@ private struct PercentEncoding {
         return UInt8(digits[0] << 4 | digits[1])
     }
 
-    /// Of the character that begins with a byte.
+    /// The number of bytes of a character that begins with this byte.
     private static func length(_ first: UInt8) -> Int {
         switch first {
         case 0xC0...0xDF: 2

@@ -1,10 +1,11 @@
-/// The replacement of `$replace` with a pattern: text in which `$0` is the match, `$1` its first
-/// group and `$$` a dollar sign.
+/// The replacement text of `$replace` with a pattern.
+///
+/// In it, `$0` is the match, `$1` its first group and `$$` a dollar sign.
 struct ReplacementTemplate {
     enum Part {
         case text([UInt8])
         case match
-        /// From 1.
+        /// A group, counted from 1.
         case group(Int)
     }
 
@@ -13,10 +14,10 @@ struct ReplacementTemplate {
     private static let dollar = UInt8(ascii: "$")
     private static let zero = UInt8(ascii: "0")
 
-    /// Reads a replacement for matches of so many groups.
+    /// Parses a replacement for matches with this many groups.
     ///
-    /// How many digits belong to a group's number depends on how many groups there are; a number
-    /// beyond them is tried with a digit less. A group that there is not is empty text.
+    /// The number of groups decides how many digits a group's number has: if the number is too
+    /// large, it is tried with one digit less. A group that does not exist is empty text.
     init(_ text: String, groupCount: Int) {
         let bytes = Array(text.utf8)
         var parts: [Part] = []
@@ -73,7 +74,7 @@ struct ReplacementTemplate {
 }
 
 extension ReplacementTemplate {
-    /// How many bytes replace a match of so many, with groups of so many.
+    /// The length in bytes of the replacement for a match and groups of given lengths.
     func byteCount(match: Int, ofGroup group: (Int) -> Int) -> Int {
         var count = 0
         for part in parts {
@@ -86,7 +87,7 @@ extension ReplacementTemplate {
         return count
     }
 
-    /// What replaces a match; a group that took no part is empty text.
+    /// The replacement for a match; a group that did not take part is empty text.
     func text(for match: FoundMatch) -> String {
         var text = ""
         for part in parts {
@@ -101,13 +102,13 @@ extension ReplacementTemplate {
 }
 
 extension FoundMatch {
-    /// How many bytes a group (from 1), or the whole match, gives to a replacement.
+    /// The length in bytes that a group (from 1) or the whole match adds to a replacement.
     func byteCount(ofGroup number: Int?) -> Int {
         (number.map { groups[$0 - 1] } ?? match).replacementText.utf8.count
     }
 }
 
 extension Value {
-    /// The text of a match or a group; of what is none, and no number, nothing.
+    /// The text of a match or a group; numbers are converted, and any other value is empty.
     fileprivate var replacementText: String { string ?? double?.javaScriptText ?? "" }
 }

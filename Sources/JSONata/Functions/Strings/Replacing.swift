@@ -2,7 +2,7 @@ extension Library {
     /// `$replace(text, pattern, replacement, limit)`
     ///
     /// Throws D3010 for an empty pattern, D3011 for a negative limit, D3012 if a function's result
-    /// is no text.
+    /// is not a string.
     static func replace(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -30,7 +30,7 @@ extension Library {
         _ part: String, in text: String, by replacement: Value, _ limit: Limit,
         _ evaluation: Evaluation
     ) throws(JSONataError) -> Value {
-        // JavaScript appends whatever is there, even nothing.
+        // JavaScript appends any value, even undefined.
         let substitute = replacement.isUndefined ? "undefined" : replacement.string
         guard let substitute else { throw JSONataError("D3012", value: replacement.quoted) }
         let search = TextSearch(for: part)
@@ -43,7 +43,7 @@ extension Library {
         return try result.finished()
     }
 
-    /// The common case, without a value for each match and group.
+    /// The common case, which does not build a value for each match and group.
     private static func replace(
         _ pattern: Pattern, in text: String, by substitute: String, _ limit: Limit,
         _ evaluation: Evaluation
@@ -52,7 +52,7 @@ extension Library {
         let template = ReplacementTemplate(substitute, groupCount: pattern.groupCount)
         var result = ReplacedText(of: text, evaluation)
         var count = 0
-        // The next match is looked for even if the limit is reached: it may be an empty one.
+        // The next match is searched for even at the limit: it may be empty, which is an error.
         while let match = try matches.next() {
             try matches.charge(match)
             guard limit.allows(count) else { break }
@@ -69,7 +69,7 @@ extension Library {
         var matches = try FoundMatches(of: function, in: text, evaluation)
         var result = ReplacedText(of: text, evaluation)
         var count = 0
-        // The next match is looked for even if the limit is reached: it may be an empty one.
+        // The next match is searched for even at the limit: it may be empty, which is an error.
         var match = try matches.next()
         while let current = match, limit.allows(count) {
             let substitute: String
@@ -105,7 +105,7 @@ extension Library {
     }
 }
 
-/// A text being copied with parts of it replaced; places are in its UTF-8.
+/// A text that is copied with parts of it replaced. Positions are in its UTF-8.
 private struct ReplacedText {
     private var text: String
     private let evaluation: Evaluation
@@ -128,7 +128,7 @@ private struct ReplacedText {
         place = next
     }
 
-    /// Replaces the match that was found last.
+    /// Replaces the last match.
     mutating func replace(
         _ match: Range<Int>, by template: ReplacementTemplate, _ searcher: PatternSearcher
     ) throws(JSONataError) {
@@ -176,7 +176,7 @@ private struct ReplacedText {
 }
 
 extension Evaluation {
-    /// Refuses a string of too many UTF-16 code units, which has been charged.
+    /// Refuses a string of too many UTF-16 code units. Its memory has been charged already.
     fileprivate func check(lengthOf unitCount: Int) throws(JSONataError) {
         if unitCount > limits.stringUnitCountMax { throw .tooLarge }
     }

@@ -1,5 +1,5 @@
 extension Library {
-    /// What looks for texts and patterns in texts.
+    /// The functions that search for texts and patterns.
     static let searching: [NativeFunction] = [
         NativeFunction("contains", "<s-(sf):b>", arity: 2, contains),
         NativeFunction("split", "<s-(sf)n?:a<s>>", arity: 3, split),
@@ -35,7 +35,7 @@ extension Library {
         }
         var matches = try FoundMatches(of: function, in: text, evaluation)
         var found: [Value] = []
-        // The next match is looked for even if the limit is reached: it may be an empty one.
+        // The next match is searched for even at the limit: it may be empty, which is an error.
         var match = try matches.next()
         while let current = match, limit.allows(found.count) {
             found.append(current.summary)
@@ -81,14 +81,14 @@ extension Library {
         return .array(of: parts)
     }
 
-    /// The common case, without a value for each match and group.
+    /// The common case, which does not build a value for each match and group.
     private static func split(
         _ text: String, by pattern: Pattern, _ limit: Limit, _ evaluation: Evaluation
     ) throws(JSONataError) -> Value {
         var matches = try PatternMatches(of: pattern, in: text, evaluation)
         var parts: [Value] = []
         var start = 0
-        // The next match is looked for even if the limit is reached: it may be an empty one.
+        // The next match is searched for even at the limit: it may be empty, which is an error.
         while let match = try matches.next() {
             try matches.charge(match)
             guard limit.allows(parts.count) else { break }
@@ -124,7 +124,7 @@ extension Library {
         return .array(of: parts)
     }
 
-    /// The UTF-16 code units of a text, each a text; half of a pair is U+FFFD.
+    /// Splits a text into its UTF-16 code units; half of a surrogate pair becomes U+FFFD.
     private static func units(of text: String, _ limit: Limit, _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -146,7 +146,7 @@ extension Library {
     }
 }
 
-/// How many matches or parts are wanted.
+/// The number of matches or parts that are wanted.
 struct Limit {
     private let count: Double?
 
@@ -158,10 +158,10 @@ struct Limit {
         }
     }
 
-    /// May there be more than so many?
+    /// Whether there may be more than this many.
     func allows(_ count: Int) -> Bool { self.count.map { Double(count) < $0 } ?? true }
 
-    /// May there be more than so many, if the fraction of the limit does not count?
+    /// Whether there may be more than this many, ignoring the limit's fraction.
     func allowsWhole(_ count: Int) -> Bool {
         self.count.map { Double(count) < $0.rounded(.down) } ?? true
     }

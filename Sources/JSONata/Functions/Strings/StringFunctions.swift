@@ -1,5 +1,5 @@
 extension Library {
-    /// Parts, length, letters, white space.
+    /// The functions for parts, length, letter case and white space.
     static let strings: [NativeFunction] = [
         NativeFunction("substring", "<s-nn?:s>", arity: 3, substring),
         NativeFunction("substringBefore", "<s-s:s>", arity: 2, substringBefore),
@@ -24,7 +24,7 @@ extension Library {
         var end = Double(count)
         if let length = arguments[2].double {
             guard length > 0 else { return .string("") }
-            // Without a start JavaScript computes an end that is no number.
+            // Without a start, JavaScript computes an end that is not a number.
             end = start.map { $0 >= 0 ? $0 + length : Double(count) + $0 + length } ?? 0
         }
         let first = place(start ?? 0, in: count)
@@ -37,7 +37,8 @@ extension Library {
         return .string(String(scalars[from..<to]))
     }
 
-    /// What JavaScript's `slice` makes of a place: no fraction, from the end if negative.
+    /// An index as JavaScript's `slice` reads it: without its fraction, and from the end if
+    /// negative.
     private static func place(_ place: Double, in count: Int) -> Int {
         let whole = place.rounded(.towardZero)
         let fromStart = whole < 0 ? Double(count) + whole : whole
@@ -65,7 +66,7 @@ extension Library {
         return .string(text.text(ofUTF8: rest))
     }
 
-    /// In code points.
+    /// `$length(text)`, in code points.
     private static func length(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -73,7 +74,7 @@ extension Library {
         return .number(Double(text.unicodeScalars.count))
     }
 
-    /// Makes runs of spaces, tabs and line ends one space, and removes them at both ends.
+    /// Replaces runs of spaces, tabs and line ends by one space, and removes them at both ends.
     private static func trim(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -95,8 +96,10 @@ extension Library {
         return .string(String(decoding: trimmed, as: UTF8.self))
     }
 
-    /// `$pad(text, width, characters)`: to a number of code points, at the end, or at the
-    /// beginning if the width is negative. A fraction of the width does not count.
+    /// `$pad(text, width, characters)`: pads to a width in code points.
+    ///
+    /// It pads at the end, or at the beginning if the width is negative. The width's fraction is
+    /// ignored.
     private static func pad(_ arguments: [Value], _ evaluation: Evaluation)
         throws(JSONataError) -> Value
     {
@@ -125,7 +128,7 @@ extension Library {
         var byteCount = max(0, count - 1) * separator.utf8.count
         for index in 0..<count { byteCount += arguments[0].item(index).string?.utf8.count ?? 0 }
         if byteCount > evaluation.limits.stringUnitCountMax {
-            // Only now it matters that characters can take more bytes than code units.
+            // Characters can take more bytes than code units, so now count exactly.
             var unitCount = max(0, count - 1) * separator.utf16.count
             for index in 0..<count {
                 unitCount += arguments[0].item(index).string?.utf16.count ?? 0

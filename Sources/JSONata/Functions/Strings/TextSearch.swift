@@ -1,13 +1,14 @@
-/// Finds a text in others, in time that grows with their lengths only.
+/// Finds a text in other texts, in time linear in their lengths.
 ///
-/// Places are in UTF-8, where a text occurs exactly where its code points do.
+/// Positions are in UTF-8, where a text occurs exactly where its code points do.
 struct TextSearch {
-    /// Up to so many bytes the part is simply compared at each place.
+    /// Up to this many bytes, the part is simply compared at each position.
     private static let simpleByteCountMax = 32
 
     private let part: [UInt8]
-    /// For each length of a beginning of the part: how long the longest shorter beginning is that
-    /// it ends with (Knuth, Morris and Pratt). Empty for short parts.
+    /// For each prefix of the part, the length of its longest border (Knuth, Morris and Pratt).
+    ///
+    /// It is empty for short parts.
     private var borders: [Int] = []
 
     init(for part: String) {
@@ -23,7 +24,7 @@ struct TextSearch {
         }
     }
 
-    /// Where the part first occurs in a text, at a place or behind it.
+    /// The first position of the part in a text, at or after `start`.
     func place(in text: String, from start: Int = 0) -> Int? {
         guard let first = part.first else { return start }
         var text = text

@@ -21,10 +21,13 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Executions that sleep at once.")
     var sleepers = 100_000
 
+    @Option(help: "Closed executions that are removed.")
+    var closed = 1_000_000
+
     @Option(help: "A Python that has jsonata-python, to measure expressions beside it.")
     var python = ".build/test-venv/bin/python"
 
-    @Option(help: "Only these: ceiling, http, process, latency, map, sleep, expressions.")
+    @Option(help: "Only these: \(Measurements.all.map(\.0).joined(separator: ", ")).")
     var only: [String] = []
 
     func run() async throws {
@@ -34,7 +37,7 @@ struct Bench: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
         let plan = Plan(
             program: treadle, folder: folder, runs: runs, executions: executions,
-            sleepers: sleepers, python: python)
+            sleepers: sleepers, closed: closed, python: python)
         print("treadle-bench: medians of \(runs) runs; \(Machine.description)\n")
         for (name, measure) in Measurements.all where only.isEmpty || only.contains(name) {
             try await measure(plan)
@@ -50,6 +53,7 @@ struct Plan: Sendable {
     let runs: Int
     let executions: Int
     let sleepers: Int
+    let closed: Int
     let python: String
 
     /// The number of states in the chain whose throughput is measured.
@@ -67,6 +71,7 @@ enum Measurements {
     static let all: [(String, Measure)] = [
         ("ceiling", measureCeiling), ("http", measureHTTP), ("process", measureInProcess),
         ("latency", measureLatency), ("map", measureMap), ("sleep", measureSleep),
-        ("expressions", measureExpressions),
+        ("canary", measureCanary), ("retention", measureRetention),
+        ("definitions", measureDefinitions), ("expressions", measureExpressions),
     ]
 }

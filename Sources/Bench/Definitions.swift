@@ -20,5 +20,27 @@ enum Definitions {
         {"StartAt":"W","States":{"W":{"Type":"Wait","TimestampPath":"$.until","End":true}}}
         """#
 
+    /// Never ends by itself, in tail calls.
+    static let endlessExpression = #"""
+        {"QueryLanguage":"JSONata","StartAt":"E","States":{"E":{"Type":"Pass","End":true,
+        "Output":"{% ($f := function($n) { $f($n + 1) }; $f(0)) %}"}}}
+        """#
+
+    /// Goes on until its history is full.
+    static let endlessLoop = #"""
+        {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"A"}}}
+        """#
+
+    /// Pass states with long comments.
+    static func large(byteCount: Int) -> String {
+        let comment = String(repeating: "lorem ipsum ", count: 80)
+        let count = byteCount / 1040
+        let states = (1...count).map { number in
+            let next = number == count ? #""End":true"# : #""Next":"State\#(number + 1)""#
+            return #""State\#(number)":{"Type":"Pass","Comment":"\#(comment)",\#(next)}"#
+        }
+        return #"{"StartAt":"State\#(count)","States":{\#(states.joined(separator: ","))}}"#
+    }
+
     static let input = #"{"order":4711,"restaurant":"Trattoria","total":38.5}"#
 }

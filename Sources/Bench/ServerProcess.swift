@@ -4,9 +4,11 @@ import Foundation
 final class ServerProcess {
     let port: UInt16
     let process: Process
+    private let program: String
     private let data: String
 
     init(_ plan: Plan) async throws {
+        program = plan.program
         data = plan.fresh()
         port = UInt16.random(in: 20_000..<30_000)
         process = Process()
@@ -31,6 +33,23 @@ final class ServerProcess {
         process.terminate()
         process.waitUntilExit()
         try? FileManager.default.removeItem(atPath: data)
+    }
+
+    /// Has all closed executions removed, with `treadle purge`, and returns once they are.
+    func purge() async throws {
+        let purge = Process()
+        purge.executableURL = URL(filePath: program)
+        purge.arguments = [
+            "purge", "--before", Date.now.formatted(.iso8601), "--endpoint-url",
+            "http://127.0.0.1:\(port)",
+        ]
+        purge.standardError = FileHandle.nullDevice
+        purge.standardOutput = FileHandle.nullDevice
+        let status = try await withCheckedThrowingContinuation { continuation in
+            purge.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try purge.run() } catch { continuation.resume(throwing: error) }
+        }
+        guard status == 0 else { throw BenchError("treadle purge ended with \(status)") }
     }
 
     /// Creates a state machine and returns its ARN.
@@ -81,6 +100,16 @@ final class ServerProcess {
         let fields = text[end...].split(separator: " ")
         let ticks = (Double(fields[12]) ?? 0) + (Double(fields[13]) ?? 0)
         return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// Of the database's files.
+    func databaseMegabytes() -> Double {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
+        let sizes = names.filter { $0.contains(".sqlite") }.map { name in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: "\(data)/\(name)")
+            return (attributes?[.size] as? NSNumber)?.doubleValue ?? 0
+        }
+        return sizes.reduce(0, +) / 1e6
     }
 
     /// A size in MiB from a line of `/proc/PID/status`: `VmRSS` or `VmHWM`.

@@ -41,11 +41,14 @@ def running(client: Client, machine: str) -> list[dict]:
 @pytest.fixture
 def server(tmp_path):
     server = Server(tmp_path, crowd.jobs_configuration(str(tmp_path / "marks")))
-    server.start()
-    crowd.deploy(Client(server.port))
-    with Spinners():
-        yield server
-    server.terminate()
+    try:
+        server.start()
+        crowd.deploy(Client(server.port))
+        with Spinners():
+            yield server
+        server.terminate()
+    finally:
+        server.close()
 
 
 def test_nested_executions_do_not_stall(server):

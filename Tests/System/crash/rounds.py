@@ -129,7 +129,14 @@ def lateness(begin: float, end: float, outages: list[tuple[float, float]]) -> fl
 def undisturbed(folder: Path) -> checks.References:
     """What each machine comes to with each input, if nothing happens to the server."""
     scene = Scene(folder, Random(0))
-    scene.open()
+    try:
+        scene.open()
+        return _references(scene)
+    finally:
+        scene.close()
+
+
+def _references(scene: Scene) -> checks.References:
     client = Client(scene.server.port)
     keys, endless = {}, []
     for machine, variant in variants():

@@ -64,6 +64,7 @@ def test_tasks_of_an_activity_do_not_stall(server):
     hands = Hands(server.port)
     hands.start()
     outcome = Crowd(server.port, "activity", count("activity")).run()
+    hands.stop()
     print(outcome.text)
     assert outcome.problems == []
     assert len(hands.taken) == hands.taken.total() == count("activity") and not hands.refused
@@ -93,6 +94,15 @@ def test_jobs_do_not_stall(server, tmp_path):
 
 def test_the_watch_finds_an_execution_that_does_not_get_on(server):
     """Nobody works for the activity."""
-    outcome = Crowd(server.port, "activity", 3, patience=1).run()
+    outcome = Crowd(server.port, "activity", 3, patience=0.5).run()
     assert any("ActivityScheduled" in problem for problem in outcome.problems)
     assert outcome.statuses["RUNNING"] == 3
+
+
+def test_the_watch_finds_an_execution_that_others_overtake():
+    watch = Crowd(0, "nested", 1000, at_once=10)
+    first, last = ({"name": f"x-{number}", "startDate": 0} for number in (1, 40))
+    assert watch._is_stuck(first, [last, first], begun=40, now=26)
+    assert not watch._is_stuck(first, [last, first], begun=40, now=24)
+    assert not watch._is_stuck(last, [last, first], begun=40, now=26)
+    assert watch._is_stuck(last, [last, first], begun=40, now=126)

@@ -33,7 +33,8 @@ def test_nothing_is_lost_or_doubled_by_two_servers_of_one_store(references, tmp_
     started = pairs * round_count * share * 4
     assert report.rounds == pairs * round_count and report.executions >= started
     assert report.kills + report.freezes >= report.rounds // 2
-    assert max(report.lateness) < 20, "work lay about for longer than its server's lease explains"
+    late = sorted(report.lateness)
+    assert late[int(len(late) * 0.99)] < 10, "work lies about for longer than a lease explains"
 
 
 def test_a_server_that_shares_its_store_runs_no_jobs(tmp_path):

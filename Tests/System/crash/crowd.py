@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from . import histories
-from .client import Client, Refused
+from .client import Client, Lost, Refused
 from .machines import ROLE, activity_arn, machine_arn
 from .workers import TOO_LATE
 
@@ -89,8 +89,12 @@ class Crowd:
                  patience: float = 25):
         self.port, self.name, self.count = port, name, count
         self.at_once, self.clients = at_once, clients
-        #: Less than the lease of 30 s: what was left lying and taken up then is found as well.
+        #: After so many seconds an execution is stuck, if many that began later have ended meanwhile;
+        #: a machine that others use may let nothing through for as long. Less than the lease of
+        #: 30 s, so that what was left lying and taken up then is found as well.
         self.patience = patience
+        #: After so many, it is stuck in any case.
+        self.patience_at_most = 5 * patience
         self.outcome = Outcome()
         self._lock = threading.Condition()
         self._begun = 0
@@ -156,7 +160,7 @@ class Crowd:
                 "ListExecutions", "executions", stateMachineArn=machine_arn(self.name),
                 statusFilter="RUNNING"))
             now = time.time()
-            stuck = [each for each in running if now - each["startDate"] > self.patience]
+            stuck = [each for each in running if self._is_stuck(each, running, begun, now)]
             with self._lock:
                 # Those that began after the look count as open.
                 self._open = len(running) + self._begun - begun
@@ -165,6 +169,14 @@ class Crowd:
             self.outcome.problems += [self._told(client, each, now) for each in stuck]
             time.sleep(0.1)
         client.close()
+
+    def _is_stuck(self, item: dict, running: list[dict], begun: int, now: float) -> bool:
+        age = now - item["startDate"]
+        if age <= self.patience:
+            return False
+        later = sum(_number(each) > _number(item) for each in running)
+        overtaken_by = begun - _number(item) - later
+        return overtaken_by > 3 * self.at_once or age > self.patience_at_most
 
     def _told(self, client: Client, item: dict, now: float) -> str:
         page = client.call("GetExecutionHistory", executionArn=item["executionArn"],
@@ -195,12 +207,18 @@ class Crowd:
         client.close()
 
 
+def _number(item: dict) -> int:
+    """Executions are numbered in the order of their starts."""
+    return int(item["name"].removeprefix("x-"))
+
+
 class Hands:
     """Workers that answer every task of the crowd's activity at once, and count them."""
 
     def __init__(self, port: int, count: int = 4):
         self.taken: Counter[str] = Counter()
         self.refused = 0
+        self._is_over = False
         self.port = port
         self._lock = threading.Lock()
         self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(count)]
@@ -209,10 +227,13 @@ class Hands:
         for thread in self._threads:
             thread.start()
 
+    def stop(self) -> None:
+        """To be called before the server ends, which ends the polls."""
+        self._is_over = True
+
     def _run(self) -> None:
-        """Ends when the server does."""
         client = Client(self.port, timeout=75)
-        while True:
+        while not self._is_over:
             try:
                 answer = client.call("GetActivityTask", activityArn=activity_arn("crowd"))
                 if not (token := answer.get("taskToken")):
@@ -224,5 +245,6 @@ class Hands:
                 with self._lock:
                     self.refused += 1
                 assert error.code in TOO_LATE
-            except Exception:
-                return
+            except Lost:
+                if not self._is_over:
+                    raise

@@ -24,7 +24,7 @@ test: ## Run every test: units, both stores, real clients, crashes, the example,
 check: ## Only what is quick: format, and the unit tests.
 	@Scripts/check.sh
 
-soak: ## The long counts: 200 crashes, 10,000 seeds, 5,000 hostile requests, 120,000 expressions.
+soak: ## The long counts: 400 rounds of crashes, 20,000 seeds, 400,000 executions on a busy machine.
 	@Scripts/soak.sh
 
 bench: ## Measure speed and memory, beside the ceiling of this disk.

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Jobs
 import Synchronization
 
 /// What only tests set.
@@ -7,6 +8,32 @@ enum TestSwitches {
     /// May several servers on this machine have one database?
     static var sharesStore: Bool {
         ProcessInfo.processInfo.environment["TREADLE_TEST_SHARED_STORE"] == "1"
+    }
+
+    /// For how many seconds a server counts as alive after its last sign of life; nil if tests do not
+    /// say.
+    static func leaseSeconds() throws(CommandError) -> Int? {
+        let name = "TREADLE_TEST_LEASE_SECONDS"
+        guard let text = ProcessInfo.processInfo.environment[name] else { return nil }
+        guard let seconds = Int(text), (1...3600).contains(seconds) else {
+            throw CommandError(
+                "\(name) must be a number of seconds from 1 to 3600, not '\(text)'",
+                code: .configuration)
+        }
+        return seconds
+    }
+
+    /// Refuses what servers that share a database cannot do.
+    ///
+    /// A job belongs to the folder of the server that submitted it, and one server has that folder: any
+    /// other would not know the job, or would run it a second time.
+    static func check(_ jobs: JobsConfiguration) throws(CommandError) {
+        guard sharesStore, !jobs.definitions.isEmpty else { return }
+        throw CommandError(
+            """
+            Servers that share a database cannot run jobs: remove jobs.definitions from the \
+            configuration, or unset TREADLE_TEST_SHARED_STORE
+            """, code: .configuration)
     }
 }
 

@@ -25,6 +25,11 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     raiseOpenFileLimit()
     returnLargeBlocksToSystem()
     let logger = makeLogger(configuration.log)
+    try TestSwitches.check(configuration.jobs)
+    if TestSwitches.sharesStore {
+        // One server has a folder of jobs; this one will have none to put there.
+        configuration.jobs.directory += "-\(getpid())"
+    }
     let store = try await openStore(in: configuration.dataDirectory, logger)
     let jobs = try openJobs(configuration)
     let environment = ProcessInfo.processInfo.environment
@@ -37,6 +42,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         apiOptions.validation.integrations = .everything
     }
     engineOptions.isAlone = !TestSwitches.sharesStore
+    engineOptions.leaseSeconds = try TestSwitches.leaseSeconds() ?? engineOptions.leaseSeconds
     engineOptions.guessableTokensUntil = store.upgradedAt?
         .advanced(byMilliseconds: configuration.engine.oldTokenHours * 3_600_000)
     let engine = Engine(

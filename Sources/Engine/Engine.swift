@@ -112,12 +112,7 @@ public final class Engine: Sendable {
     /// - Returns: how much there was.
     @discardableResult
     public func runOnce() async -> Int {
-        do throws(EngineError) {
-            try await members.beat()
-        } catch {
-            surroundings.logger.error(
-                "No sign of life could be given", metadata: ["error": "\(error)"])
-        }
+        await members.beatAgain()
         return await worker.runOnce()
     }
 

@@ -12,7 +12,7 @@ struct Workshop {
     let store: MemoryStore
     let engine: Engine
 
-    init(isAlone: Bool = true, sharing other: Workshop? = nil, jobs: Jobs = Jobs()) {
+    init(isAlone: Bool = true, sharing other: Workshop? = nil, jobs: any Integration = Jobs()) {
         time = other?.time ?? ManualTime()
         store = other?.store ?? MemoryStore(clock: time)
         var options = EngineOptions()

@@ -68,8 +68,15 @@ final class Activities: Sendable {
         while true {
             if members.current == nil { try await members.join() }
             guard let server = members.current else { return nil }
-            let claimed = try await surroundings.stored { (store) throws(StoreError) in
-                try await store.claim(topic: arn, for: server)
+            let claimed: Work?
+            do throws(EngineError) {
+                claimed = try await surroundings.stored { (store) throws(StoreError) in
+                    try await store.claim(topic: arn, for: server)
+                }
+            } catch .store(.fenced) {
+                // It was silent for too long, which is nothing to the worker that polls.
+                try await members.beat()
+                continue
             }
             guard let claimed, let execution = claimed.id.execution else { return nil }
             let fact = claimed.id.number

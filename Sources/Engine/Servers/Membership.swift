@@ -13,6 +13,9 @@ final class Membership: Sendable {
 
         /// By the store's clock: from then on others may take this server for dead.
         var aliveUntil = Timestamp(milliseconds: 0)
+
+        /// Enters the server; all who want that at once wait for this.
+        var entry: Task<EngineError?, Never>?
     }
 
     private let surroundings: Surroundings
@@ -57,7 +60,7 @@ final class Membership: Sendable {
         } catch .fenced {
             surroundings.logger.warning(
                 "This server gave no sign of life for too long; what it had is others' now")
-            state.withLock { $0.server = nil }
+            fenced(server)
             return try await join()
         } catch {
             throw .store(error)
@@ -71,12 +74,17 @@ final class Membership: Sendable {
         while !Task.isCancelled {
             await time.sleep(for: lease / 3)
             if Task.isCancelled { return }
-            do throws(EngineError) {
-                try await beat()
-            } catch {
-                surroundings.logger.error(
-                    "No sign of life could be given", metadata: ["error": "\(error)"])
-            }
+            await beatAgain()
+        }
+    }
+
+    /// Gives a sign of life; one that the store refuses is followed by another.
+    func beatAgain() async {
+        do throws(EngineError) {
+            try await beat()
+        } catch {
+            surroundings.logger.error(
+                "No sign of life could be given", metadata: ["error": "\(error)"])
         }
     }
 
@@ -94,20 +102,41 @@ final class Membership: Sendable {
         state.withLock { if $0.server == server { $0.server = nil } }
     }
 
+    /// Enters this server once, however many ask for it at the same time: a second entry would be
+    /// renewed by nobody, and what was taken under it would lie until its lease is over.
     private func enter() async throws(EngineError) {
-        let now = surroundings.store.now
-        let server = try await surroundings.stored { (store) throws(StoreError) in
-            try await store.enroll(options.serverName, for: lease)
+        let entry = state.withLock { state -> Task<EngineError?, Never>? in
+            if state.server != nil { return nil }
+            if state.entry == nil { state.entry = Task { await self.enterNow() } }
+            return state.entry
         }
-        extend(server, from: now)
+        if let failure = await entry?.value { throw failure }
+    }
+
+    private func enterNow() async -> EngineError? {
+        let now = surroundings.store.now
+        do throws(EngineError) {
+            let server = try await surroundings.stored { (store) throws(StoreError) in
+                try await store.enroll(options.serverName, for: lease)
+            }
+            extend(server, from: now, isEntry: true)
+            return nil
+        } catch {
+            state.withLock { $0.entry = nil }
+            return error
+        }
     }
 
     /// - Parameter start: a moment before the store was asked.
-    private func extend(_ server: ServerID, from start: Timestamp) {
+    private func extend(_ server: ServerID, from start: Timestamp, isEntry: Bool = false) {
         let end = start.advanced(byMilliseconds: options.leaseSeconds * 1000)
         state.withLock { state in
-            state.server = server
-            state.aliveUntil = end
+            if isEntry {
+                state.entry = nil
+                state.server = server
+            }
+            // A sign of life of an earlier entry says nothing of this one.
+            if state.server == server { state.aliveUntil = end }
         }
     }
 

@@ -79,7 +79,22 @@ final class Tasks: Sendable {
         {
             await stop(work.handle, call)
         }
-        return .done(work.id)
+        return endOfCancellation(work, events)
+    }
+
+    /// A call that is out may begin something after it was looked for, and its server may end before
+    /// it stops that: then the cancellation must still be there.
+    private func endOfCancellation(_ work: Work, _ events: [Event]) -> WorkEnd {
+        let task = Work.ID(subject: work.id.subject, number: work.id.number, kind: .task)
+        if state.withLock({ $0.begun.contains(task) }) {
+            return .again(work.id, at: soon, handle: work.handle)
+        }
+        // Another server's call is not seen from here; after a lease, it is over.
+        let options = surroundings.options
+        guard !options.isAlone, work.handle == nil, work.failureCount == 0,
+            events.hasBegun(task: work.id.number)
+        else { return .done(work.id) }
+        return .failed(work.id, again: due(in: .seconds(options.leaseSeconds)))
     }
 
     // MARK: Beginning
@@ -310,6 +325,16 @@ extension Tasks {
             throw .runtime("The call was answered, and its work goes on.")
         }
         return Payload(result)
+    }
+}
+
+extension [Event] {
+    /// Has an attempt at the task begun that this fact scheduled?
+    fileprivate func hasBegun(task fact: Int) -> Bool {
+        guard let scheduled = first(where: { $0.number == fact }) else { return false }
+        let next = first { $0.number > fact && $0.frame == scheduled.frame }
+        if case .taskStarted = next?.fact { return true }
+        return false
     }
 }
 

@@ -109,7 +109,8 @@ final class Worker: Sendable {
                 pool.expect(now.advanced(byMilliseconds: Self.pauseMilliseconds))
             }
         } catch .fenced {
-            members.fenced(server)
+            // Its time is over, or others have taken it for dead: a sign of life tells.
+            await members.beatAgain()
             pool.expect(now.advanced(byMilliseconds: Self.pauseMilliseconds))
         } catch {
             logger.error("Cannot take work from the store", metadata: ["error": "\(error)"])

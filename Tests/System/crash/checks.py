@@ -89,6 +89,8 @@ def read_all(client: Client) -> tuple[list[Execution], list[str]]:
 def check(executions: list[Execution], account: Account, references: References) -> list[str]:
     """Everything that is wrong, one sentence each."""
     found = list(account.complaints)
+    found += [f"the task {token} was handed out {count} times"
+              for token, count in account.taken.items() if count > 1]
     by_name = {execution.name: execution for execution in executions}
     for name in account.started.keys() - by_name.keys():
         found.append(f"{account.asked[name]['machine']} {name} was acknowledged and is lost")
@@ -154,15 +156,20 @@ def _answer_problems(executions: list[Execution], account: Account) -> list[str]
 
 
 def _nested_problems(executions: list[Execution]) -> list[str]:
-    """Each attempt of a nested execution has started exactly one."""
+    """Each attempt of a nested execution has started exactly one; at most one, if it was stopped."""
     counts = Counter(execution.machine for execution in executions)
-    attempts = Counter(
-        details["resource"] for execution in executions for event in execution.events
-        if (details := event.get("taskScheduledEventDetails", {})).get("resourceType") == "states")
-    expected = {"child": attempts["startExecution.sync:2"],
-                "asker": attempts["startExecution.waitForTaskToken"]}
-    return [f"{expected[name]} tasks have started {counts[name]} executions of {name}"
-            for name in expected if counts[name] != expected[name]]
+    attempts: Counter[str] = Counter()
+    for execution in executions:
+        for event in execution.events:
+            details = event.get("taskScheduledEventDetails", {})
+            if details.get("resourceType") == "states":
+                arn = json.loads(details["parameters"])["StateMachineArn"]
+                attempts[arn.rpartition(":")[2]] += 1
+    nested = [machine for machine in MACHINES if not machine.inputs]
+    return [f"{attempts[machine.name]} tasks have started {counts[machine.name]} executions of "
+            f"{machine.name}" for machine in nested
+            if counts[machine.name] > attempts[machine.name]
+            or (counts[machine.name] < attempts[machine.name] and not machine.is_endless)]
 
 
 def job_problems(executions: list[Execution], jobs_ledger: Path, data: Path) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
+import random
 import time
-from typing import Callable
+from typing import Callable, Sequence
 
 
 class Lost(Exception):
@@ -22,26 +23,32 @@ class Refused(Exception):
 
 
 class Client:
-    """One connection to a server; not for use by two threads."""
+    """A connection to a server, or to each of several that share a store; not for use by two threads.
 
-    def __init__(self, port: int, timeout: float = 30):
-        self.port = port
+    Of several, each call goes to one of them by lot.
+    """
+
+    def __init__(self, port: int | Sequence[int], timeout: float = 30):
+        self.ports = [port] if isinstance(port, int) else list(port)
         self.timeout = timeout
-        self._connection: http.client.HTTPConnection | None = None
+        self._connections: dict[int, http.client.HTTPConnection] = {}
+        self._random = random.Random()
 
     def call(self, operation: str, **members) -> dict:
         """The answer of an operation; `Refused` or `Lost` otherwise."""
         headers = {"X-Amz-Target": f"AWSStepFunctions.{operation}",
                    "Content-Type": "application/x-amz-json-1.0"}
+        port = self._random.choice(self.ports)
         try:
-            if self._connection is None:
-                self._connection = http.client.HTTPConnection(
-                    "127.0.0.1", self.port, timeout=self.timeout)
-            self._connection.request("POST", "/", json.dumps(members), headers)
-            response = self._connection.getresponse()
+            if port not in self._connections:
+                self._connections[port] = http.client.HTTPConnection(
+                    "127.0.0.1", port, timeout=self.timeout)
+            self._connections[port].request("POST", "/", json.dumps(members), headers)
+            response = self._connections[port].getresponse()
             body = response.read()
         except (OSError, http.client.HTTPException) as error:
-            self.close()
+            if connection := self._connections.pop(port, None):
+                connection.close()
             raise Lost(f"{operation}: {error!r}") from None
         answer = json.loads(body) if body else {}
         if response.status == 200:
@@ -73,6 +80,6 @@ class Client:
             members["nextToken"] = page["nextToken"]
 
     def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        for connection in self._connections.values():
+            connection.close()
+        self._connections = {}

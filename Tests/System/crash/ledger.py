@@ -46,6 +46,8 @@ class Account:
         #: What became of each answer to a task: `accepted`, `refused`, `lost`, in order.
         self.answers: dict[str, list[str]] = defaultdict(list)
         self.kinds: dict[str, str] = {}
+        #: How often each task was handed to a worker, by token.
+        self.taken: Counter[str] = Counter()
         self.counts: Counter[str] = Counter()
         #: Answers that contradict what the client knows, as sentences.
         self.complaints: list[str] = []
@@ -62,6 +64,7 @@ class Account:
                     self.complaints.append(f"{entry['name']} has two ARNs")
             case "stopping": self.stops_asked[entry["arn"]] = entry
             case "stopped": self.stopped.add(entry["arn"])
+            case "taken": self.taken[entry["token"]] += 1
             case "answering": self.kinds[entry["answer"]] = entry["kind"]
             case "answered": self.answers[entry["answer"]].append(entry["outcome"])
             case "complaint": self.complaints.append(entry["text"])

@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 from random import Random
+from typing import Sequence
 
 from .client import Client, Lost, Refused
 from .ledger import Ledger
@@ -15,7 +16,7 @@ from .machines import BY_NAME, MACHINES, ROLE, Machine, machine_arn, activity_ar
 STARTABLE = [machine for machine in MACHINES if machine.inputs]
 
 
-def deploy(port: int) -> None:
+def deploy(port: int | Sequence[int]) -> None:
     """Creates activities and machines; they may be there already."""
     client = Client(port)
     for name in ACTIVITIES:
@@ -34,9 +35,11 @@ def new_input(machine: Machine, variant: int) -> str:
 class Load:
     """Threads that start executions until `stop`, or until each has started its share."""
 
-    def __init__(self, port: int, ledger: Ledger, random: Random, threads: int = 3,
-                 share: int = 20, pause: float = 0.03):
+    def __init__(self, port: int | Sequence[int], ledger: Ledger, random: Random,
+                 threads: int = 3, share: int = 20, pause: float = 0.03,
+                 machines: Sequence[Machine] = STARTABLE):
         self.port = port
+        self.machines = machines
         self.ledger = ledger
         self.share = share
         self.pause = pause
@@ -61,11 +64,11 @@ class Load:
     def _run(self, random: Random) -> None:
         client = Client(self.port)
         endless: list[str] = []
-        weights = [machine.weight for machine in STARTABLE]
+        weights = [machine.weight for machine in self.machines]
         for _ in range(self.share):
             if self._stopping.is_set():
                 break
-            [machine] = random.choices(STARTABLE, weights)
+            [machine] = random.choices(self.machines, weights)
             arn = start(client, self.ledger, machine, random)
             if machine.is_endless:
                 endless.append(arn)
@@ -103,7 +106,19 @@ def start(client: Client, ledger: Ledger, machine: Machine, random: Random,
         ledger.note("started", name=name, arn=arn)
         is_known = True
         repeats -= 1
+    if random.random() < 0.1:
+        look_up(client, ledger, arn)
     return arn
+
+
+def look_up(client: Client, ledger: Ledger, arn: str) -> None:
+    """What was answered is known at once, to every server."""
+    try:
+        client.call("DescribeExecution", executionArn=arn)
+    except Lost:
+        return
+    except Refused as error:
+        ledger.note("complaint", text=f"{arn} was started and is not found: {error}")
 
 
 def stop(client: Client, ledger: Ledger, arn: str) -> None:

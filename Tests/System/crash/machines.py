@@ -37,6 +37,8 @@ class Machine:
     is_exact: bool = False
     #: Whether it ends only by StopExecution.
     is_endless: bool = False
+    #: Whether it runs a command on the server's machine.
+    has_jobs: bool = False
 
 
 def _states(start: str, **states: dict) -> dict:
@@ -144,6 +146,14 @@ JOB = _states(
         {"ErrorEquals": ["States.TaskFailed"], "ResultPath": "$.error", "Next": "Rescued"}]},
     Done=_pass(), Rescued=_pass())
 
+#: What MIXED has, but for the job.
+CROWD = _states(
+    "All", All={"Type": "Parallel", "Next": "Rest", "Branches": [
+        _states("Work", Work=_work(), Rescued=_pass()),
+        _states("Nap", Nap=_wait(1, "Child"), Child={**_nested("child"), "End": True}),
+        _states("Twin", Twin={**_nested("child"), "End": True}),
+    ]}, Rest=_wait(1))
+
 MIXED = _states(
     "All", All={"Type": "Parallel", "Next": "Rest", "Branches": [
         _states("Run", Run={**_job(), "End": True}),
@@ -155,6 +165,12 @@ MIXED = _states(
 SLEEPER = _states("All", All={"Type": "Parallel", "End": True, "Branches": [
     _states("Sleep", Sleep=_wait(3600)),
     _states("Run", Run={**_job(seconds="3600"), "End": True})]})
+
+#: Ends only when it is stopped; its nested execution must end with it.
+DOZER = _states("All", All={"Type": "Parallel", "End": True, "Branches": [
+    _states("Sleep", Sleep=_wait(3600)),
+    _states("Doze", Doze={**_nested("dozing"), "End": True})]})
+DOZING = _states("Sleep", Sleep=_wait(3600))
 
 #: For kills at each point: every kind of work once, one after the other where they can be.
 SCRIPT = _states(
@@ -175,13 +191,16 @@ MACHINES = [
     Machine("work", WORK, ({"how": "well"}, {"how": "flaky"}, {"how": "broken"}), 8),
     Machine("callback", CALLBACK, ({"how": "well"}, {"how": "broken"}), 5),
     Machine("nested", NESTED, ({},), 4),
-    Machine("job", JOB, ({"code": "0"}, {"code": "3"}), 3),
-    Machine("mixed", MIXED, ({"code": "0", "how": "well"},), 3),
-    Machine("script", SCRIPT, ({"code": "0", "how": "well"},), 1),
-    Machine("sleeper", SLEEPER, ({"code": "0"},), 2, is_endless=True),
+    Machine("job", JOB, ({"code": "0"}, {"code": "3"}), 3, has_jobs=True),
+    Machine("crowd", CROWD, ({"how": "well"},), 3),
+    Machine("mixed", MIXED, ({"code": "0", "how": "well"},), 3, has_jobs=True),
+    Machine("script", SCRIPT, ({"code": "0", "how": "well"},), 1, has_jobs=True),
+    Machine("sleeper", SLEEPER, ({"code": "0"},), 2, is_endless=True, has_jobs=True),
+    Machine("dozer", DOZER, ({},), 2, is_endless=True),
     # Started by others only.
     Machine("child", CHILD, (), 0, is_exact=True),
     Machine("asker", ASKER, (), 0),
+    Machine("dozing", DOZING, (), 0, is_endless=True),
 ]
 BY_NAME = {machine.name: machine for machine in MACHINES}
 

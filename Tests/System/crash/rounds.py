@@ -28,6 +28,7 @@ class Report:
     problems: list[str] = field(default_factory=list)
     rounds: int = 0
     kills: int = 0
+    freezes: int = 0
     shutdowns: int = 0
     faults: int = 0
     executions: int = 0
@@ -44,7 +45,7 @@ class Report:
     @property
     def text(self) -> str:
         return (f"{self.rounds} rounds, {self.kills} kills ({self.faults} at fault points), "
-                f"{self.shutdowns} shutdowns in between, "
+                f"{self.shutdowns} shutdowns in between, {self.freezes} freezes, "
                 f"{self.acknowledged} acknowledged calls, {self.executions} executions, "
                 f"{self.events} events, {self.jobs} job attempts; {len(self.problems)} problems; "
                 f"ready after a start: {_spread(self.recoveries)}; "
@@ -100,7 +101,7 @@ class Scene:
         report.recoveries = self.server.recoveries
         report.lateness = [
             late for execution in executions for wait in histories.waits(execution.events)
-            if (late := _lateness(*wait, self.server.outages)) is not None]
+            if (late := lateness(*wait, self.server.outages)) is not None]
         return report
 
     def close(self) -> None:
@@ -116,7 +117,7 @@ def _lines(path: Path) -> list[str]:
     return path.read_text().splitlines() if path.exists() else []
 
 
-def _lateness(begin: float, end: float, outages: list[tuple[float, float]]) -> float | None:
+def lateness(begin: float, end: float, outages: list[tuple[float, float]]) -> float | None:
     """By how much a Wait of one second ended too late, not counting that the server was away."""
     due = begin + 1
     for died, ready in outages:
@@ -128,7 +129,14 @@ def _lateness(begin: float, end: float, outages: list[tuple[float, float]]) -> f
 def undisturbed(folder: Path) -> checks.References:
     """What each machine comes to with each input, if nothing happens to the server."""
     scene = Scene(folder, Random(0))
-    scene.open()
+    try:
+        scene.open()
+        return _references(scene)
+    finally:
+        scene.close()
+
+
+def _references(scene: Scene) -> checks.References:
     client = Client(scene.server.port)
     keys, endless = {}, []
     for machine, variant in variants():

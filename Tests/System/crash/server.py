@@ -43,10 +43,13 @@ def free_port() -> int:
 class Server:
     """`treadle server` on a data directory; the port stays the same over restarts."""
 
-    def __init__(self, folder: Path, jobs: dict | None = None, port: int | None = None):
+    def __init__(self, folder: Path, jobs: dict | None = None, port: int | None = None,
+                 data: Path | None = None, environment: dict[str, str] | None = None):
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.data = folder / "data"
+        self.data = data or folder / "data"
+        #: What the process is given beside this one's environment without its TREADLE_….
+        self.environment = environment or {}
         self.port = port or free_port()
         self.log_path = folder / "server.log"
         self.config_path = folder / "server.yaml"
@@ -57,6 +60,7 @@ class Server:
         #: Times of death and of the next answer, in seconds since 1970.
         self.outages: list[tuple[float, float]] = []
         self.kills = 0
+        self.freezes = 0
         self.shutdowns = 0
         self._died_at: float | None = None
         self._started_at = 0.0
@@ -68,6 +72,7 @@ class Server:
     def spawn(self, fault: str | None = None) -> None:
         """Starts the process without waiting for it; `fault` is a value of TREADLE_FAULT."""
         environment = {k: v for k, v in os.environ.items() if not k.startswith("TREADLE_")}
+        environment |= self.environment
         if fault:
             environment["TREADLE_FAULT"] = fault
         command = [binary(), "server", "--listen", f"127.0.0.1:{self.port}",
@@ -127,6 +132,14 @@ class Server:
         self.kills += 1
         self._died_at = self._died_at or time.time()
         self.process = None
+
+    def freeze(self) -> None:
+        """SIGSTOP: it does nothing, and does not know of it, until `thaw`."""
+        self.process.send_signal(signal.SIGSTOP)
+        self.freezes += 1
+
+    def thaw(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
 
     def wait_death(self, within: float) -> bool:
         """Whether the process died by its fault in time; its death is taken in then."""

@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 from random import Random
+from typing import Sequence
 
 from .client import Client, Lost, Refused
 from .ledger import Ledger
@@ -19,7 +20,7 @@ TOO_LATE = {"TaskTimedOut", "TaskDoesNotExist"}
 class Workers:
     """Threads that poll both activities until `stop`."""
 
-    def __init__(self, port: int, ledger: Ledger, random: Random, each: int = 2):
+    def __init__(self, port: int | Sequence[int], ledger: Ledger, random: Random, each: int = 2):
         self.port = port
         self.ledger = ledger
         self._stopping = threading.Event()
@@ -48,6 +49,7 @@ class Workers:
                 task = poller.call(
                     "GetActivityTask", activityArn=activity_arn(activity), workerName="w")
                 if token := task.get("taskToken"):
+                    self.ledger.note("taken", token=token)
                     self._handle(activity, token, json.loads(task["input"]), random, answerer)
             except Lost:
                 time.sleep(0.01)

@@ -155,7 +155,7 @@ def deep(server):
 def test_the_root_cause_is_the_leaf_and_its_log(page, server, deep):
     """Through a catcher, a Parallel, a nested execution and a Map."""
     open_page(page, server, deep)
-    expect(page.get_by_role("alert")).to_contain_text("It ended at Tell")
+    expect(page.get_by_role("alert")).to_contain_text("The Fail state Tell ended the execution")
     expect(root_cause(page)).to_contain_text(
         "It began at Load (in Each › #0) of the execution night-child: States.TaskFailed")
     expect(root_cause(page)).to_contain_text("exit code 3")
@@ -183,10 +183,10 @@ def test_a_run_that_reached_its_limit_of_events_is_told_so(page, server):
     server.wait(arn, "FAILED")
     open_page(page, server, arn)
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("The execution reached its limit of events")
+    expect(alert).to_contain_text("The execution reached its event limit")
     expect(alert).to_contain_text("An execution may have 400 events")
     expect(alert).to_contain_text("was entered most often")
-    expect(alert).not_to_contain_text("could not decide")
+    expect(alert).not_to_contain_text("No rule of the Choice")
 
 
 @pytest.mark.parametrize("state, advice", [

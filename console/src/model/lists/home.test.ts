@@ -65,7 +65,7 @@ test("a failure is of concern until something succeeds, also while the next one 
 test("the headline of calm nights", () => {
     equal(
         headline(homeOf([machine("night")], 0)).text,
-        "1 state machine, nothing run yet; none running",
+        "1 state machine, no runs yet; none running",
     );
     equal(headline(homeOf([machine("night", [run()])], 0)), {
         failed: 0,

@@ -89,7 +89,7 @@ export function headline(home: Home): Headline {
         total: machines.length,
         failure: failed === 0 ? null : `${failed} of ${all} failed last`,
         text: [
-            failed > 0 ? "" : ended === 0 ? `${all}, nothing run yet` : `No failures in ${all}`,
+            failed > 0 ? "" : ended === 0 ? `${all}, no runs yet` : `No failures in ${all}`,
             running === 0 ? "none running" : `${plural(running, "execution")} running`,
         ].filter((part) => part !== "").join("; "),
     };

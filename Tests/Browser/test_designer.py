@@ -372,7 +372,7 @@ def test_a_drop_on_a_state_goes_behind_it_and_one_beside_all_says_so(desk, serve
     desk.pick_up(desk.item("Flow", "Fail"))
     desk.page.mouse.move(canvas["x"] + 60, canvas["y"] + canvas["height"] - 60, steps=3)
     desk.page.mouse.up()
-    expect(desk.page.get_by_text("Fail was not put there")).to_be_visible()
+    expect(desk.page.get_by_text("Fail was not placed")).to_be_visible()
     desk.is_saved()
 
 

@@ -102,7 +102,7 @@ def test_the_machine(inspect):
 def test_a_name_is_changed_with_all_that_refers_to_it(inspect):
     form = inspect({"A": {"Type": "Pass", "Next": "B"}, "B": end(Type="Pass")}).select("B")
     form.fill("Name", "A")
-    expect(form.panel.get_by_text("There is a state “A” already.")).to_be_visible()
+    expect(form.panel.get_by_text("There is already a state “A”.")).to_be_visible()
     form.fill("Name", "Load <b>")
     expect(form.panel.get_by_role("heading", name="Load <b>")).to_be_visible()
     assert form.saved()["States"]["A"]["Next"] == "Load <b>"

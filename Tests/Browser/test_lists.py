@@ -50,7 +50,7 @@ def row(page, name):
 def test_home_shows_failures_first(page, server, night):
     page.goto(server.url)
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_contain_text("1 of 4 state machines failed last")
+    expect(heading).to_contain_text("1 of 4 state machines failed in the last run")
     expect(heading).to_contain_text("1 execution running")
     names = page.get_by_role("table", name="State machines").get_by_role("rowheader")
     expect(names).to_have_text(["broken-import", "long-export", "quick-load", "never-run"])

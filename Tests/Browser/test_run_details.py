@@ -88,7 +88,7 @@ def test_a_job_that_waits_for_a_slot_does_not_look_as_if_it_ran(page, server):
     expect(page.get_by_role("table", name="States").get_by_text("Waiting for a slot")
            ).to_be_visible()
     server.call("stop_execution", executionArn=second)
-    expect(step(page).get_by_text("First in the queue single")).to_be_visible()
+    expect(step(page).get_by_text("Next in the queue single")).to_be_visible()
     server.call("stop_execution", executionArn=first)
     expect(step(page).get_by_text("Running", exact=True)).to_be_visible()
     page.get_by_role("tab", name="Graph").click()
@@ -193,11 +193,11 @@ def test_a_run_that_reached_its_limit_of_events_is_told_so(page, server):
     ({"Type": "Choice", "Choices": [{"Variable": "$.x", "NumericEquals": 1, "Next": "End"}]},
      "compares a value that its input does not have"),
     ({"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": True, "Next": "End"}]},
-     "no rule matched, and there is no Default"),
+     "No rule of the Choice state matched, and it has no Default."),
     ({"Type": "Pass", "InputPath": "$.x", "Next": "End"}, "A path in the definition finds nothing"),
     (job("sleep", Next="End") | {"Parameters": {
         "JobName.$": "$.name", "JobQueue": "work", "JobDefinition": "sleep"}},
-     "The parameters of the task do not fit the call"),
+     "The task's parameters do not fit the call"),
 ])
 def test_advice_is_about_what_ended_the_run(page, server, state, advice):
     name = f"advice-{abs(hash(advice)) % 10**8}"

@@ -20,6 +20,13 @@ export function Shell({ here, children }: { here: Place; children: ReactNode }):
     useLayoutEffect(() => {
         document.title = titleOf(here);
     }, [address]);
+    // On a phone not all ways have room: the one that leads here is scrolled to.
+    const ways = useRef<HTMLElement>(null);
+    useLayoutEffect(() => {
+        const nav = ways.current;
+        const way = nav?.querySelector<HTMLElement>('[aria-current="page"]');
+        if (nav && way) nav.scrollLeft = way.offsetLeft - nav.offsetLeft;
+    }, [address]);
     const isFirst = useRef(true);
     useEffect(() => {
         // The link that led here is gone with its page: a screen reader goes on in the new one.
@@ -39,7 +46,7 @@ export function Shell({ here, children }: { here: Place; children: ReactNode }):
                     <BrandMark />
                     Treadle
                 </Link>
-                <nav aria-label="Pages">
+                <nav aria-label="Pages" ref={ways}>
                     <Link to="/" isCurrent={page === "home" || page === "stateMachine"}>
                         State machines
                     </Link>

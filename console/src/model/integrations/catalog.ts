@@ -37,13 +37,13 @@ const here: readonly Integration[] = [
     own(
         "states:startExecution.sync:2",
         "Run state machine",
-        "Runs another state machine and waits; the output is JSON",
+        "Runs another state machine and waits; output is JSON",
         child,
     ),
     own(
         "states:startExecution.sync",
         "Run state machine, output as string",
-        "Runs another state machine and waits; the output is a string",
+        "Runs another state machine and waits; output is a string",
         child,
     ),
     own(
@@ -55,7 +55,7 @@ const here: readonly Integration[] = [
     own(
         "states:startExecution.waitForTaskToken",
         "Start state machine, wait for callback",
-        "Starts another state machine and waits until the token comes back",
+        "Starts another state machine, waits for the callback",
         {
             StateMachineArn: machineArn,
             Input: { "token.$": "$$.Task.Token", "value.$": "$" },

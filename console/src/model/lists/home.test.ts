@@ -13,7 +13,7 @@ const night = (home: Home) => {
     return found;
 };
 
-test("what failed last comes first, then what runs, then by last activity", () => {
+test("what failed in the last run comes first, then what runs, then by last activity", () => {
     const home = homeOf([
         machine("calm", [of("calm", { startedAt: 10 })]),
         machine("busy", [of("busy", { status: "RUNNING" })]),
@@ -31,7 +31,7 @@ test("what failed last comes first, then what runs, then by last activity", () =
         "never",
     ]);
     equal(sorted(home, " BR ").map((one) => one.name), ["broken"]);
-    equal(headline(home).failure, "2 of 6 state machines failed last");
+    equal(headline(home).failure, "2 of 6 state machines failed in the last run");
     equal(headline(home).text, "1 execution running");
 });
 

@@ -20,7 +20,7 @@ export function LanguageField(): ReactElement {
                 name="QueryLanguage"
                 label="Language"
                 options={[
-                    { value: "", title: `Default: ${machineLanguage(root)}` },
+                    { value: "", title: `${machineLanguage(root)} (default)` },
                     // In a machine of JSONata a state cannot speak JSONPath.
                     ...machineLanguage(root) === "JSONata"
                         ? []

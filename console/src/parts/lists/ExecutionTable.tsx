@@ -129,9 +129,11 @@ function Head(
                 </span>
                 <span role="columnheader">Status</span>
                 <span role="columnheader">Name</span>
-                {withMachine && <span role="columnheader">State machine</span>}
-                <span role="columnheader">Error</span>
-                <span role="columnheader">
+                {withMachine && (
+                    <span role="columnheader" className="machine-cell">State machine</span>
+                )}
+                <span role="columnheader" className="error-cell">Error</span>
+                <span role="columnheader" className="started-cell">
                     Started <span className="zone">({zone(now)})</span>
                 </span>
                 <span role="columnheader" className="numeric">Duration</span>
@@ -174,7 +176,7 @@ function Cells({ row, index, now, withMachine, selected, onSelectTo }: Execution
                 </Link>
             </span>
             {withMachine && (
-                <span role="cell" className="ellipsis">
+                <span role="cell" className="ellipsis machine-cell">
                     <Link
                         to={path({ page: "stateMachine", arn: row.stateMachineArn })}
                         className="execution-machine"
@@ -185,10 +187,10 @@ function Cells({ row, index, now, withMachine, selected, onSelectTo }: Execution
                     </Link>
                 </span>
             )}
-            <span role="cell" className="ellipsis">
+            <span role="cell" className="ellipsis error-cell">
                 <Why row={row} />
             </span>
-            <span role="cell" className="soft" title={timeZoned(row.startedAt)}>
+            <span role="cell" className="soft started-cell" title={timeZoned(row.startedAt)}>
                 {time(row.startedAt)}
             </span>
             <span role="cell" className="numeric">{duration(span(row, now))}</span>

@@ -16,6 +16,7 @@ import type { Theme } from "./theme.ts";
 /** What every page has: the bar with the ways to the others. */
 export function Shell({ here, children }: { here: Place; children: ReactNode }): ReactElement {
     const address = path(here);
+    const parked = useParkedCount();
     // Before the effects of the page, which may know a better title.
     useLayoutEffect(() => {
         document.title = titleOf(here);
@@ -26,7 +27,7 @@ export function Shell({ here, children }: { here: Place; children: ReactNode }):
         const nav = ways.current;
         const way = nav?.querySelector<HTMLElement>('[aria-current="page"]');
         if (nav && way) nav.scrollLeft = way.offsetLeft - nav.offsetLeft;
-    }, [address]);
+    }, [address, parked]);
     const isFirst = useRef(true);
     useEffect(() => {
         // The link that led here is gone with its page: a screen reader goes on in the new one.
@@ -34,7 +35,6 @@ export function Shell({ here, children }: { here: Place; children: ReactNode }):
         isFirst.current = false;
     }, [address]);
 
-    const parked = useParkedCount();
     const page = here.page;
     return (
         <>

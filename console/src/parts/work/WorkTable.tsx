@@ -36,10 +36,10 @@ export function WorkTable({ work, now, onChanged }: {
                 <thead>
                     <tr>
                         <th scope="col">Execution</th>
-                        <th scope="col">Work</th>
+                        <th scope="col" className="work-kind">Work</th>
                         <th scope="col">Last error</th>
                         <th scope="col" className="numeric">Failures</th>
-                        <th scope="col">Since</th>
+                        <th scope="col" className="work-since">Since</th>
                         <th scope="col">
                             <span className="visually-hidden">Actions</span>
                         </th>
@@ -51,7 +51,7 @@ export function WorkTable({ work, now, onChanged }: {
                             <th scope="row">
                                 <Owner item={item} />
                             </th>
-                            <td>
+                            <td className="work-kind">
                                 {item.kind}
                                 <div className="work-key mono" title="Key for treadle work">
                                     {item.key}

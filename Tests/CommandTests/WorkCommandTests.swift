@@ -14,8 +14,8 @@ import Testing
         #expect(
             result.output == """
                 KEY       KIND                         DUE (UTC)            FAILURES  EXECUTION      REASON
-                1-7-3-10  task                         2026-10-26 08:00:00  16        nightly/run-1  It broke.
-                2-8-0-13  deletion of a state machine  2026-10-26 08:00:01  0                        Its handle is not valid JSON.
+                1-7-3-10  task                         2026-10-26 07:33:20        16  nightly/run-1  It broke.
+                2-8-0-13  deletion of a state machine  2026-10-26 07:33:21         0                 Its handle is not valid JSON.
 
                 """)
         #expect(stub.calls(of: "ListWork").map { $0["nextToken"] } == [nil, "2"])

@@ -30,7 +30,8 @@ struct ListWork: ClientCommand {
     func run(_ context: CommandContext) async throws {
         let work = try await context.client.parkedWork()
         guard !work.isEmpty else { return context.terminal.note("no work is parked") }
-        var table = TextTable(["KEY", "KIND", "DUE (UTC)", "FAILURES", "EXECUTION", "REASON"])
+        var table = TextTable(
+            ["KEY", "KIND", "DUE (UTC)", "FAILURES", "EXECUTION", "REASON"], rightAligned: [3])
         for item in work { table.append(row(item)) }
         context.terminal.write(table.text(context.terminal.style))
     }

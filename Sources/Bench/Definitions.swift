@@ -28,7 +28,9 @@ enum Definitions {
 
     /// Goes on until its history is full.
     static let endlessLoop = #"""
-        {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"A"}}}
+        {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"C"},"E":{"Type":"Succeed"},
+        "C":{"Type":"Choice","Choices":[{"Variable":"$.order","NumericLessThan":0,"Next":"E"}],
+        "Default":"A"}}}
         """#
 
     /// Pass states with long comments.
@@ -39,7 +41,7 @@ enum Definitions {
             let next = number == count ? #""End":true"# : #""Next":"State\#(number + 1)""#
             return #""State\#(number)":{"Type":"Pass","Comment":"\#(comment)",\#(next)}"#
         }
-        return #"{"StartAt":"State\#(count)","States":{\#(states.joined(separator: ","))}}"#
+        return #"{"StartAt":"State1","States":{\#(states.joined(separator: ","))}}"#
     }
 
     static let input = #"{"order":4711,"restaurant":"Trattoria","total":38.5}"#

@@ -57,8 +57,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         options: ServerOptions(configuration),
         routes: [
             JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),
-            Console.routes(
-                engine: engine, jobs: jobs, files: console, liveJobs: liveJobs(jobs)),
+            Console.routes(engine: engine, jobs: jobs, files: console),
         ],
         health: { store.failure.map(\.sentence) },
         logger: logger)
@@ -122,23 +121,14 @@ private func join(_ engine: Engine, _ logger: Logger) async throws(CommandError)
     }
 }
 
-/// What the store has done since the start.
-private func statistics(_ store: SQLiteStore) -> @Sendable () -> [String: Int] {
-    {
+/// What the store has done since the start, and how much work is parked.
+private func statistics(_ store: SQLiteStore) -> StatisticsRoute.Numbers {
+    { () throws(StoreError) in
         let statistics = store.statistics
-        return ["commits": statistics.transactionCount, "writes": statistics.requestCount]
-    }
-}
-
-/// The jobs that have not ended, for the console.
-private func liveJobs(_ jobs: JobService) -> Console.LiveJobs {
-    {
-        jobs.liveJobs.map { job in
-            LiveJob(
-                id: job.id.text, key: job.specification.key, status: job.status.rawValue,
-                queue: job.specification.queue, createdAt: job.specification.createdAt,
-                startedAt: job.startedAt)
-        }
+        return [
+            "commits": statistics.transactionCount, "writes": statistics.requestCount,
+            "parkedWork": try await store.parkedWorkCount(),
+        ]
     }
 }
 

@@ -30,20 +30,15 @@ public enum Console {
         }
     }
 
-    /// Gives the jobs of this machine that have not ended, in the order of their submission.
-    public typealias LiveJobs = @Sendable () -> [LiveJob]
-
-    /// - Parameters:
-    ///   - jobs: those of this machine; without them there are no routes that tell of jobs.
-    ///   - liveJobs: those that have not ended.
+    /// - Parameter jobs: those of this machine; without them, there is no list of job definitions.
     public static func routes(
-        engine: Engine, jobs: JobService? = nil, files: Files = .builtIn,
-        liveJobs: @escaping LiveJobs = { [] }
+        engine: Engine, jobs: JobService? = nil, files: Files = .builtIn
     ) -> AWSAPI.Server.Routes {
         { router in
             FileRoutes(source: files.source).add(to: router)
-            ReadingRoutes(store: engine.store, jobs: jobs, liveJobs: liveJobs).add(to: router)
-            LiveRoute(feed: engine.changes).add(to: router)
+            let reading = ReadingRoutes(store: engine.store, jobs: jobs)
+            reading.add(to: router)
+            LiveRoute(feed: engine.changes, reader: reading.store).add(to: router)
         }
     }
 }

@@ -15,4 +15,16 @@ extension ExecutionRecord {
             "historyCount": .int(historyCount), "eventCount": .int(eventCount),
         ]
     }
+
+    /// This much of a cause is in a row; the console shows it when the pointer rests on the error.
+    private static let causeLengthMax = 300
+
+    /// A row with the error and the beginning of its cause, if there is one.
+    func row(failedWith failure: StateError?) -> JSONObject {
+        var row = row
+        guard let failure else { return row }
+        row["error"] = .string(failure.name ?? "")
+        row["cause"] = .string(String((failure.cause ?? "").prefix(Self.causeLengthMax)))
+        return row
+    }
 }

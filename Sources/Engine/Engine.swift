@@ -68,7 +68,7 @@ public final class Engine: Sendable {
         let handlers = Handlers(
             runner: runner, tasks: tasks, children: children, deletions: deletions)
         worker = Worker(
-            surroundings, members: members, pool: pool, time: time,
+            surroundings, members: members, pool: pool, feed: changes, time: time,
             handler: { work throws(EngineError) in try await handlers.handle(work) })
         activities = Activities(
             surroundings, runner: runner, members: members, polls: polls, pool: pool)

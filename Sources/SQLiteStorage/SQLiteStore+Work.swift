@@ -66,19 +66,39 @@ extension SQLiteStore: WorkQueue {
         try await writer.write { try $0.apply(statements, owners) }
     }
 
-    public func parkedWork(limit: Int) async throws(StoreError) -> [ParkedWork] {
-        try await readers.read { session in
+    public func parkedWork(_ query: ParkedWorkQuery) async throws(StoreError) -> [ParkedWork] {
+        var conditions = ["parked_reason IS NOT NULL"]
+        var values: [Value] = []
+        if let execution = query.execution {
+            conditions.append("subject_kind = ? AND subject = ?")
+            values += [
+                .int(Work.SubjectKind.execution.rawValue), .int(Int(execution.number)),
+            ]
+        }
+        if let after = query.after {
+            conditions.append("(due, subject_kind, subject, number, kind) > (?, ?, ?, ?, ?)")
+            values += [.int(after.due.milliseconds)] + after.key.values
+        }
+        return try await readers.read { [conditions, values] session in
             try session.all(
                 """
                 SELECT subject_kind, subject, number, kind, due, failure_count, parked_reason
-                FROM work WHERE parked_reason IS NOT NULL
+                FROM work WHERE \(conditions.joined(separator: " AND "))
                 ORDER BY due, subject_kind, subject, number, kind LIMIT ?
-                """, [.int(max(limit, 0))]
+                """, values + [.int(max(query.limit, 0))]
             ) { columns in
                 ParkedWork(
                     key: columns.workKey, due: columns.time(4), failureCount: columns.int(5),
                     reason: columns.text(6))
             }
+        }
+    }
+
+    public func parkedWorkCount() async throws(StoreError) -> Int {
+        try await readers.read { session in
+            try session.first(
+                "SELECT count(*) FROM work WHERE parked_reason IS NOT NULL"
+            ) { $0.int(0) } ?? 0
         }
     }
 

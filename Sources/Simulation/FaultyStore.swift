@@ -183,8 +183,12 @@ extension FaultyStore: WorkQueue {
         }
     }
 
-    func parkedWork(limit: Int) async throws(StoreError) -> [ParkedWork] {
-        try await pass { () throws(StoreError) in try await inner.parkedWork(limit: limit) }
+    func parkedWork(_ query: ParkedWorkQuery) async throws(StoreError) -> [ParkedWork] {
+        try await pass { () throws(StoreError) in try await inner.parkedWork(query) }
+    }
+
+    func parkedWorkCount() async throws(StoreError) -> Int {
+        try await pass { () throws(StoreError) in try await inner.parkedWorkCount() }
     }
 
     func retryParkedWork(_ key: WorkKey) async throws(StoreError) {

@@ -77,7 +77,7 @@ extension Scenario {
                 problems.append("A task of an activity is left: fact \(work.id.number).")
             }
         }
-        for work in (try? await store.parkedWork(limit: 10)) ?? [] {
+        for work in (try? await store.parkedWork(.init(limit: 10))) ?? [] {
             problems.append("Work was set aside: \(work.reason)")
         }
         if let next = try? await store.nextDue() {

@@ -41,8 +41,11 @@ public protocol WorkQueue: Sendable {
 
     // MARK: Parked work
 
-    /// Parked rows, the oldest first.
-    func parkedWork(limit: Int) async throws(StoreError) -> [ParkedWork]
+    /// Parked rows, in the order in which they were due.
+    func parkedWork(_ query: ParkedWorkQuery) async throws(StoreError) -> [ParkedWork]
+
+    /// How many rows are parked.
+    func parkedWorkCount() async throws(StoreError) -> Int
 
     /// Makes a parked row due now, and forgets its failures.
     ///

@@ -5,6 +5,7 @@ import HummingbirdCore
 import HummingbirdTesting
 import JSONValue
 import NIOCore
+import Storage
 import Testing
 
 @Suite struct ServerTests {
@@ -153,6 +154,26 @@ import Testing
             let odd = try await client.execute(
                 uri: "/treadle/jobs/j/log?after=-9&limit=99999999", method: .get)
             #expect(try json(odd)["lines"]?[0]?["text"] == "limit 10000")
+        }
+    }
+
+    @Test func showsStatistics() async throws {
+        let routes = StatisticsRoute.routes { ["writes": 7, "parkedWork": 2] }
+        try await server([routes]).application().test(.router) { client in
+            let reply = try await client.execute(uri: "/treadle/statistics", method: .get)
+            #expect(reply.status == .ok)
+            #expect(try json(reply) == ["parkedWork": 2, "writes": 7])
+        }
+    }
+
+    @Test func showsNoStatisticsWhenTheStoreFails() async throws {
+        let routes = StatisticsRoute.routes { () throws(StoreError) in
+            throw .unavailable("The disk is gone.")
+        }
+        try await server([routes]).application().test(.router) { client in
+            let reply = try await client.execute(uri: "/treadle/statistics", method: .get)
+            #expect(reply.status == .serviceUnavailable)
+            #expect(try json(reply)["__type"] != nil)
         }
     }
 }

@@ -6,6 +6,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import expect
 
+from parking import park
+
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 GRAVE = ("serious", "critical")
 DAY = {
@@ -37,8 +39,11 @@ def subjects(server):
     server.deploy("day", changed)
     failed = server.start_execution(day, {"items": [1, 2, 3]}, "failed")
     server.wait(failed, "FAILED")
-    running = server.start_execution(server.deploy("sleep", SLEEP), name="running")
-    return {"machine": day, "failed": failed, "running": running}
+    sleep = server.deploy("sleep", SLEEP)
+    running = server.start_execution(sleep, name="running")
+    parked = server.start_execution(sleep, name="parked")
+    park(server, parked)
+    return {"machine": day, "failed": failed, "running": running, "parked": parked}
 
 
 # A page, whose ARN it is about, what is there once it is whole, and what to do before the look.
@@ -64,6 +69,11 @@ PAGES = {
         "", None, "button:Theme", lambda page: page.get_by_role("button", name="Theme").click()),
     "failed execution": ("executions", "failed", "heading:failed", None),
     "running execution": ("executions", "running", "heading:running", None),
+    "parked work": ("work", None, "cell:The disk was full.", None),
+    "drop parked work": (
+        "work", None, "cell:The disk was full.",
+        lambda page: page.get_by_role("button", name="Drop").click()),
+    "execution with parked work": ("executions", "parked", "button:Retry", None),
     "designer": ("designer", None, "main:", None),
     "designer of a machine": ("designer", "machine", "button:Load, Pass", None),
     "about": ("about", None, "heading:Licences", None),

@@ -84,12 +84,12 @@ def test_broken_code_is_marked_and_the_graph_stays_as_it_was(code):
     expect(code.text.locator(".cm-problem").first).to_be_visible()
     expect(code.page.locator(".cm-sign.error")).to_have_count(1)
     expect(code.problems).to_contain_text("1 error")
-    expect(code.page.get_by_text("this is the graph as it was")).to_be_visible()
+    expect(code.page.get_by_text("This is the last valid graph")).to_be_visible()
     expect(code.state("Store")).to_be_visible()
     expect(code.page.get_by_role("button", name="Run draft")).to_be_disabled()
     code.replace('"Type": Succeed', '"Type": "Fail"')
     expect(code.problems).to_contain_text("No problems")
-    expect(code.page.get_by_text("this is the graph as it was")).to_have_count(0)
+    expect(code.page.get_by_text("This is the last valid graph")).to_have_count(0)
     expect(code.graph.get_by_role("button", name=re.compile("^Store, Fail"))).to_be_visible()
 
 

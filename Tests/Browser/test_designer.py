@@ -283,7 +283,7 @@ def test_branches_rules_and_catchers_are_added_in_place(desk, server):
     desk.drag(desk.item("Flow", "Choice"), desk.between("/States/Load", "/States/Both"))
     desk.graph.get_by_role("button", name="Add a rule to Choice").click()
     desk.state("Both").click(button="right", position={"x": 40, "y": 12})
-    menu.get_by_role("menuitem", name="Make it the start").click()
+    menu.get_by_role("menuitem", name="Make this the first state").click()
     problems = desk.page.get_by_role("region", name="Problems")
     expect(problems).to_contain_text('State "Load" is not reachable')
     desk.undo.click()
@@ -372,7 +372,7 @@ def test_a_drop_on_a_state_goes_behind_it_and_one_beside_all_says_so(desk, serve
     desk.pick_up(desk.item("Flow", "Fail"))
     desk.page.mouse.move(canvas["x"] + 60, canvas["y"] + canvas["height"] - 60, steps=3)
     desk.page.mouse.up()
-    expect(desk.page.get_by_text("Fail was not put there")).to_be_visible()
+    expect(desk.page.get_by_text("Fail was not placed")).to_be_visible()
     desk.is_saved()
 
 
@@ -424,7 +424,7 @@ def test_a_draft_that_fails_says_why(desk):
     bar.get_by_role("button", name="Run job failed").click()
     assert desk.selected() == "/States/Run job"
     desk.page.get_by_role("link", name="Executions").click()
-    desk.page.get_by_role("button", name="Discard the changes").click()
+    desk.page.get_by_role("button", name="Discard changes").click()
     expect(desk.page.get_by_role("heading", name="Executions")).to_be_visible()
 
 
@@ -509,10 +509,10 @@ def test_a_change_by_somebody_else_is_told_before_it_is_overwritten(desk, server
     desk.state("Store").click()
     desk.page.keyboard.press("Delete")
     desk.page.get_by_role("button", name="Save", exact=True).click()
-    dialog = desk.page.get_by_role("dialog", name="Changed by somebody else")
+    dialog = desk.page.get_by_role("dialog", name="Changed by someone else")
     expect(dialog).to_contain_text("Of somebody else")
     assert json.loads(definition(server)) == other
-    dialog.get_by_role("button", name="Take the one on the server").click()
+    dialog.get_by_role("button", name="Use the server's version").click()
     desk.is_saved()
     desk.undo.click()
     expect(desk.state("Store")).to_have_count(0)
@@ -536,8 +536,8 @@ def test_unsaved_changes_are_not_lost_without_asking(desk):
     expect(page).to_have_url(re.compile("/executions$"))
 
     page.goto(url)
-    back = page.get_by_role("dialog", name="Go on with the changes that were not saved?")
-    back.get_by_role("button", name="Go on with them").click()
+    back = page.get_by_role("dialog", name="Continue with your unsaved changes?")
+    back.get_by_role("button", name="Continue").click()
     expect(desk.state("Wait")).to_be_visible()
     desk.undo.click()
     expect(desk.state("Wait")).to_have_count(0)
@@ -545,7 +545,7 @@ def test_unsaved_changes_are_not_lost_without_asking(desk):
     desk.redo.click()
 
     page.get_by_role("link", name="Executions").click()
-    page.get_by_role("dialog", name=name).get_by_role("button", name="Discard the changes").click()
+    page.get_by_role("dialog", name=name).get_by_role("button", name="Discard changes").click()
     expect(page).to_have_url(re.compile("/executions$"))
     page.goto(url)
     desk.is_saved()
@@ -562,13 +562,13 @@ def test_a_page_that_is_closed_loses_nothing(desk, context, server):
     server.deploy("both", BOTH | {"Comment": "Of somebody else"})
     page = context.new_page()
     page.goto(server.page_url("designer", server.machine_arn("both")))
-    back = page.get_by_role("dialog", name="Go on with the changes that were not saved?")
+    back = page.get_by_role("dialog", name="Continue with your unsaved changes?")
     expect(back).to_contain_text("has been saved since")
-    back.get_by_role("button", name="Go on with them").click()
+    back.get_by_role("button", name="Continue").click()
     expect(Desk(page).state("Wait")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).click()
-    conflict = page.get_by_role("dialog", name="Changed by somebody else")
-    conflict.get_by_role("button", name="Overwrite it with mine").click()
+    conflict = page.get_by_role("dialog", name="Changed by someone else")
+    conflict.get_by_role("button", name="Overwrite with my version").click()
     Desk(page).is_saved()
     assert "Wait" in json.loads(definition(server))["States"]
     page.reload()

@@ -102,7 +102,7 @@ def test_the_machine(inspect):
 def test_a_name_is_changed_with_all_that_refers_to_it(inspect):
     form = inspect({"A": {"Type": "Pass", "Next": "B"}, "B": end(Type="Pass")}).select("B")
     form.fill("Name", "A")
-    expect(form.panel.get_by_text("There is a state “A” already.")).to_be_visible()
+    expect(form.panel.get_by_text("There is already a state “A”.")).to_be_visible()
     form.fill("Name", "Load <b>")
     expect(form.panel.get_by_role("heading", name="Load <b>")).to_be_visible()
     assert form.saved()["States"]["A"]["Next"] == "Load <b>"
@@ -171,7 +171,7 @@ def test_parameters_by_path_and_as_json(inspect):
 def test_a_call_that_is_not_run_here_says_so(inspect):
     form = inspect({"A": end(Type="Task", Resource=ACTIVITY)}, QueryLanguage="JSONata").select("A")
     form.choose("Action", "ECS: run task, wait")
-    expect(form.panel.get_by_text("Not run by this server yet")).to_be_visible()
+    expect(form.panel.get_by_text("Not supported by this server yet")).to_be_visible()
     expect(form.panel.get_by_text("The integration 'ecs:runTask.sync'")).to_be_visible()
     expect(form.field("TaskDefinition")).to_have_value("my-task")
     form.field("Add a field").select_option("NetworkConfiguration")
@@ -218,7 +218,7 @@ def test_a_map(inspect):
     form.code("Input of each iteration", '{"v": "{% $states.context.Map.Item.Value %}"}')
     form.fill("Iterations at the same time", "3")
     form.fill("Iterations that may fail", "2")
-    form.fill("Share that may fail, in per cent", "12.5")
+    form.fill("Percentage that may fail", "12.5")
     assert form.state("A") == end(
         Type="Map", ItemProcessor=inner, Items="{% $states.input.list %}",
         ItemSelector={"v": "{% $states.context.Map.Item.Value %}"}, MaxConcurrency=3,
@@ -243,7 +243,7 @@ def test_what_comes_next(inspect):
     } | {"B": {"Type": "Pass", "Next": "C"}}).select("A")
     form.choose("Next state", "C")
     form.select("B")
-    form.choose("Next state", "None: it ends here")
+    form.choose("Next state", "None: ends here")
     form.choose("Next state", "A")
     form.select("A")
     form.choose("Next state", "B")
@@ -262,11 +262,11 @@ def test_retries_and_catchers(inspect):
     retrier.get_by_role("button", name="Remove States.ALL").click()
     retrier.get_by_label("Errors").fill("Shop.Closed")
     retrier.get_by_label("Errors").press("Enter")
-    form.fill("First wait in seconds", "2")
-    form.fill("Attempts at most", "5")
-    form.fill("Each wait longer by", "1.5")
-    form.fill("Longest wait in seconds", "60")
-    form.choose("Jitter", "Full: somewhere up to the wait")
+    form.fill("First pause in seconds", "2")
+    form.fill("Maximum number of retries", "5")
+    form.fill("Factor for each further pause", "1.5")
+    form.fill("Longest pause in seconds", "60")
+    form.choose("Jitter", "Full: random, up to the pause")
     form.press("Add catcher")
     catcher = form.panel.get_by_role("group", name="Catcher 1")
     expect(catcher.get_by_label("Then go to")).to_have_value("=Handle error")
@@ -418,9 +418,9 @@ def test_a_field_can_be_tried(inspect):
 def test_what_the_server_refuses_is_not_offered(inspect, resource, is_offered):
     form = inspect({"A": end(Type="Task", Resource=resource)}).select("A")
     form.press("Test state")
-    ways = form.page.get_by_role("dialog").get_by_label("Instead of doing the work")
+    ways = form.page.get_by_role("dialog").get_by_label("Instead of the real call")
     expect(ways.get_by_role("option", name="Give a result")).to_have_count(1)
-    expect(ways.get_by_role("option", name="No mock: do it for real")).to_have_count(int(is_offered))
+    expect(ways.get_by_role("option", name="No mock: make the real call")).to_have_count(int(is_offered))
 
 
 def test_a_state_is_tested_with_a_mock(inspect):
@@ -448,7 +448,7 @@ def test_a_state_is_tested_with_a_mock(inspect):
     expect(dialog.get_by_text("Succeeded")).to_be_visible()
     dialog.get_by_text("After the parameters").click()
     expect(dialog).to_contain_text('"JobName": "n1"')
-    dialog.get_by_label("Instead of doing the work").select_option(label="Fail with an error")
+    dialog.get_by_label("Instead of the real call").select_option(label="Fail with an error")
     dialog.get_by_label("Error", exact=True).fill("Batch.Odd")
     dialog.get_by_label("Cause", exact=True).fill("<script>alert(1)</script>")
     dialog.get_by_role("button", name="Run test").click()

@@ -50,7 +50,7 @@ def row(page, name):
 def test_home_shows_failures_first(page, server, night):
     page.goto(server.url)
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_contain_text("1 of 4 state machines failed last")
+    expect(heading).to_contain_text("1 of 4 state machines failed in the last run")
     expect(heading).to_contain_text("1 execution running")
     names = page.get_by_role("table", name="State machines").get_by_role("rowheader")
     expect(names).to_have_text(["broken-import", "long-export", "quick-load", "never-run"])
@@ -98,7 +98,7 @@ def test_home_is_filtered_and_starts_executions(page, server, night):
     dialog = page.get_by_role("dialog", name="Start quick-load")
     expect(dialog.get_by_label("Name (optional)")).to_be_focused()
     dialog.get_by_label("Name (optional)").fill("no good")
-    expect(dialog).to_contain_text("A name has no spaces.")
+    expect(dialog).to_contain_text("A name cannot contain spaces.")
     expect(dialog.get_by_role("button", name="Start execution")).to_be_disabled()
     dialog.get_by_label("Name (optional)").fill("from-the-page")
     write(dialog.get_by_role("textbox", name="Input", exact=True), '{"a": 1, b}')
@@ -189,7 +189,7 @@ def test_an_input_is_found_however_it_is_spaced(page, server, night):
         page.get_by_label("Input contains").fill(part)
         expect(found(page)).to_have_text(["load-1"])
     page.get_by_label("Input contains").fill('"day": "2026 -11-21"')
-    expect(page.get_by_text("No execution is like that.")).to_be_visible()
+    expect(page.get_by_text("No execution matches the filters.")).to_be_visible()
 
 
 def test_times_have_their_zone(browser, server, night):
@@ -231,7 +231,7 @@ def test_a_start_offers_the_last_input_and_ctrl_enter_starts(page, server, night
     page.get_by_role("button", name="Start offers").click()
     dialog = page.get_by_role("dialog", name="Start offers")
     expect(dialog.get_by_role("textbox", name="Input", exact=True)).to_contain_text("monday")
-    expect(dialog).to_contain_text("As the last run had it, before.")
+    expect(dialog).to_contain_text("The input of the last run, before.")
     dialog.get_by_label("Name (optional)").fill("by-key")
     dialog.get_by_role("textbox", name="Input", exact=True).press("Control+Enter")
     expect(page).to_have_url(re.compile(":by-key$"))
@@ -251,7 +251,7 @@ def test_a_first_start_offers_what_the_definition_reads(page, server, night):
     page.goto(server.url)
     page.get_by_role("button", name="Start reads").click()
     editor = page.get_by_role("dialog").get_by_role("textbox", name="Input", exact=True)
-    expect(page.get_by_role("dialog")).to_contain_text("The fields that the definition reads")
+    expect(page.get_by_role("dialog")).to_contain_text("the fields that the definition reads")
     text = editor.inner_text()
     assert json.loads(text) == {
         "limits": {"rows": 0}, "tables": [], "day": "", "run": {"id": ""}}, text
@@ -300,14 +300,14 @@ def test_filters_by_status_machine_error_and_time(page, server, night):
     page.goto(f"{server.url}/executions?error=another+LOAD")
     expect(found(page)).to_have_text(["import-1"])
     page.goto(f"{server.url}/executions?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z")
-    expect(page.get_by_text("No execution is like that.")).to_be_visible()
+    expect(page.get_by_text("No execution matches the filters.")).to_be_visible()
     expect(page.get_by_label("Started from")).to_have_value(re.compile("^20(20-01-01|19-12-31)T"))
 
 
 def test_new_executions_come_live_when_the_filters_let_them(page, server, night):
     arn = server.deploy("stream", WAITING)
     page.goto(f"{server.url}/executions?machine={arn}&status=RUNNING")
-    expect(page.get_by_text("No execution is like that.")).to_be_visible()
+    expect(page.get_by_text("No execution matches the filters.")).to_be_visible()
     first = server.start_execution(arn, name="many-0")
     expect(found(page)).to_have_text(["many-0"])
     server.call("stop_execution", executionArn=first)
@@ -351,6 +351,65 @@ def test_rows_are_walked_and_selected_with_the_keys_and_stopped_together(page, s
     expect(page.get_by_role("cell", name="Aborted")).to_have_count(3)
     assert server.wait(executions[4])["cause"] == "The disk is full"
     assert server.call("describe_execution", executionArn=executions[0])["status"] == "RUNNING"
+
+
+def test_shift_selects_all_rows_in_between(page, server, night):
+    arn = server.deploy("ranges", GOOD)
+    for number in range(9):
+        server.start_execution(arn, name=f"many-{number}")
+    page.goto(f"{server.url}/executions?machine={arn}")
+    box = lambda number: page.get_by_role("checkbox", name=f"Select many-{number}")  # noqa: E731
+    chosen = lambda: [number for number in range(9) if box(number).is_checked()]  # noqa: E731
+    box(7).click()
+    box(4).click(modifiers=["Shift"])
+    expect(page.get_by_text("4 selected")).to_be_visible()
+    assert chosen() == [4, 5, 6, 7]
+    box(5).click(modifiers=["Shift"])
+    expect(page.get_by_text("2 selected")).to_be_visible()
+    assert chosen() == [6, 7], "the last click decides for the range"
+    box(1).click()
+    page.keyboard.press("Shift+ArrowDown")
+    expect(page.get_by_text("4 selected")).to_be_visible()
+    assert chosen() == [0, 1, 6, 7]
+    assert page.evaluate("getSelection().toString()") == "", "no text is selected"
+
+
+def test_runs_of_drafts_are_shown_when_asked_for(page, server, night):
+    draft = server.call(
+        "create_state_machine", name="night-draft", definition=json.dumps(FAILING),
+        roleArn="arn:aws:iam::000000000000:role/treadle",
+        tags=[{"key": "treadle:draft", "value": "night"}])["stateMachineArn"]
+    server.wait(server.start_execution(draft, name="many-tried-1"), "FAILED")
+    page.goto(f"{server.url}/executions?name=tried")
+    expect(page.get_by_text("No execution matches the filters.")).to_be_visible()
+    server.start_execution(draft, name="many-tried-2")
+    # A state machine that the page does not know yet is no draft.
+    server.start_execution(server.deploy("brand-new", WAITING), name="many-tried-live")
+    expect(found(page)).to_have_text(["many-tried-live"])
+    page.get_by_role("search").get_by_role("button", name="More").click()
+    page.get_by_role("checkbox", name="Include draft runs").check()
+    expect(found(page)).to_have_text(["many-tried-live", "many-tried-2", "many-tried-1"])
+    assert "drafts=1" in page.url
+    server.start_execution(draft, name="many-tried-3")
+    expect(found(page)).to_have_text(["many-tried-3", "many-tried-live", "many-tried-2", "many-tried-1"])
+    page.goto(f"{server.page_url('state-machines', draft)}")
+    expect(found(page)).to_have_text(["many-tried-3", "many-tried-2", "many-tried-1"])
+    page.get_by_role("search").get_by_role("button", name="More").click()
+    expect(page.get_by_role("checkbox", name="Include draft runs")).to_have_count(0)
+
+
+def test_a_row_that_fails_live_says_why_without_asking(page, server, night):
+    arn = server.deploy("failing-live", FAILING)
+    page.goto(f"{server.url}/executions?machine={arn}")
+    expect(page.get_by_text("No executions yet.")).to_be_visible()
+    calls = []
+    page.on("request", lambda request: calls.append(request.url))
+    for number in range(3):
+        server.start_execution(arn, name=f"many-{number}")
+    errors = page.get_by_role("cell", name="Warehouse.Locked")
+    expect(errors).to_have_count(3)
+    expect(errors.first.locator("[title]")).to_have_attribute("title", "<b>by another load</b>")
+    assert calls == []
 
 
 def test_a_refused_stop_is_told(page, server, night):
@@ -401,7 +460,7 @@ def test_revisions_are_compared(page, server, night):
     arn = server.deploy("changing", machine(
         ("Load", {"Type": "Pass"}), ("Check", {"Type": "Wait", "Seconds": 1})))
     page.goto(f"{server.page_url('state-machines', arn)}?tab=revisions")
-    expect(page.get_by_text("There is one revision so far")).to_be_visible()
+    expect(page.get_by_text("There is only one revision so far")).to_be_visible()
     server.deploy("changing", machine(
         ("Load", {"Type": "Pass"}), ("Check", {"Type": "Wait", "Seconds": 2}),
         ("Tell", {"Type": "Pass"})))
@@ -414,7 +473,7 @@ def test_revisions_are_compared(page, server, night):
     expect(before.get_by_role("img", name=re.compile("^Check.*Changed"))).to_be_visible()
     expect(before.get_by_role("img", name=re.compile("^Tell"))).to_have_count(0)
     page.get_by_role("tab", name="Text").click()
-    lines = page.get_by_role("list", name="Lines that differ")
+    lines = page.get_by_role("list", name="Changed lines")
     expect(lines).to_contain_text('Removed: "Seconds": 1', use_inner_text=False)
     expect(lines).to_contain_text('"Tell": {')
 
@@ -426,7 +485,7 @@ def test_a_state_machine_is_deleted_when_its_name_was_typed(page, server, night)
     page.get_by_role("menuitem", name="Delete…").click()
     button = page.get_by_role("button", name="Delete state machine")
     expect(button).to_be_disabled()
-    page.get_by_label("Type its name to go on").fill("to-delete")
+    page.get_by_label("Type its name to confirm").fill("to-delete")
     button.click()
     expect(page).to_have_url(f"{server.url}/")
     expect(page.get_by_text("to-delete was deleted.")).to_be_visible()
@@ -526,7 +585,7 @@ def test_a_search_that_has_not_seen_all_goes_on_when_asked(page, server, night):
     page.goto(f"{server.url}/executions?text=needle")
     expect(page.get_by_text("Looked at 4,000 executions so far.")).to_be_visible()
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_text("No execution is like that.")).to_be_visible()
+    expect(page.get_by_text("No execution matches the filters.")).to_be_visible()
     eventually(lambda: len(calls) == 2, "the second page is asked for")
     assert "before=7" in calls[1] and "text=needle" in calls[1]
 

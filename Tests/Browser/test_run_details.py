@@ -88,7 +88,7 @@ def test_a_job_that_waits_for_a_slot_does_not_look_as_if_it_ran(page, server):
     expect(page.get_by_role("table", name="States").get_by_text("Waiting for a slot")
            ).to_be_visible()
     server.call("stop_execution", executionArn=second)
-    expect(step(page).get_by_text("First in the queue single")).to_be_visible()
+    expect(step(page).get_by_text("Next in the queue single")).to_be_visible()
     server.call("stop_execution", executionArn=first)
     expect(step(page).get_by_text("Running", exact=True)).to_be_visible()
     page.get_by_role("tab", name="Graph").click()
@@ -155,7 +155,7 @@ def deep(server):
 def test_the_root_cause_is_the_leaf_and_its_log(page, server, deep):
     """Through a catcher, a Parallel, a nested execution and a Map."""
     open_page(page, server, deep)
-    expect(page.get_by_role("alert")).to_contain_text("It ended at Tell")
+    expect(page.get_by_role("alert")).to_contain_text("The Fail state Tell ended the execution")
     expect(root_cause(page)).to_contain_text(
         "It began at Load (in Each › #0) of the execution night-child: States.TaskFailed")
     expect(root_cause(page)).to_contain_text("exit code 3")
@@ -183,21 +183,21 @@ def test_a_run_that_reached_its_limit_of_events_is_told_so(page, server):
     server.wait(arn, "FAILED")
     open_page(page, server, arn)
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("The execution reached its limit of events")
+    expect(alert).to_contain_text("The execution reached its event limit")
     expect(alert).to_contain_text("An execution may have 400 events")
     expect(alert).to_contain_text("was entered most often")
-    expect(alert).not_to_contain_text("could not decide")
+    expect(alert).not_to_contain_text("No rule of the Choice")
 
 
 @pytest.mark.parametrize("state, advice", [
     ({"Type": "Choice", "Choices": [{"Variable": "$.x", "NumericEquals": 1, "Next": "End"}]},
      "compares a value that its input does not have"),
     ({"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": True, "Next": "End"}]},
-     "no rule matched, and there is no Default"),
+     "No rule of the Choice state matched, and it has no Default."),
     ({"Type": "Pass", "InputPath": "$.x", "Next": "End"}, "A path in the definition finds nothing"),
     (job("sleep", Next="End") | {"Parameters": {
         "JobName.$": "$.name", "JobQueue": "work", "JobDefinition": "sleep"}},
-     "The parameters of the task do not fit the call"),
+     "The task's parameters do not fit the call"),
 ])
 def test_advice_is_about_what_ended_the_run(page, server, state, advice):
     name = f"advice-{abs(hash(advice)) % 10**8}"

@@ -1,19 +1,24 @@
 import AWSAPI
+import Engine
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Interpreter
 import JSONValue
 import Jobs
 import NIOCore
+import Storage
 import Testing
 
 @testable import Console
 
 @Suite struct JobRouteTests {
+    private let workshop = Workshop()
+
     /// Asks about jobs that a service has taken and does not start.
     private func ask(
-        _ paths: [String], submitting requests: [JobRequest] = []
-    ) async throws -> [(status: Int, body: JSON, ids: [String])] {
+        _ path: String, submitting requests: [JobRequest], keys: [String]
+    ) async throws -> JSON {
         let directory = FileManager.default.temporaryDirectory
             .appending(path: "console-jobs-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: directory) }
@@ -33,34 +38,23 @@ import Testing
             directory: directory, slots: 5)
         let jobs = try JobService(
             configuration, supervisor: SupervisorCommand(executable: "/bin/false", arguments: []))
-        var ids: [String] = []
-        for (number, request) in requests.enumerated() {
-            ids.append(try await jobs.submit(request, key: "\(number)").id.text)
+        for (request, key) in zip(requests, keys) {
+            _ = try await jobs.submit(request, key: key)
         }
-        let known = ids
-        let workshop = Workshop()
         let server = AWSAPI.Server(
             workshop.server.api, options: workshop.server.options,
             routes: [Console.routes(engine: workshop.engine, jobs: jobs)])
         return try await server.application().test(.router) { client in
-            var answers: [(status: Int, body: JSON, ids: [String])] = []
-            for path in paths {
-                let uri = known.enumerated().reduce("/treadle/\(path)") { path, job in
-                    path.replacing("ID\(job.offset)", with: job.element)
-                }
-                let response = try await client.execute(uri: uri, method: .get)
-                let body = try JSON(parsing: Array(buffer: response.body))
-                answers.append((response.status.code, body, known))
-            }
-            return answers
+            let response = try await client.execute(uri: "/treadle/\(path)", method: .get)
+            return try JSON(parsing: Array(buffer: response.body))
         }
     }
 
     @Test func listsDefinitionsAndQueues() async throws {
         let request = JobRequest(name: "j", queue: "urgent", definition: "plain")
-        let answer = try await ask(["jobs"], submitting: [request, request])[0]
+        let answer = try await ask("jobs", submitting: [request, request], keys: ["1", "2"])
         #expect(
-            answer.body == [
+            answer == [
                 "definitions": [
                     [
                         "name": "load",
@@ -87,21 +81,20 @@ import Testing
             ])
     }
 
-    @Test func tellsHowManyJobsWaitBeforeOne() async throws {
+    @Test func tellsHowTheJobsOfAnExecutionWait() async throws {
+        let arn = try await workshop.run(try await workshop.create("m", Workshop.wait), "e")
+        let found = try await workshop.engine.store.execution(arn: arn)
+        let id = try #require(found).identity.id
         let request = JobRequest(name: "j", queue: "work", definition: "plain")
-        let answers = try await ask(["jobs/ID0", "jobs/ID1"], submitting: [request, request])
-        #expect(answers.map { $0.body["aheadCount"]?.int } == [0, 1])
-        let job = answers[1].body
-        #expect(job["id"]?.string == answers[1].ids[1])
-        #expect(job["status"] == "RUNNABLE")
-        #expect(job["queue"] == "work" && job["definition"] == "plain" && job["name"] == "j")
-        #expect(job["startedAt"] == JSON.null && job["attempts"] == 0)
-    }
-
-    @Test(arguments: ["none", "00000000-0000-8000-8000-000000000000", "..%2f.."])
-    func saysThatThereIsNoSuchJob(id: String) async throws {
-        let answer = try await ask(["jobs/\(id)"])[0]
-        #expect(answer.status == 404)
-        #expect(answer.body["message"] == "There is no such job")
+        let nonce = "00000000-0000-0000-0000-000000000000"
+        let answer = try await ask(
+            "execution/jobs?arn=\(arn)", submitting: [request, request],
+            keys: ["another's", TaskToken(execution: id, fact: 3, nonce: nonce).text])
+        let jobs = try #require(answer["jobs"])
+        #expect(jobs.all("event") == [3])
+        #expect(jobs.all("status") == ["RUNNABLE"])
+        #expect(jobs.all("queue") == ["work"])
+        #expect(jobs.all("ahead") == [1])
+        #expect(jobs.all("startedAt") == [nil])
     }
 }

@@ -39,9 +39,13 @@ import Testing
             #expect(started.name == "change")
             #expect(started.data["executions"]?[0]?["arn"] == arn)
             #expect(started.data["executions"]?[0]?["status"] == "RUNNING")
-            try await workshop.call("StopExecution", ["executionArn": arn])
+            try await workshop.call(
+                "StopExecution",
+                ["executionArn": arn, "error": "Enough", "cause": "It takes too long."])
             let stopped = try await stream.nextEvent()
             #expect(stopped.data["executions"]?[0]?["status"] == "ABORTED")
+            #expect(stopped.data["executions"]?[0]?["error"] == "Enough")
+            #expect(stopped.data["executions"]?[0]?["cause"] == "It takes too long.")
             try await workshop.call(
                 "UpdateStateMachine",
                 ["stateMachineArn": machine, "definition": .string(Workshop.pass)])

@@ -2,6 +2,7 @@ import Engine
 import Interpreter
 import JSONValue
 import NIOCore
+import StatesLanguage
 import Storage
 import Testing
 
@@ -102,6 +103,26 @@ import Testing
 
 
                 """)
+    }
+
+    @Test func tellsOfParkedWorkOnce() {
+        var session = LiveSession(LiveFilter(machineARN: "other"), from: feed.end)
+        for _ in 1...3 { feed.publish(.parkedWork) }
+        #expect(messages(&session) == [.work])
+    }
+
+    @Test func saysWhyAnExecutionFailed() throws {
+        var buffer = ByteBuffer()
+        let records = [
+            ExecutionRecord.example(1, status: .failed), ExecutionRecord.example(2),
+        ]
+        let error = StateError("Oops", cause: String(repeating: "x", count: 400))
+        LiveMessage.change(records).write(
+            to: &buffer, at: feed.end, failures: [records[0].identity.id: error])
+        let line = String(buffer: buffer).split(separator: "\n")[2]
+        let rows = try JSON(parsing: Array(line.dropFirst("data: ".count).utf8))["executions"]
+        #expect(rows?.all("error") == ["Oops", nil])
+        #expect(rows?[0]?["cause"]?.string?.count == 300)
     }
 
     /// A name may hold what would end a line of the stream, were it not JSON.

@@ -56,6 +56,38 @@ import Testing
         #expect(machines?.all("isDraft") == [true, false])
     }
 
+    @Test func leavesRunsOfDraftsOut() async throws {
+        let workshop = try await workshop()
+        let draft = try await workshop.create("night-draft", fail)
+        try await workshop.call(
+            "TagResource",
+            ["resourceArn": draft, "tags": [["key": "treadle:draft", "value": "night"]]])
+        let untagged = try await workshop.create("real-draft")
+        try await workshop.run(draft, "red-draft", input: #"{"colour": "red"}"#)
+        try await workshop.run(untagged, "red-real", input: #"{"colour": "red"}"#)
+        let arn = try #require(draft.string)
+        for isDeleted in [false, true] {
+            if isDeleted {
+                try await workshop.call("DeleteStateMachine", ["stateMachineArn": draft])
+            }
+            #expect(try await names(["name": "red-", "drafts": "1"], in: workshop).count == 4)
+            #expect(
+                try await names(["name": "red-", "drafts": "0"], in: workshop)
+                    == ["red-real", "red-2", "Red-1"])
+            #expect(
+                try await names(["text": #""red""#, "drafts": "0"], in: workshop)
+                    == ["red-real", "Red-1"])
+            #expect(
+                try await names(["error": "paint", "drafts": "0"], in: workshop)
+                    == ["blue-2", "red-2"])
+            #expect(
+                try await names(["machine": arn, "drafts": "0"], in: workshop) == ["red-draft"])
+        }
+        // A page is filled with what is left.
+        #expect(
+            try await names(["limit": "2", "drafts": "0"], in: workshop) == ["red-real", "blue-3"])
+    }
+
     @Test func showsStateMachinesPageByPage() async throws {
         let workshop = try await workshop()
         var found: [JSON] = []

@@ -131,7 +131,7 @@ import Testing
             var claim = try await store.claim(limit: 2, for: server)
             #expect(claim.work.map(\.id.number) == [1, 3])
             #expect(claim.damages.count == 1)
-            let parked = try await store.parkedWork(limit: 9)
+            let parked = try await store.parkedWork(.init(limit: 9))
             #expect(parked.map(\.key.number) == [2])
             let part = try #require(parked.first)
             #expect(claim.damages == ["The work \(part.key.text) was set aside: \(part.reason)"])
@@ -141,7 +141,7 @@ import Testing
             try await store.retryParkedWork(part.key)
             #expect(try await store.claim(limit: 2, for: server).damages.count == 1)
             try await store.dropParkedWork(part.key)
-            #expect(try await store.parkedWork(limit: 9) == [])
+            #expect(try await store.parkedWork(.init(limit: 9)) == [])
         }
     }
 
@@ -157,7 +157,7 @@ import Testing
             }
             try await store.damage("UPDATE work SET handle = '{' WHERE number = 1")
             #expect(try await store.claim(topic: "arn:a", for: server)?.id.number == 2)
-            #expect(try await store.parkedWork(limit: 9).map(\.key.number) == [1])
+            #expect(try await store.parkedWork(.init(limit: 9)).map(\.key.number) == [1])
             // Polls have nobody to tell: the next claim does.
             #expect(try await store.claim(limit: 1, for: server).damages.count == 1)
             #expect(try await store.claim(limit: 1, for: server).damages == [])

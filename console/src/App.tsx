@@ -9,6 +9,7 @@ import { Executions } from "./pages/Executions.tsx";
 import { Home } from "./pages/Home.tsx";
 import { StateMachine } from "./pages/StateMachine.tsx";
 import { Unknown } from "./pages/Unknown.tsx";
+import { Work } from "./pages/Work.tsx";
 
 /** Half of the console: it comes when somebody designs. */
 const Designer = lazy(async () => ({ default: (await import("./pages/Designer.tsx")).Designer }));
@@ -41,6 +42,8 @@ function page(here: ReturnType<typeof place>): ReactElement {
             return <StateMachine key={here.arn} arn={here.arn} />;
         case "designer":
             return <Designer key={here.arn} arn={here.arn} />;
+        case "work":
+            return <Work />;
         case "about":
             return <About />;
         case "unknown":

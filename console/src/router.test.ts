@@ -11,6 +11,7 @@ test("paths lead back to their places", () => {
             { page: "stateMachine", arn },
             { page: "designer", arn: null },
             { page: "designer", arn },
+            { page: "work" },
             { page: "about" },
         ] as const
     ) {

@@ -39,6 +39,9 @@ public protocol ExecutionEngine: Sendable {
     /// Makes parked work due now, and forgets its failures.
     func retryParkedWork(_ key: WorkKey) async throws(EngineError)
 
+    /// Removes parked work: it is never done.
+    func dropParkedWork(_ key: WorkKey) async throws(EngineError)
+
     /// Hears that a state machine was created, updated or deleted.
     func stateMachinesChanged()
 }

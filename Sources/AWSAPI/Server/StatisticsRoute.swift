@@ -1,14 +1,23 @@
 import Hummingbird
 import JSONValue
+public import Storage
 
-/// `GET /treadle/statistics`: numbers that a server counts since its start.
+/// `GET /treadle/statistics`: what a server has counted since its start, and how much work is parked.
 public enum StatisticsRoute {
-    /// - Parameter read: the numbers of now, by name.
-    public static func routes(_ read: @escaping @Sendable () -> [String: Int]) -> Server.Routes {
+    /// Gives the present numbers by name.
+    public typealias Numbers = @Sendable () async throws(StoreError) -> [String: Int]
+
+    public static func routes(_ read: @escaping Numbers) -> Server.Routes {
         { router in
             router.get("/treadle/statistics") { _, _ in
-                let members = read().sorted { $0.key < $1.key }.map { ($0.key, JSON.int($0.value)) }
-                return Response(json: .object(JSONObject(members)))
+                do throws(StoreError) {
+                    let numbers = try await read()
+                    let members = numbers.sorted { $0.key < $1.key }
+                        .map { ($0.key, JSON.int($0.value)) }
+                    return Response(json: .object(JSONObject(members)))
+                } catch {
+                    return Response(status: .serviceUnavailable, json: APIError.unavailable.body)
+                }
             }
         }
     }

@@ -3,7 +3,7 @@ import JSONValue
 extension Client {
     /// All state machines, page by page.
     func machines() async throws(ClientError) -> [MachineSummary] {
-        try await all("ListStateMachines", [:], member: "stateMachines", limit: .max)
+        try await all("ListStateMachines", [:], member: "stateMachines", limit: .max, call: call)
             .compactMap(MachineSummary.init)
     }
 
@@ -13,13 +13,23 @@ extension Client {
     ) async throws(ClientError) -> [ExecutionSummary] {
         var input: JSONObject = ["stateMachineArn": .string(machineARN)]
         if let status { input["statusFilter"] = .string(status.rawValue) }
-        return try await all("ListExecutions", input, member: "executions", limit: limit)
-            .compactMap(ExecutionSummary.init)
+        return try await all(
+            "ListExecutions", input, member: "executions", limit: limit, call: call
+        )
+        .compactMap(ExecutionSummary.init)
     }
+
+    /// All parked work, page by page, the oldest first.
+    func parkedWork() async throws(ClientError) -> [JSON] {
+        try await all("ListWork", [:], member: "work", limit: .max, call: callTreadle)
+    }
+
+    /// One of the two families of operations: AWS's or Treadle's own.
+    private typealias Call = (String, JSON) async throws(ClientError) -> JSON
 
     /// The items of all pages of a list operation, at most `limit` of them.
     private func all(
-        _ operation: String, _ input: JSONObject, member: String, limit: Int
+        _ operation: String, _ input: JSONObject, member: String, limit: Int, call: Call
     ) async throws(ClientError) -> [JSON] {
         var items: [JSON] = []
         var input = input

@@ -7,8 +7,9 @@ struct WorkCommands: AsyncParsableCommand {
         commandName: "work",
         abstract: "List work that failed too often, try it again, or drop it.",
         discussion: """
-            The server tries failing work again after growing pauses, and sets it aside in the end. \
-            The log says why it failed.
+            The server retries work that fails, after longer and longer pauses. After 16 failures in a \
+            row it parks the work: it no longer tries it. The execution waits until you retry or drop \
+            the work.
 
             Examples:
               treadle work list
@@ -22,55 +23,81 @@ struct WorkCommands: AsyncParsableCommand {
 /// `treadle work list`.
 struct ListWork: ClientCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List work that was set aside (the default).")
+        commandName: "list", abstract: "List parked work, the oldest first (the default).")
 
     @OptionGroup var options: ClientOptions
 
     func run(_ context: CommandContext) async throws {
-        let answer = try await context.client.callTreadle("ListWork", .emptyObject)
-        let work = answer["work"]?.array ?? []
-        guard !work.isEmpty else { return context.terminal.note("no work is set aside") }
-        var table = TextTable(["KEY", "KIND", "FAILURES", "EXECUTION", "REASON"])
-        for item in work {
-            table.append([
-                (item["key"]?.string ?? "").printable, (item["kind"]?.string ?? "").printable,
-                "\(item["failures"]?.int ?? 0)",
-                item["executionArn"]?.string.map { executionLabel($0).printable } ?? "",
-                (item["reason"]?.string ?? "").printable,
-            ])
-        }
+        let work = try await context.client.parkedWork()
+        guard !work.isEmpty else { return context.terminal.note("no work is parked") }
+        var table = TextTable(
+            ["KEY", "KIND", "DUE (UTC)", "FAILURES", "EXECUTION", "REASON"], rightAligned: [3])
+        for item in work { table.append(row(item)) }
         context.terminal.write(table.text(context.terminal.style))
+    }
+
+    private func row(_ item: JSON) -> [String] {
+        func text(_ name: String) -> String { (item[name]?.string ?? "").printable }
+        let due = item["due"]?.number?.double
+        let execution = item["executionArn"]?.string
+        return [
+            text("key"), text("kind"), due.map { dateText($0) } ?? "",
+            String(item["failures"]?.int ?? 0),
+            execution.map { executionLabel($0).printable } ?? "", text("reason"),
+        ]
     }
 }
 
 /// `treadle work retry`.
-struct RetryWork: ClientCommand {
+struct RetryWork: WorkChangeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Try work again that was set aside.")
+        commandName: "retry", abstract: "Try parked work again, now.")
+    static let operation = "RetryWork"
+    static let result = "tried again:"
 
-    @Argument(help: "Its key, as 'treadle work list' shows it.")
-    var key: String
+    @OptionGroup var keys: WorkKeys
 
     @OptionGroup var options: ClientOptions
-
-    func run(_ context: CommandContext) async throws {
-        _ = try await context.client.callTreadle("RetryWork", ["key": .string(key)])
-        context.terminal.line("tried again: \(key.printable)")
-    }
 }
 
 /// `treadle work drop`.
-struct DropWork: ClientCommand {
+struct DropWork: WorkChangeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "drop", abstract: "Remove work that was set aside; it is never done.")
+        commandName: "drop",
+        abstract: "Remove parked work: it is never done.",
+        discussion: """
+            An execution that waits for the work goes on waiting until it times out or you stop it.
+            """)
+    static let operation = "DropWork"
+    static let result = "dropped"
 
-    @Argument(help: "Its key, as 'treadle work list' shows it.")
-    var key: String
+    @OptionGroup var keys: WorkKeys
 
     @OptionGroup var options: ClientOptions
+}
 
+/// The arguments that name parked work.
+struct WorkKeys: ParsableArguments {
+    @Argument(help: "The keys of the work, as 'treadle work list' shows them.")
+    var keys: [String]
+}
+
+/// A command that does something with parked work, one key after the other.
+protocol WorkChangeCommand: ClientCommand {
+    /// The operation of the server.
+    static var operation: String { get }
+
+    /// What is printed before a key once the operation is done.
+    static var result: String { get }
+
+    var keys: WorkKeys { get }
+}
+
+extension WorkChangeCommand {
     func run(_ context: CommandContext) async throws {
-        _ = try await context.client.callTreadle("DropWork", ["key": .string(key)])
-        context.terminal.line("dropped \(key.printable)")
+        for key in keys.keys {
+            _ = try await context.client.callTreadle(Self.operation, ["key": .string(key)])
+            context.terminal.line("\(Self.result) \(key.printable)")
+        }
     }
 }

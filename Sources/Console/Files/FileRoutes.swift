@@ -14,7 +14,7 @@ struct FileRoutes: Sendable {
     /// What `place` in `console/src/router.ts` knows.
     private static let pagePaths: [RouterPath] = [
         "/", "/executions", "/executions/**", "/state-machines/**", "/designer", "/designer/**",
-        "/about",
+        "/work", "/about",
     ]
     private static let filePaths: [RouterPath] = ["/icon.svg", "/licences.txt"]
 

@@ -2,7 +2,7 @@ import Engine
 import Interpreter
 import Storage
 
-/// Which executions a listener wants to hear of; of state machines all do.
+/// Which executions a listener wants to hear of. All hear of state machines and of parked work.
 struct LiveFilter: Hashable, Sendable {
     /// Only those of this state machine.
     var machineARN: String?

@@ -1,6 +1,8 @@
 import Engine
+import Interpreter
 import JSONValue
 import NIOCore
+import StatesLanguage
 import Storage
 
 /// What a listener is told: `LiveMessage` in `console/src/model/wire.ts`.
@@ -8,11 +10,14 @@ enum LiveMessage: Hashable, Sendable {
     /// The stream begins.
     case hello
 
-    /// Executions that moved, each once with how it stands now.
+    /// Executions that moved, each once with its present status.
     case change([ExecutionRecord])
 
     /// State machines were created, updated or deleted.
     case machines
+
+    /// Work was parked, or parked work was taken up again or dropped.
+    case work
 
     /// More happened than the stream can tell: read all anew.
     case reset
@@ -22,24 +27,36 @@ enum LiveMessage: Hashable, Sendable {
         case .hello: "hello"
         case .change: "change"
         case .machines: "machines"
+        case .work: "work"
         case .reset: "reset"
         }
     }
 
-    private var data: JSON {
+    private func data(_ failures: Failures) -> JSON {
         switch self {
-        case .hello, .machines, .reset: ["type": .string(name)]
+        case .hello, .machines, .work, .reset: ["type": .string(name)]
         case .change(let records):
-            ["type": .string(name), "executions": .array(records.map { .object($0.row) })]
+            [
+                "type": .string(name),
+                "executions": .array(
+                    records.map { .object($0.row(failedWith: failures[$0.identity.id])) }),
+            ]
         }
     }
+
+    /// The errors with which executions ended.
+    typealias Failures = [ExecutionID: StateError]
 
     /// Writes a server-sent event after which a stream can go on at a position.
     ///
     /// Source: HTML Standard, 9.2.6. The data is one line: JSON text has no others here.
-    func write(to buffer: inout ByteBuffer, at position: ChangeFeed.Position) {
+    ///
+    /// - Parameter failures: those of the executions that failed.
+    func write(
+        to buffer: inout ByteBuffer, at position: ChangeFeed.Position, failures: Failures = [:]
+    ) {
         buffer.writeString("event: \(name)\nid: \(position.text)\ndata: ")
-        buffer.writeBytes(data.utf8)
+        buffer.writeBytes(data(failures).utf8)
         buffer.writeString("\n\n")
     }
 }

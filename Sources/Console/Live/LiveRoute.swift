@@ -2,8 +2,10 @@ import Engine
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Interpreter
 import NIOCore
 import ServiceLifecycle
+import Storage
 
 /// `GET /treadle/live?arn=&machine=`: what happens, as a stream of server-sent events.
 ///
@@ -11,6 +13,9 @@ import ServiceLifecycle
 /// last id it has (`Last-Event-ID`, or `after` in the query) is told what it missed.
 struct LiveRoute: Sendable {
     let feed: ChangeFeed
+
+    /// Looks up why executions failed, all of a message at once; without it, messages do not say.
+    var reader: StoreReader?
     var pace = LiveSession.Pace()
 
     /// What a browser waits before it comes back, in milliseconds.
@@ -71,7 +76,8 @@ struct LiveRoute: Sendable {
         while !Task.isCancelled {
             buffer.clear()
             for message in session.take(feed.changes(after: session.position), at: clock.now) {
-                message.write(to: &buffer, at: session.position)
+                let failures = await failures(in: message)
+                message.write(to: &buffer, at: session.position, failures: failures)
             }
             if buffer.readableBytes == 0, clock.now >= ping { buffer.writeString(": ping\n\n") }
             if buffer.readableBytes > 0 {
@@ -81,6 +87,18 @@ struct LiveRoute: Sendable {
             try? await Task.sleep(for: pace.pause)
             await waitForChange(after: session.position, until: session.nextReset ?? ping)
         }
+    }
+
+    /// Why the executions of a message failed, as far as they did.
+    ///
+    /// If the store cannot be read, the message goes out without: a list says it when it is read anew.
+    private func failures(in message: LiveMessage) async -> LiveMessage.Failures {
+        guard case .change(let records) = message, let reader,
+            let errors = try? await reader.errors(of: records)
+        else { return [:] }
+        var failures: LiveMessage.Failures = [:]
+        for (record, error) in zip(records, errors) { failures[record.identity.id] = error }
+        return failures
     }
 
     /// Ends the answer; if the client does not take it, by closing the connection.

@@ -57,6 +57,7 @@ struct LiveSession: Sendable {
                 messages.append(.change(executions))
             }
             if changes.contains(.stateMachines) { messages.append(.machines) }
+            if changes.contains(.parkedWork) { messages.append(.work) }
         }
         guard owesReset else { return messages }
         // Whatever else there is to tell is in what the listener is going to read.

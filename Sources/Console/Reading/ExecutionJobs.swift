@@ -2,34 +2,33 @@ import AWSAPI
 import Engine
 import Interpreter
 import JSONValue
+import Jobs
 import Storage
 
 /// A job of this machine that has not ended.
-public struct LiveJob: Hashable, Sendable {
-    public var id: String
+struct LiveJob: Hashable, Sendable {
+    var id: String
 
     /// The idempotency key with which a task submitted it.
-    public var key: String
+    var key: String
 
     /// In the words of AWS Batch: `RUNNABLE` for a job that waits for a slot.
-    public var status: String
-    public var queue: String
+    var status: String
+    var queue: String
 
     /// Milliseconds since 1970.
-    public var createdAt: Int
+    var createdAt: Int
 
     /// When the command of the latest attempt began; nil if none has.
-    public var startedAt: Int?
+    var startedAt: Int?
+}
 
-    public init(
-        id: String, key: String, status: String, queue: String, createdAt: Int, startedAt: Int?
-    ) {
-        self.id = id
-        self.key = key
-        self.status = status
-        self.queue = queue
-        self.createdAt = createdAt
-        self.startedAt = startedAt
+extension LiveJob {
+    init(_ job: Job) {
+        self.init(
+            id: job.id.text, key: job.specification.key, status: job.status.rawValue,
+            queue: job.specification.queue, createdAt: job.specification.createdAt,
+            startedAt: job.startedAt)
     }
 }
 

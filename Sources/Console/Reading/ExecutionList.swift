@@ -8,9 +8,9 @@ import Storage
 /// `GET /treadle/executions`: executions of all state machines or of one, the newest first, and
 /// searches among them.
 ///
-/// State machine, status, times and name are looked for by the store; a part of the input or of
-/// the error needs the log of each. Either way a request looks around for so long, and says where
-/// the next goes on.
+/// The store searches by state machine, status, times and name; a part of the input or of the error
+/// needs the log of each execution. Either way, a request takes a limited time, and says where the
+/// next one goes on.
 struct ExecutionList {
     private let filter: ExecutionFilter
 
@@ -19,6 +19,9 @@ struct ExecutionList {
 
     /// A part of the error or its cause.
     private let error: String?
+
+    /// Leaves out the runs of drafts. A list of one state machine always has all of its runs.
+    private let isWithoutDrafts: Bool
 
     /// What a search may take: the page is asked for more if it wants more.
     private static let duration = Duration.milliseconds(300)
@@ -39,6 +42,8 @@ struct ExecutionList {
         filter.oldest = filter.startedFrom.map { .least(startingAt: $0) }
         filter.startedTo = try query.time("to")
         filter.namePart = query.text("name")
+        let isWithDrafts = try query.flag("drafts", standard: true)
+        isWithoutDrafts = filter.stateMachineARN == nil && !isWithDrafts
         text = query.text("text").map(InputSearch.init)
         error = query.text("error")
         if error != nil { filter.statuses.formIntersection([.failed, .timedOut, .aborted]) }
@@ -70,14 +75,18 @@ struct ExecutionList {
     ) async throws(APIError) -> Found {
         var found = Found()
         var filter = filter
+        var drafts = Drafts()
         repeat {
             let page = try await rows(filter, in: store)
-            let errors = try await store.errors(of: page.records)
-            found.rows += zip(page.records, errors).map { $0.row(failedWith: $1) }
+            let records =
+                isWithoutDrafts
+                ? try await drafts.others(of: page.records, in: store) : page.records
+            let errors = try await store.errors(of: records)
+            found.rows += zip(records, errors).map { $0.row(failedWith: $1) }
             found.examinedCount += page.examinedCount
             found.end = page.end
             filter.before = page.end
-            filter.limit -= page.records.count
+            filter.limit -= records.count
         } while filter.limit > 0 && found.end != nil && ContinuousClock.now < deadline
         return found
     }
@@ -87,10 +96,14 @@ struct ExecutionList {
     ) async throws(APIError) -> Found {
         var found = Found()
         var filter = filter
+        var drafts = Drafts()
         filter.limit = Self.logChunk
         repeat {
             let page = try await rows(filter, in: store)
-            for record in page.records {
+            let records =
+                isWithoutDrafts
+                ? try await drafts.others(of: page.records, in: store) : page.records
+            for record in records {
                 found.examinedCount += 1
                 found.end = record.identity.id
                 if let row = try await row(of: record, in: store) { found.rows.append(row) }
@@ -140,20 +153,6 @@ struct ExecutionList {
                 "examined": .int(examinedCount),
             ]
         }
-    }
-}
-
-extension ExecutionRecord {
-    /// As much of a cause is in a row: it is shown when the pointer rests on the error.
-    private static let causeLengthMax = 300
-
-    /// A row with the error and the beginning of its cause, as far as there are any.
-    fileprivate func row(failedWith failure: StateError?) -> JSONObject {
-        var row = row
-        guard let failure else { return row }
-        row["error"] = .string(failure.name ?? "")
-        row["cause"] = .string(String((failure.cause ?? "").prefix(Self.causeLengthMax)))
-        return row
     }
 }
 

@@ -5,9 +5,6 @@ import Storage
 
 /// `GET /treadle/overview?runs=&after=&limit=`: state machines by name, with their newest runs.
 struct Overview {
-    /// The tag of state machines that the designer made to run what is not saved.
-    static let draftTag = "treadle:draft"
-
     private let runCount: Int
     private let after: String?
     private let limit: Int
@@ -39,7 +36,7 @@ struct Overview {
                 "arn": .string(machine.arn), "name": .string(machine.name),
                 "createdAt": .int(machine.createdAt.milliseconds),
                 "runningCount": .int(runningCount), "runs": .array(runs.map { .object($0.row) }),
-                "isDraft": .bool(tags.contains { $0.key == Self.draftTag }),
+                "isDraft": .bool(tags.contains { $0.key == Drafts.tag }),
             ])
         }
         let next = found.count > limit ? machines.last?.name : nil

@@ -94,6 +94,17 @@ extension Engine {
             try await store.retryParkedWork(key)
         }
         pool.expect(store.now)
+        changes.publish(.parkedWork)
+    }
+
+    /// Removes parked work: it is never done.
+    ///
+    /// - Throws: `store(.notFound)`, if no such work is parked.
+    public func dropParkedWork(_ key: WorkKey) async throws(EngineError) {
+        try await surroundings.stored { (store) throws(StoreError) in
+            try await store.dropParkedWork(key)
+        }
+        changes.publish(.parkedWork)
     }
 
     /// To be called once a state machine was created, updated or deleted.

@@ -1,7 +1,7 @@
 public import Storage
 import Synchronization
 
-/// What changed lately: executions that moved, and that state machines did.
+/// What changed lately: executions that moved, and that state machines or parked work changed.
 ///
 /// A ring of the newest changes. To publish costs a lock and a slot, and waits for nobody: a reader
 /// that comes too late is told that it missed something, and reads the store instead.
@@ -13,6 +13,9 @@ public final class ChangeFeed: Sendable {
 
         /// One was created, updated or deleted.
         case stateMachines
+
+        /// Work was parked, or parked work was taken up again or dropped.
+        case parkedWork
     }
 
     /// A place between two changes.

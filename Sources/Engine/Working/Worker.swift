@@ -16,16 +16,18 @@ final class Worker: Sendable {
     private let surroundings: Surroundings
     private let members: Membership
     private let pool: WorkPool
+    private let feed: ChangeFeed
     private let alarm: Alarm
     private let handler: Handler
 
     init(
-        _ surroundings: Surroundings, members: Membership, pool: WorkPool, time: any TimeSource,
-        handler: @escaping Handler
+        _ surroundings: Surroundings, members: Membership, pool: WorkPool, feed: ChangeFeed,
+        time: any TimeSource, handler: @escaping Handler
     ) {
         self.surroundings = surroundings
         self.members = members
         self.pool = pool
+        self.feed = feed
         self.handler = handler
         let store = surroundings.store
         alarm = Alarm(time: time, now: { store.now }, ring: { pool.wake() })
@@ -98,6 +100,7 @@ final class Worker: Sendable {
                     "A row of work cannot be read and is set aside",
                     metadata: ["damage": "\(damage)"])
             }
+            if !claim.damages.isEmpty { feed.publish(.parkedWork) }
             for work in claim.work { pool.add(work) }
             if claim.work.count == limit {
                 pool.expect(now)
@@ -169,6 +172,7 @@ final class Worker: Sendable {
         do throws(StoreError) {
             try await store.conclude(ends, for: server)
             for end in ends { if let due = end.due { pool.expect(due) } }
+            if ends.contains(where: \.isParking) { feed.publish(.parkedWork) }
         } catch .fenced {
             // What this server had is others' now, and so is what becomes of it.
             members.fenced(server)
@@ -197,6 +201,10 @@ extension EngineError {
 }
 
 extension WorkEnd {
+    fileprivate var isParking: Bool {
+        if case .parked = self { true } else { false }
+    }
+
     /// When the work can be taken again.
     fileprivate var due: Timestamp? {
         switch self {

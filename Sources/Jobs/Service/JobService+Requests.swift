@@ -25,9 +25,6 @@ extension JobService {
     /// How the configured queues stand, in the order of the configuration.
     public var queueLoads: [JobQueueLoad] { state.withLock { $0.table.loads } }
 
-    /// How many jobs of the same queue wait and were submitted before; nil unless the job waits.
-    public func aheadCount(of id: JobID) -> Int? { state.withLock { $0.table.aheadCount(of: id) } }
-
     /// Ends a job: its processes get TERM and, after the grace period, KILL.
     ///
     /// It returns when the wish is on disk; the job ends as `failed` with this reason, unless its

@@ -66,16 +66,6 @@ struct JobTable {
         }
     }
 
-    /// How many jobs of the same queue wait and were submitted before; nil unless the job waits.
-    func aheadCount(of id: JobID) -> Int? {
-        guard let job = jobs[id], job.status == .runnable else { return nil }
-        let facts = job.specification
-        return jobs.values.count {
-            $0.status == .runnable && $0.specification.queue == facts.queue
-                && $0.specification.createdAt < facts.createdAt
-        }
-    }
-
     private func queue(of job: Job) -> JobQueueDefinition? { queues[job.specification.queue] }
 
     private func priority(of job: Job) -> Int { queue(of: job)?.priority ?? Int.min }

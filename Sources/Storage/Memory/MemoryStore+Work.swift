@@ -39,8 +39,12 @@ extension MemoryStore: WorkQueue {
         state.withLock { $0.apply(changes, to: execution) }
     }
 
-    public func parkedWork(limit: Int) async throws(StoreError) -> [ParkedWork] {
-        state.withLock { $0.work.parked(limit: limit) }
+    public func parkedWork(_ query: ParkedWorkQuery) async throws(StoreError) -> [ParkedWork] {
+        state.withLock { $0.work.parked(query) }
+    }
+
+    public func parkedWorkCount() async throws(StoreError) -> Int {
+        state.withLock { $0.work.parked.count }
     }
 
     public func retryParkedWork(_ key: WorkKey) async throws(StoreError) {

@@ -118,15 +118,22 @@ struct WorkTable {
 
     // MARK: Parked work
 
-    func parked(limit: Int) -> [ParkedWork] {
-        let parked = rows.values.flatMap(\.values).compactMap { row in
+    var parked: [ParkedWork] {
+        rows.values.flatMap(\.values).compactMap { row in
             row.parkedReason.map { reason in
                 ParkedWork(
                     key: WorkKey(row.work.id), due: row.work.due,
                     failureCount: row.work.failureCount, reason: reason)
             }
         }
-        return Array(parked.sorted(by: ParkedWork.isOlder).prefix(max(limit, 0)))
+    }
+
+    func parked(_ query: ParkedWorkQuery) -> [ParkedWork] {
+        let found = parked.filter { work in
+            (query.execution == nil || work.key.execution == query.execution)
+                && query.after.map { $0 < work.position } ?? true
+        }
+        return Array(found.sorted { $0.position < $1.position }.prefix(max(query.limit, 0)))
     }
 
     mutating func retry(_ key: WorkKey, at now: Timestamp) throws(StoreError) {
@@ -148,11 +155,5 @@ extension Work {
     fileprivate func failed(again time: Timestamp) -> Work {
         Work(
             id: id, due: time, topic: topic, handle: handle, failureCount: failureCount + 1)
-    }
-}
-
-extension ParkedWork {
-    fileprivate static func isOlder(_ left: ParkedWork, _ right: ParkedWork) -> Bool {
-        left.due == right.due ? left.key < right.key : left.due < right.due
     }
 }

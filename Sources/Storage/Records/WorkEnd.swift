@@ -49,17 +49,65 @@ public struct WorkClaim: Hashable, Sendable {
 public struct ParkedWork: Hashable, Sendable {
     /// Names the row in lists and commands: `SUBJECT_KIND-SUBJECT-NUMBER-KIND`, all numbers.
     public var key: WorkKey
+
+    /// When it was to be done; it has been waiting since.
     public var due: Timestamp
     public var failureCount: Int
 
     /// One sentence.
     public var reason: String
 
+    /// Its place in lists.
+    public var position: ParkedWorkQuery.Position { .init(due: due, key: key) }
+
     public init(key: WorkKey, due: Timestamp, failureCount: Int, reason: String) {
         self.key = key
         self.due = due
         self.failureCount = failureCount
         self.reason = reason
+    }
+}
+
+/// Selects parked rows.
+public struct ParkedWorkQuery: Hashable, Sendable {
+    /// Only those of this execution; nil for all.
+    public var execution: ExecutionID?
+
+    /// Only what comes after this place.
+    public var after: Position?
+    public var limit: Int
+
+    /// A place in a list of parked rows. It stays valid when the row at that place is removed.
+    public struct Position: Hashable, Comparable, Sendable {
+        public var due: Timestamp
+        public var key: WorkKey
+
+        public init(due: Timestamp, key: WorkKey) {
+            self.due = due
+            self.key = key
+        }
+
+        /// `MILLISECONDS KEY`.
+        public var text: String { "\(due.milliseconds) \(key.text)" }
+
+        /// Nil for a text of another shape.
+        public init?(parsing text: String) {
+            let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+            guard parts.count == 2, let milliseconds = Int(parts[0]),
+                let key = WorkKey(parsing: String(parts[1]))
+            else { return nil }
+            self.init(due: Timestamp(milliseconds: milliseconds), key: key)
+        }
+
+        public static func < (left: Position, right: Position) -> Bool {
+            left.due == right.due ? left.key < right.key : left.due < right.due
+        }
+    }
+
+    public init(of execution: ExecutionID? = nil, after: Position? = nil, limit: Int) {
+        self.execution = execution
+        self.after = after
+        self.limit = limit
     }
 }
 
@@ -92,12 +140,17 @@ public struct WorkKey: Hashable, Sendable {
         self.init(subjectKind: subjectKind, subject: subject, number: number, kind: kind)
     }
 
-    /// As `init(parsing:)` reads it.
-    /// The execution, if it is one's.
+    /// The execution to which the work belongs, if it belongs to one.
     public var execution: ExecutionID? {
         subjectKind == Work.SubjectKind.execution.rawValue ? ExecutionID(subject) : nil
     }
 
+    /// A revision of the state machine to which the work belongs, if it belongs to one.
+    public var revision: RevisionID? {
+        subjectKind == Work.SubjectKind.stateMachine.rawValue ? RevisionID(subject) : nil
+    }
+
+    /// As `init(parsing:)` reads it.
     public var text: String { "\(subjectKind)-\(subject)-\(number)-\(kind)" }
 }
 

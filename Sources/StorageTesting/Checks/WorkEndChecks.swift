@@ -65,7 +65,7 @@ extension StoreCheck {
             for id in [id, free.id, row(id, 4, .task).id] {
                 for end in ends(id) { try await store.conclude([end], for: other) }
             }
-            try expectEqual(try await store.parkedWork(limit: 9), [])
+            try expectEqual(try await store.parkedWork(.init(limit: 9)), [])
             try expectEqual(try await left(in: store, clock), [free])
             try await store.conclude([.returned(id)], for: server)
             try expectEqual(try await left(in: store, clock).count, 2)
@@ -83,7 +83,8 @@ extension StoreCheck {
                     .parked(ids[3], reason: "because"),
                 ], for: server)
             try expectEqual(try await left(in: store, clock).map(\.id), [ids[1], ids[2]])
-            try expectEqual(try await store.parkedWork(limit: 9).map(\.key), [WorkKey(ids[3])])
+            try expectEqual(
+                try await store.parkedWork(.init(limit: 9)).map(\.key), [WorkKey(ids[3])])
         },
     ]
 
@@ -95,27 +96,53 @@ extension StoreCheck {
             try expectEqual(try await left(in: store, clock), [])
             let parked = ParkedWork(
                 key: WorkKey(id), due: .at(100), failureCount: 3, reason: "It broke.")
-            try expectEqual(try await store.parkedWork(limit: 9), [parked])
+            try expectEqual(try await store.parkedWork(.init(limit: 9)), [parked])
             try await store.retire(server)
             try expectEqual(try await left(in: store, clock), [])
-            try expectEqual(try await store.parkedWork(limit: 0), [])
+            try expectEqual(try await store.parkedWork(.init(limit: 0)), [])
         },
-        StoreCheck("parked work is listed oldest first") { store, _ in
+        StoreCheck("parked work is listed oldest first, page by page") { store, _ in
             let id = try await newID(in: store)
             let server = try await store.enroll("a", for: .seconds(60))
-            for (fact, due) in [(1, 300), (2, 100), (3, 200)] {
+            for (fact, due) in [(1, 300), (2, 100), (3, 200), (4, 200)] {
                 let work = row(id, fact, .task, due: due)
                 try await put(work.owned(by: server), in: store)
                 try await store.conclude([.parked(work.id, reason: "\(fact)")], for: server)
             }
-            try expectEqual(try await store.parkedWork(limit: 2).map(\.reason), ["2", "3"])
+            let first = try await store.parkedWork(.init(limit: 2))
+            try expectEqual(first.map(\.reason), ["2", "3"])
+            let place = first.last.flatMap { ParkedWorkQuery.Position(parsing: $0.position.text) }
+            // The page goes on there, whatever became of the row.
+            if let key = first.last?.key { try await store.dropParkedWork(key) }
+            let second = try await store.parkedWork(.init(after: place, limit: 2))
+            try expectEqual(second.map(\.reason), ["4", "1"])
+            let end = try await store.parkedWork(.init(after: second.last?.position, limit: 2))
+            try expectEqual(end, [])
+        },
+        StoreCheck("parked work is counted, and found by its execution") { store, _ in
+            let server = try await store.enroll("a", for: .seconds(60))
+            let ids = [try await newID(in: store), try await newID(2, in: store)]
+            try expectEqual(try await store.parkedWorkCount(), 0)
+            for (id, fact) in [(ids[0], 1), (ids[1], 2), (ids[0], 3)] {
+                let work = row(id, fact, .task, due: fact).owned(by: server)
+                let execution = ExecutionID(id.subject.number)
+                try await store.change([.put(work)], of: execution)
+                guard fact < 3 else { continue }
+                try await store.conclude([.parked(work.id, reason: "\(fact)")], for: server)
+            }
+            try expectEqual(try await store.parkedWorkCount(), 2)
+            for (id, reasons) in zip(ids, [["1"], ["2"]]) {
+                let execution = ExecutionID(id.subject.number)
+                let found = try await store.parkedWork(.init(of: execution, limit: 9))
+                try expectEqual(found.map(\.reason), reasons)
+            }
         },
         StoreCheck("parked work is tried again when somebody asks for it") { store, clock in
             let (id, server) = try await claimed(2, in: store, clock)
             try await store.conclude([.parked(id, reason: "It broke.")], for: server)
             clock.move(to: 5000)
             try await store.retryParkedWork(WorkKey(id))
-            try expectEqual(try await store.parkedWork(limit: 9), [])
+            try expectEqual(try await store.parkedWork(.init(limit: 9)), [])
             try expectEqual(
                 try await store.claim(limit: 9, for: server).work,
                 [Work(id: id, due: .at(5000), handle: ["job": 1], owner: server)])
@@ -130,18 +157,18 @@ extension StoreCheck {
                     try await store.dropParkedWork(WorkKey(id))
                 }
                 try await store.conclude([.parked(id, reason: "It broke.")], for: server)
-                let key = try await store.parkedWork(limit: 1).first?.key
+                let key = try await store.parkedWork(.init(limit: 1)).first?.key
                 guard let key = WorkKey(parsing: key?.text ?? "") else { continue }
                 try await store.dropParkedWork(key)
             }
-            try expectEqual(try await store.parkedWork(limit: 9), [])
+            try expectEqual(try await store.parkedWork(.init(limit: 9)), [])
             try expectEqual(try await left(in: store, clock), [])
         },
         StoreCheck("work that is written again is not parked any more") { store, clock in
             let (id, server) = try await claimed(2, in: store, clock)
             try await store.conclude([.parked(id, reason: "It broke.")], for: server)
             try await put(Work(id: id, due: .at(100)), in: store)
-            try expectEqual(try await store.parkedWork(limit: 9), [])
+            try expectEqual(try await store.parkedWork(.init(limit: 9)), [])
             try expectEqual(try await left(in: store, clock), [Work(id: id, due: .at(100))])
         },
         StoreCheck("parked work is removed and cancelled like any other") { store, clock in
@@ -151,7 +178,7 @@ extension StoreCheck {
             try expectEqual(
                 try await left(in: store, clock),
                 [Work(id: row(id, 2, .cancellation).id, due: .at(50), handle: ["job": 1])])
-            try expectEqual(try await store.parkedWork(limit: 9), [])
+            try expectEqual(try await store.parkedWork(.init(limit: 9)), [])
         },
     ]
 

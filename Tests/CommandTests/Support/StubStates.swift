@@ -74,6 +74,12 @@ final class StubStates: Sendable {
             case "DescribeStateMachine": return Self.machine(request.body, state)
             case "CreateStateMachine", "UpdateStateMachine":
                 return Self.save(request.body, &state)
+            case "ListWork": return Self.work(request.body)
+            case "RetryWork", "DropWork":
+                guard request.body["key"] != "1-9-9-9" else {
+                    return .error("ResourceNotFound", "No work with the key '1-9-9-9' is parked")
+                }
+                return .json([:])
             default: return .error("UnknownOperationException", request.operation)
             }
         }
@@ -139,6 +145,30 @@ final class StubStates: Sendable {
         var answer: JSONObject = ["stateMachines": .array(page)]
         if offset + 1 < names.count { answer["nextToken"] = .string(String(offset + 1)) }
         return .json(.object(answer))
+    }
+
+    /// Two pages of one piece of parked work each.
+    private static func work(_ input: JSON) -> StubServer.Answer {
+        guard input["nextToken"] != nil else {
+            return .json([
+                "work": [
+                    [
+                        "key": "1-7-3-10", "kind": "task", "due": .double(Histories.start),
+                        "failures": 16, "reason": "It broke.",
+                        "executionArn": .string("\(prefix):execution:nightly:run-1"),
+                    ]
+                ], "nextToken": "2",
+            ])
+        }
+        return .json([
+            "work": [
+                [
+                    "key": "2-8-0-13", "kind": "deletion of a state machine",
+                    "due": .double(Histories.start + 1), "failures": 0,
+                    "reason": "Its handle is not valid JSON.",
+                ]
+            ]
+        ])
     }
 
     private static func executions(_ input: JSON) -> StubServer.Answer {

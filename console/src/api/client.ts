@@ -22,12 +22,26 @@ export async function call<Output>(
     input: Record<string, unknown>,
     signal?: AbortSignal,
 ): Promise<Output> {
+    return await post<Output>(`AWSStepFunctions.${operation}`, input, signal);
+}
+
+/** Calls one of Treadle's own operations, such as `ListWork`. */
+export async function callTreadle<Output>(
+    operation: string,
+    input: Record<string, unknown>,
+    signal?: AbortSignal,
+): Promise<Output> {
+    return await post<Output>(`Treadle.${operation}`, input, signal);
+}
+
+async function post<Output>(
+    target: string,
+    input: Record<string, unknown>,
+    signal?: AbortSignal,
+): Promise<Output> {
     return await send<Output>("/", {
         method: "POST",
-        headers: {
-            "Content-Type": "application/x-amz-json-1.0",
-            "X-Amz-Target": `AWSStepFunctions.${operation}`,
-        },
+        headers: { "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": target },
         body: JSON.stringify(input),
         signal,
     });

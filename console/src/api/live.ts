@@ -38,6 +38,19 @@ export function useLive(
     return state;
 }
 
+/** Gives the messages of all streams that the page has opened; opens none itself. */
+export function useAnyLive(onMessage: (message: LiveMessage) => void): void {
+    const latest = useRef(onMessage);
+    latest.current = onMessage;
+    useEffect(() => {
+        const hear = (message: LiveMessage) => latest.current(message);
+        hearers.add(hear);
+        return () => {
+            hearers.delete(hear);
+        };
+    }, []);
+}
+
 /** The state of the connections of the page, for the bar; null if it has none. */
 export function useConnection(): LiveState | null {
     const [state, setState] = useState<LiveState | null>(worst);
@@ -59,6 +72,7 @@ interface Listener {
 
 const connections = new Map<string, Connection>();
 const watchers = new Set<() => void>();
+const hearers = new Set<(message: LiveMessage) => void>();
 
 function address(filter: LiveFilter): string {
     const query = new URLSearchParams();
@@ -92,7 +106,7 @@ function tellWatchers(): void {
 }
 
 /** The server names its events; `hello` only brings the id after which the stream goes on. */
-const names = ["hello", "change", "machines", "reset"] as const;
+const names = ["hello", "change", "machines", "work", "reset"] as const;
 
 /** How long an opening may take before the page is told to go on without. */
 const patience = 3_000;
@@ -183,6 +197,7 @@ class Connection {
 
     private tell(message: LiveMessage): void {
         for (const listener of this.listeners) listener.onMessage(message);
+        for (const hear of hearers) hear(message);
     }
 
     private set(state: LiveState): void {

@@ -2,16 +2,13 @@
 
 import { read } from "./client.ts";
 import { useReading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import type { Overview } from "./treadle.ts";
+import type { MachineName } from "../model/lists/drafts.ts";
 
-export interface MachineName {
-    readonly arn: string;
-    readonly name: string;
-}
-
-/** By name; empty until they are read. */
-export function useMachines(): readonly MachineName[] {
-    return useReading("machines", readMachines).value ?? [];
+/** By name. */
+export function useMachines(): Reading<readonly MachineName[]> {
+    return useReading("machines", readMachines);
 }
 
 async function readMachines(signal: AbortSignal): Promise<readonly MachineName[]> {
@@ -23,7 +20,7 @@ async function readMachines(signal: AbortSignal): Promise<readonly MachineName[]
             { runs: 0, limit: 200, after },
             signal,
         );
-        machines.push(...page.machines.map(({ arn, name }) => ({ arn, name })));
+        machines.push(...page.machines.map(({ arn, name, isDraft }) => ({ arn, name, isDraft })));
         after = page.next;
     } while (after !== null);
     return machines;

@@ -57,10 +57,10 @@ function remarkOf(run: Run, visit: Visit, result: string | null): string | null 
     const sample = "The Context Object ($$) has sample values where it is used.";
     if (!hasResult(visit)) return sample;
     if (visit.exitedAt === null) {
-        return "It has not ended: the stages from the result on are not known yet.";
+        return "The state has not ended: the stages from the result on are not known yet.";
     }
     if (result === null && visit.error === null) {
-        return "The result is not known, so the stages from it on are left out.";
+        return "The result is not known, so the stages after it are missing.";
     }
     return isSample ? sample : null;
 }

@@ -2,10 +2,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { read } from "../api/client.ts";
 import { useLive } from "../api/live.ts";
 import { useReading } from "../api/reading.ts";
-import type { ExecutionSearch, LiveMessage } from "../api/treadle.ts";
+import type { Reading } from "../api/reading.ts";
+import type { ExecutionSearch, FoundExecution, LiveMessage } from "../api/treadle.ts";
+import { withoutDrafts } from "../model/lists/drafts.ts";
+import type { MachineName } from "../model/lists/drafts.ts";
 import { changed, extended, listOf, merged, mostLive } from "../model/lists/executions.ts";
 import type { ExecutionList } from "../model/lists/executions.ts";
-import { parametersOf, queryOf } from "../model/lists/filters.ts";
+import { hidesDrafts, parametersOf, queryOf } from "../model/lists/filters.ts";
 import type { Filters } from "../model/lists/filters.ts";
 
 export interface ExecutionsState {
@@ -24,6 +27,8 @@ export interface ExecutionsState {
 /** A search for executions, read on as wanted, and moved on live. */
 export function useExecutions(
     filters: Filters,
+    /** To tell drafts by; null where the list is of one state machine. */
+    machines: Reading<readonly MachineName[]> | null,
     /** Told that a further page could not be read. */
     onProblem: (message: string) => void,
     limit = 100,
@@ -58,9 +63,20 @@ export function useExecutions(
 
     const take = (message: LiveMessage) => {
         if (message.type === "reset") again();
+        if (message.type === "reset" || message.type === "machines") machines?.again();
         if (message.type !== "change") return;
         if ((list?.liveCount ?? 0) > mostLive) again();
-        change((old) => changed(old, message.executions, filters, isAtTop.current, Date.now()));
+        const rows = shown(message.executions);
+        change((old) => changed(old, rows, filters, isAtTop.current, Date.now()));
+    };
+    const shown = (rows: readonly FoundExecution[]) => {
+        if (machines === null || !hidesDrafts(filters)) return rows;
+        const found = withoutDrafts(rows, machines.value ?? []);
+        if (found.isUnsure) {
+            machines.again();
+            again();
+        }
+        return found.rows;
     };
     const more = async () => {
         if (list === null || list.next === null || isExtending) return;

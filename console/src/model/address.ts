@@ -6,6 +6,7 @@ export type Place =
     | { readonly page: "execution"; readonly arn: string }
     | { readonly page: "stateMachine"; readonly arn: string }
     | { readonly page: "designer"; readonly arn: string | null }
+    | { readonly page: "work" }
     | { readonly page: "about" }
     | { readonly page: "unknown"; readonly path: string };
 
@@ -21,6 +22,8 @@ export function place(path: string): Place {
                 return { page: "executions" };
             case "designer":
                 return { page: "designer", arn: null };
+            case "work":
+                return { page: "work" };
             case "about":
                 return { page: "about" };
         }
@@ -50,6 +53,8 @@ export function path(place: Place): string {
             return `/state-machines/${encode(place.arn)}`;
         case "designer":
             return place.arn === null ? "/designer" : `/designer/${encode(place.arn)}`;
+        case "work":
+            return "/work";
         case "about":
             return "/about";
         case "unknown":

@@ -38,11 +38,12 @@ export interface MachineOverview {
 }
 
 /**
- * `GET /treadle/executions?machine=&status=&name=&from=&to=&text=&error=&before=&limit=`.
+ * `GET /treadle/executions?machine=&status=&name=&from=&to=&text=&error=&drafts=&before=&limit=`.
  *
  * `machine`: an ARN; `status`: several, with commas; `name`: a part of it; `from`, `to`: start
- * times; `text`: a part of the input; `error`: a part of error or cause. A search that has to look
- * into inputs looks at so many executions a request, and then says how far it came.
+ * times; `text`: a part of the input; `error`: a part of error or cause; `drafts=0`: without the
+ * runs of the designer's drafts. A search that has to look into inputs looks at a limited number of
+ * executions in each request, and then says how far it came.
  */
 export interface ExecutionSearch {
     readonly executions: readonly FoundExecution[];
@@ -52,7 +53,10 @@ export interface ExecutionSearch {
     readonly examined: number;
 }
 
-/** Of a run that failed, timed out or was aborted, with its error and the beginning of its cause. */
+/**
+ * A row that also says, of a run that failed, timed out or was aborted, its error and the beginning
+ * of its cause.
+ */
 export interface FoundExecution extends ExecutionRow {
     readonly error?: string;
     readonly cause?: string;
@@ -175,23 +179,6 @@ export interface JobQueue {
     readonly runningCount: number;
 }
 
-/** `GET /treadle/jobs/{id}`. */
-export interface JobDetail {
-    readonly id: string;
-    readonly name: string;
-    readonly definition: string;
-    readonly queue: string;
-    /** `RUNNABLE`: it waits for a slot. */
-    readonly status: "RUNNABLE" | "STARTING" | "RUNNING" | "SUCCEEDED" | "FAILED";
-    readonly createdAt: Time;
-    readonly startedAt: Time | null;
-    readonly stoppedAt: Time | null;
-    /** How often it was tried. */
-    readonly attempts: number;
-    /** While it waits: how many jobs of its queue wait and were submitted before it. */
-    readonly aheadCount: number | null;
-}
-
 /** `GET /treadle/jobs/{id}/log?after=&wait=&limit=`. */
 export interface JobLogPage {
     readonly lines: readonly JobLogLine[];
@@ -207,15 +194,45 @@ export interface JobLogLine {
     readonly text: string;
 }
 
+/** `GET /treadle/statistics`: counters since the server's start, and how much work is parked. */
+export interface Statistics {
+    readonly commits: number;
+    readonly writes: number;
+    readonly parkedWork: number;
+}
+
+/** A page of `Treadle.ListWork`: work that is no longer tried, the oldest first. */
+export interface ParkedWorkPage {
+    readonly work: readonly ParkedWork[];
+    readonly nextToken?: string;
+}
+
+export interface ParkedWork {
+    readonly key: string;
+    /** In words: `task`, `retry`, `cancellation of a task`. */
+    readonly kind: string;
+    /** When it was to be done, in seconds since 1970. */
+    readonly due: number;
+    readonly failures: number;
+    /** Why the last try failed. */
+    readonly reason: string;
+    /** The execution to which it belongs. */
+    readonly executionArn?: string;
+    /** The state machine to which it belongs, where it is not an execution's. */
+    readonly stateMachineArn?: string;
+}
+
 /**
  * A message of `GET /treadle/live?arn=&machine=`, a stream of server-sent events.
  *
- * `change`: executions that moved, each once with how it stands now. `reset`: the stream cannot
- * tell all that happened since the last message; read the page's data anew. `machines`: state
- * machines were made, changed or deleted. After a break the browser sends the last id it has, and
- * the stream goes on there.
+ * `change`: executions that moved, each once with its present status. `reset`: the stream cannot
+ * tell all that happened since the last message; read the page's data again. `machines`: state
+ * machines were made, changed or deleted. `work`: work was parked, or parked work was taken up
+ * again or dropped. After a break the browser sends the last id it has, and the stream goes on
+ * there.
  */
 export type LiveMessage =
-    | { readonly type: "change"; readonly executions: readonly ExecutionRow[] }
+    | { readonly type: "change"; readonly executions: readonly FoundExecution[] }
     | { readonly type: "machines" }
+    | { readonly type: "work" }
     | { readonly type: "reset" };

@@ -12,19 +12,19 @@ interface ServerFacts {
 
 const keys: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
     ["Lists", [
-        ["↑ ↓", "Walk through the rows"],
+        ["↑ ↓", "Move through the rows"],
         ["Space", "Select a row"],
         ["Enter", "Open it"],
-        ["← →", "Walk along the last runs of a state machine"],
+        ["← →", "Move through the last runs of a state machine"],
     ]],
     ["Graphs", [
-        ["↑ ↓ ← →", "Walk along the lines"],
+        ["↑ ↓ ← →", "Move along the lines"],
         ["Enter", "Open the state"],
     ]],
     ["Designer", [
         ["Ctrl Z", "Undo"],
         ["Ctrl S", "Save"],
-        ["?", "Show all its keys"],
+        ["?", "Show all keys of the designer"],
     ]],
     ["Everywhere", [
         ["Tab", "To the next control"],

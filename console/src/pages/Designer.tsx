@@ -53,7 +53,7 @@ function New({ beginning }: { beginning: Beginning }): ReactElement {
 function storeOf(text: string, work: KeptWork | null): DesignStore {
     const store = new DesignStore(text);
     if (work !== null) {
-        store.dispatch({ do: "replace", text: work.text, title: "Go on with kept changes" });
+        store.dispatch({ do: "replace", text: work.text, title: "Continue with unsaved changes" });
     }
     return store;
 }

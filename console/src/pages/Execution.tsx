@@ -6,6 +6,7 @@ import { nameOf } from "../model/format.ts";
 import { bannerOf } from "../model/run/banner.ts";
 import { atVisit, placeQuery, readPlace, type RunPlace } from "../model/run/place.ts";
 import { ErrorBanner } from "../parts/run/ErrorBanner.tsx";
+import { ParkedNotice } from "../parts/work/ParkedNotice.tsx";
 import { RunHead } from "../parts/run/RunHead.tsx";
 import { RunViews } from "../parts/run/RunViews.tsx";
 import { useRootCause } from "../feeds/rootCause.ts";
@@ -112,6 +113,7 @@ function OneRun({ arn, place, onMove }: {
                     }}
                 />
             )}
+            {known.run.status === "RUNNING" && <ParkedNotice arn={arn} />}
             <RunViews known={known} place={place} shown={shown} onMove={onMove} />
         </>
     );

@@ -40,7 +40,7 @@ export function StateMachine({ arn }: { arn: string }): ReactElement {
     if (isMissing(machine.error)) {
         return (
             <NotFound title="There is no such state machine">
-                It was deleted, or never was: <code>{arn}</code>
+                It was deleted or never existed: <code>{arn}</code>
             </NotFound>
         );
     }

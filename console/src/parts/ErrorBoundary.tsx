@@ -37,7 +37,7 @@ function Fault({ error }: { error: Error }): ReactElement {
                     </>
                 }
             >
-                It is a fault of the console; state machines and executions are not touched by it.
+                This is an error in the console. It does not affect state machines or executions.
             </Notice>
             <pre className="card fault">{report}</pre>
         </main>

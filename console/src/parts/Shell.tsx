@@ -2,6 +2,8 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { useConnection } from "../api/live.ts";
 import type { LiveState } from "../api/live.ts";
+import { useParkedCount } from "../feeds/parked.ts";
+import { number } from "../model/format.ts";
 import { titleOf } from "../model/lists/titles.ts";
 import { path } from "../router.ts";
 import type { Place } from "../router.ts";
@@ -14,10 +16,18 @@ import type { Theme } from "./theme.ts";
 /** What every page has: the bar with the ways to the others. */
 export function Shell({ here, children }: { here: Place; children: ReactNode }): ReactElement {
     const address = path(here);
+    const parked = useParkedCount();
     // Before the effects of the page, which may know a better title.
     useLayoutEffect(() => {
         document.title = titleOf(here);
     }, [address]);
+    // On a phone not all ways have room: the one that leads here is scrolled to.
+    const ways = useRef<HTMLElement>(null);
+    useLayoutEffect(() => {
+        const nav = ways.current;
+        const way = nav?.querySelector<HTMLElement>('[aria-current="page"]');
+        if (nav && way) nav.scrollLeft = way.offsetLeft - nav.offsetLeft;
+    }, [address, parked]);
     const isFirst = useRef(true);
     useEffect(() => {
         // The link that led here is gone with its page: a screen reader goes on in the new one.
@@ -36,7 +46,7 @@ export function Shell({ here, children }: { here: Place; children: ReactNode }):
                     <BrandMark />
                     Treadle
                 </Link>
-                <nav aria-label="Pages">
+                <nav aria-label="Pages" ref={ways}>
                     <Link to="/" isCurrent={page === "home" || page === "stateMachine"}>
                         State machines
                     </Link>
@@ -47,6 +57,12 @@ export function Shell({ here, children }: { here: Place; children: ReactNode }):
                         Executions
                     </Link>
                     <Link to="/designer" isCurrent={page === "designer"}>Designer</Link>
+                    {(parked > 0 || page === "work") && (
+                        <Link to="/work" isCurrent={page === "work"}>
+                            Parked work
+                            {parked > 0 && <span className="parked-count">{number(parked)}</span>}
+                        </Link>
+                    )}
                 </nav>
                 <div className="grow" />
                 <ConnectionSign />
@@ -105,12 +121,12 @@ function ConnectionSign(): ReactElement {
 function explanation(state: LiveState): string {
     switch (state) {
         case "live":
-            return "Changes are shown as they happen";
+            return "Changes appear as they happen";
         case "reconnecting":
-            return "The connection to the server is broken; what is shown may be old";
+            return "The connection to the server is broken, so this page may be out of date";
         case "connecting":
         case "paused":
-            return "Changes are shown in a moment";
+            return "Changes will appear in a moment";
     }
 }
 
@@ -127,7 +143,7 @@ function ThemeMenu(): ReactElement {
             label="Theme"
             icon={theme === "light" ? "sun" : theme === "dark" ? "moon" : "monitor"}
             items={[
-                item("system", "As the system", "monitor"),
+                item("system", "Same as system", "monitor"),
                 item("light", "Light", "sun"),
                 item("dark", "Dark", "moon"),
             ]}

@@ -94,15 +94,15 @@ export function StartExecution({ machineArn, machineName, earlier = null, onClos
 }
 
 function originOf({ lastRun, input }: StartMaterial): string {
-    if (lastRun !== null) return `As the last run had it, ${lastRun}.`;
-    return input === "{}" ? "" : "The fields that the definition reads: fill them in.";
+    if (lastRun !== null) return `The input of the last run, ${lastRun}.`;
+    return input === "{}" ? "" : "These are the fields that the definition reads. Fill them in.";
 }
 
 /** What is started is not what ran. */
 function Changed({ machine }: { machine: string }): ReactElement {
     return (
         <Notice kind="warning" title="The definition has changed since that run">
-            The new execution runs with the definition of now.{" "}
+            The new execution uses the current definition.{" "}
             <a
                 href={`${path({ page: "stateMachine", arn: machine })}?tab=revisions`}
                 target="_blank"

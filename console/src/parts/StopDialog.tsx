@@ -74,7 +74,7 @@ export function StopDialog({ executions, onClose, onStopped }: {
                 onClose={close}
                 actions={
                     <button type="button" className="button" onClick={close}>
-                        {progress.isOver ? "Close" : "Stop no more"}
+                        {progress.isOver ? "Close" : "Cancel the rest"}
                     </button>
                 }
             >

@@ -5,6 +5,7 @@ import { asObject, at, member, text } from "../json/access.ts";
 import type { ObjectNode } from "../json/document.ts";
 import { integrations } from "../integrations/catalog.ts";
 import { contextSample, suggestions } from "../inspector/completions.ts";
+import { languageErrors } from "../inspector/errors.ts";
 import { languageOf } from "../inspector/language.ts";
 import { mayHave, stateTypes } from "../inspector/members.ts";
 import type { PastRun } from "../inspector/pastRun.ts";
@@ -78,7 +79,7 @@ function isScope({ holder }: CursorPlace, root: ObjectNode): boolean {
 
 function values(place: CursorPlace, root: ObjectNode): readonly CodeCompletion[] {
     if (place.key === null) {
-        return /\/ErrorEquals$/.test(place.holder) ? constants(errors, "error") : [];
+        return /\/ErrorEquals$/.test(place.holder) ? constants(languageErrors, "error") : [];
     }
     switch (place.key) {
         case "Type":
@@ -167,23 +168,6 @@ const retrier = [
     "Comment",
 ];
 const catcher = ["ErrorEquals", "Next", "ResultPath", "Output", "Assign", "Comment"];
-
-const errors = [
-    "States.ALL",
-    "States.TaskFailed",
-    "States.Timeout",
-    "States.HeartbeatTimeout",
-    "States.DataLimitExceeded",
-    "States.Runtime",
-    "States.QueryEvaluationError",
-    "States.NoChoiceMatched",
-    "States.BranchFailed",
-    "States.ExceedToleratedFailureThreshold",
-    "States.Permissions",
-    "States.ResultPathMatchFailure",
-    "States.ParameterPathFailure",
-    "States.IntrinsicFailure",
-];
 
 /** Those that no type may have are filtered out by the inspector's table. */
 const fields = [

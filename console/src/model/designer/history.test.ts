@@ -51,7 +51,7 @@ test("a broken text keeps the last good tree, and takes no edits", () => {
         at(openDesign(first.replace("Pass", "Wait")).root, "/States/A/Type"),
     );
     equal(add(design, "B"), design);
-    equal(openDesign("[1]").problem?.message, "A state machine is a JSON object");
+    equal(openDesign("[1]").problem?.message, "A state machine must be a JSON object");
 });
 
 test("what is gone is no longer selected", () => {

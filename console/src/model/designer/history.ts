@@ -99,7 +99,7 @@ function readText(text: string): { root: ObjectNode } | { problem: SyntaxProblem
     if ("error" in read) return { problem: read.error };
     if (read.root.kind === "object") return { root: read.root };
     const { from, to } = read.root.span ?? { from: 0, to: text.length };
-    return { problem: { message: "A state machine is a JSON object", from, to } };
+    return { problem: { message: "A state machine must be a JSON object", from, to } };
 }
 
 /** On a broken text nothing can be built: the caller's edit is of a tree that is not the text's. */

@@ -8,10 +8,10 @@ const longest = 80;
 
 /** Why a name cannot be a state machine's; null if it can. */
 export function machineNameProblem(name: string): string | null {
-    if (name === "") return "A name is needed.";
-    if ([...name].length > longest) return `A name has at most ${longest} characters.`;
+    if (name === "") return "Enter a name.";
+    if ([...name].length > longest) return `A name can have at most ${longest} characters.`;
     if (!/^[A-Za-z0-9_-]+$/.test(name)) {
-        return "Letters, digits, - and _ may be used.";
+        return "Use only letters, digits, - and _.";
     }
     return null;
 }

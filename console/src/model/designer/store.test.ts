@@ -25,9 +25,9 @@ test("what cannot be done changes nothing and says why", () => {
     const gone = store.edit("", () => {
         throw new RangeError("Nothing at /States/C");
     });
-    equal(gone.problem, "This place is no longer there.");
+    equal(gone.problem, "This place no longer exists.");
     store.dispatch({ do: "type", text: "{", at: 0 });
     const broken = store.edit("", (root) => remove(root, ["/States/A"]));
-    equal(broken.problem?.startsWith("Correct the code first"), true);
+    equal(broken.problem?.startsWith("Fix the code first"), true);
     equal(store.get().text, "{");
 });

@@ -33,7 +33,7 @@ export class DesignStore {
             return {
                 root,
                 selected: null,
-                problem: "Correct the code first: it is not valid JSON.",
+                problem: "Fix the code first: it is not valid JSON.",
             };
         }
         const result = attempt(root, change);
@@ -51,6 +51,6 @@ function attempt(root: ObjectNode, change: (root: ObjectNode) => EditResult): Ed
         return change(root);
     } catch (error) {
         if (!(error instanceof RangeError)) throw error;
-        return { root, selected: null, problem: "This place is no longer there." };
+        return { root, selected: null, problem: "This place no longer exists." };
     }
 }

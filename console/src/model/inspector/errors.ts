@@ -1,22 +1,23 @@
-// Names of errors to choose from. Source: the language's own names, and those of its limits.
+// Names of errors to choose from in a retrier or a catcher.
 
-export const errorNames: readonly string[] = [
+/** Those of the language that can be caught; States.Runtime, for one, cannot. */
+export const languageErrors: readonly string[] = [
     "States.ALL",
     "States.TaskFailed",
     "States.Timeout",
     "States.HeartbeatTimeout",
-    "States.Runtime",
     "States.DataLimitExceeded",
     "States.QueryEvaluationError",
     "States.Permissions",
-    "States.ParameterPathFailure",
     "States.ResultPathMatchFailure",
-    "States.IntrinsicFailure",
-    "States.BranchFailed",
-    "States.NoChoiceMatched",
     "States.ExceedToleratedFailureThreshold",
     "States.ItemReaderFailed",
     "States.ResultWriterFailed",
+];
+
+/** With those of the services that a server can run. */
+export const errorNames: readonly string[] = [
+    ...languageErrors,
     "Batch.ClientException",
     "Batch.ServerException",
     "StepFunctions.ExecutionAlreadyExistsException",

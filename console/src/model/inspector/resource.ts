@@ -40,7 +40,7 @@ export function resourceOf(arn: string): Resource {
 
 /** In words: what the task waits for. */
 export const patternWords: Readonly<Record<Pattern, string>> = {
-    "": "Go on as soon as it is started",
+    "": "Continue as soon as it has started",
     ".sync": "Wait until it is done",
     ".sync:2": "Wait until it is done, output as JSON",
     ".waitForTaskToken": "Wait for a callback with the task token",

@@ -24,12 +24,12 @@ const job: Plain = { JobName: "my-job", JobQueue: "default", JobDefinition: "my-
 const child: Plain = { StateMachineArn: machineArn, Input: { "value.$": "$" } };
 
 const here: readonly Integration[] = [
-    own("batch:submitJob.sync", "Run job", "Runs a command of this machine and waits for it", job),
-    own("batch:submitJob", "Submit job", "Submits a command and goes on at once", job),
+    own("batch:submitJob.sync", "Run job", "Runs a command on this machine and waits for it", job),
+    own("batch:submitJob", "Submit job", "Submits a command and continues at once", job),
     {
         id: "activity",
         title: "Ask activity",
-        detail: "Waits for your own worker, or for a person",
+        detail: "Waits for a worker of yours or for a person",
         resource: activityArn,
         runs: true,
         sample: { "input.$": "$" },
@@ -37,25 +37,25 @@ const here: readonly Integration[] = [
     own(
         "states:startExecution.sync:2",
         "Run state machine",
-        "Runs another machine and waits; its output is JSON",
+        "Runs another state machine and waits; output is JSON",
         child,
     ),
     own(
         "states:startExecution.sync",
-        "Run state machine, output as text",
-        "Runs another machine and waits; its output is a text",
+        "Run state machine, output as string",
+        "Runs another state machine and waits; output is a string",
         child,
     ),
     own(
         "states:startExecution",
         "Start state machine",
-        "Starts another machine and goes on at once",
+        "Starts another state machine and continues at once",
         child,
     ),
     own(
         "states:startExecution.waitForTaskToken",
         "Start state machine, wait for callback",
-        "Starts another machine and waits until somebody sends the token back",
+        "Starts another state machine, waits for the callback",
         {
             StateMachineArn: machineArn,
             Input: { "token.$": "$$.Task.Token", "value.$": "$" },

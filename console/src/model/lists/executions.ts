@@ -1,6 +1,6 @@
 // The rows of a list of executions: read page by page, and moved on by live changes.
 
-import type { ExecutionRow, ExecutionSearch } from "../wire.ts";
+import type { ExecutionRow, ExecutionSearch, FoundExecution } from "../wire.ts";
 import type { Time } from "../run/run.ts";
 import { admits } from "./filters.ts";
 import type { Filters } from "./filters.ts";
@@ -57,7 +57,7 @@ export function extended(list: ExecutionList, page: ExecutionSearch): ExecutionL
  */
 export function changed(
     list: ExecutionList,
-    changes: readonly ExecutionRow[],
+    changes: readonly FoundExecution[],
     filters: Filters,
     isAtTop: boolean,
     now: Time,

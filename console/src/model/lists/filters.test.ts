@@ -21,6 +21,7 @@ test("filters come back from their URL", () => {
         error: "States.Timeout",
         from: "24h",
         to: "2026-11-22T21:30:00Z",
+        drafts: "1" as const,
     };
     const query = queryOf(filters);
     ok(query.includes("status=RUNNING,TIMED_OUT") && query.includes("to=2026-11-22T21:30:00Z"));
@@ -33,6 +34,13 @@ test("what makes no sense in a URL is left out", () => {
         ...noFilters,
         statuses: ["FAILED"],
     });
+});
+
+test("runs of drafts are left out unless they are asked for, or one machine is", () => {
+    const asked = (change: object) => parametersOf({ ...noFilters, ...change }, 0)["drafts"];
+    equal(asked({}), "0");
+    equal(asked({ drafts: "1" }), null);
+    equal(asked({ machine: machineArn("night-draft") }), null);
 });
 
 test("a state machine alone is a list of its own, not a filter", () => {

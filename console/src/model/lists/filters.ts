@@ -18,6 +18,8 @@ export interface Filters {
     /** Of the start: `24h` before now, or a moment, `2026-11-22T21:30:00Z`; empty: no limit. */
     readonly from: string;
     readonly to: string;
+    /** `1`: with the runs of the designer's drafts, which are left out otherwise. */
+    readonly drafts: "" | "1";
 }
 
 export const allStatuses: readonly ExecutionStatus[] = [
@@ -36,6 +38,7 @@ export const noFilters: Filters = {
     error: "",
     from: "",
     to: "",
+    drafts: "",
 };
 
 /** From the query of a URL; what makes no sense is left out. */
@@ -53,6 +56,7 @@ export function filtersOf(query: URLSearchParams): Filters {
         error: query.get("error") ?? "",
         from: moment("from"),
         to: moment("to"),
+        drafts: query.get("drafts") === "1" ? "1" : "",
     };
 }
 
@@ -76,7 +80,13 @@ export function parametersOf(filters: Filters, now: Time): Record<string, string
         error: filters.error,
         from: momentOf(filters.from, now),
         to: momentOf(filters.to, now),
+        drafts: hidesDrafts(filters) ? "0" : null,
     };
+}
+
+/** A list of one state machine has all of its runs. */
+export function hidesDrafts(filters: Filters): boolean {
+    return filters.machine === "" && filters.drafts === "";
 }
 
 export function isFiltered(filters: Filters): boolean {

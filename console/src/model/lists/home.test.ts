@@ -13,7 +13,7 @@ const night = (home: Home) => {
     return found;
 };
 
-test("what failed last comes first, then what runs, then by last activity", () => {
+test("what failed in the last run comes first, then what runs, then by last activity", () => {
     const home = homeOf([
         machine("calm", [of("calm", { startedAt: 10 })]),
         machine("busy", [of("busy", { status: "RUNNING" })]),
@@ -31,7 +31,7 @@ test("what failed last comes first, then what runs, then by last activity", () =
         "never",
     ]);
     equal(sorted(home, " BR ").map((one) => one.name), ["broken"]);
-    equal(headline(home).failure, "2 of 6 state machines failed last");
+    equal(headline(home).failure, "2 of 6 state machines failed in the last run");
     equal(headline(home).text, "1 execution running");
 });
 
@@ -65,7 +65,7 @@ test("a failure is of concern until something succeeds, also while the next one 
 test("the headline of calm nights", () => {
     equal(
         headline(homeOf([machine("night")], 0)).text,
-        "1 state machine, nothing run yet; none running",
+        "1 state machine, no runs yet; none running",
     );
     equal(headline(homeOf([machine("night", [run()])], 0)), {
         failed: 0,

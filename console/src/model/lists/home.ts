@@ -71,7 +71,7 @@ export interface Headline {
     readonly failed: number;
     readonly running: number;
     readonly total: number;
-    /** `2 of 14 state machines failed last`; null if none did. */
+    /** `2 of 14 state machines failed in the last run`; null if none did. */
     readonly failure: string | null;
     /** The rest in a few words: `3 executions running`. */
     readonly text: string;
@@ -87,9 +87,9 @@ export function headline(home: Home): Headline {
         failed,
         running,
         total: machines.length,
-        failure: failed === 0 ? null : `${failed} of ${all} failed last`,
+        failure: failed === 0 ? null : `${failed} of ${all} failed in the last run`,
         text: [
-            failed > 0 ? "" : ended === 0 ? `${all}, nothing run yet` : `No failures in ${all}`,
+            failed > 0 ? "" : ended === 0 ? `${all}, no runs yet` : `No failures in ${all}`,
             running === 0 ? "none running" : `${plural(running, "execution")} running`,
         ].filter((part) => part !== "").join("; "),
     };

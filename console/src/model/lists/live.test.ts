@@ -10,6 +10,7 @@ test("waits grow to half a minute and differ between pages", () => {
 
 test("messages that are none, or of a later server, are passed over", () => {
     equal(liveMessage('{"type": "machines"}'), { type: "machines" });
+    equal(liveMessage('{"type": "work"}'), { type: "work" });
     equal(liveMessage('{"type": "change", "executions": []}'), { type: "change", executions: [] });
     for (
         const text of ["", "{", "null", "[]", '{"type": "hello"}', '{"type": "change"}', '"reset"']

@@ -1,7 +1,7 @@
 // The rules of the live stream: what its messages mean, when to try again, and how changes go into
 // rows. `api/live.ts` holds the connection itself.
 
-import type { ExecutionRow, LiveMessage } from "../wire.ts";
+import type { ExecutionRow, FoundExecution, LiveMessage } from "../wire.ts";
 
 /**
  * `live`: changes come as they happen. `reconnecting`: the connection broke, what is shown may be
@@ -27,11 +27,12 @@ export function liveMessage(text: string): LiveMessage | null {
     if (typeof value !== "object" || value === null || !("type" in value)) return null;
     switch (value.type) {
         case "machines":
+        case "work":
         case "reset":
             return { type: value.type };
         case "change":
             if (!("executions" in value) || !Array.isArray(value.executions)) return null;
-            return { type: "change", executions: value.executions as ExecutionRow[] };
+            return { type: "change", executions: value.executions as FoundExecution[] };
         default:
             return null;
     }

@@ -5,8 +5,8 @@ test("names are as the API has them", () => {
     for (const good of ["", "night-7", "a_b.c@d(e)!", "Größe", "x".repeat(80)]) {
         equal(nameProblem(good), null);
     }
-    equal(nameProblem("a b"), "A name has no spaces.");
-    equal(nameProblem("a/b"), "A name cannot hold /");
+    equal(nameProblem("a b"), "A name cannot contain spaces.");
+    equal(nameProblem("a/b"), "A name cannot contain /");
     for (const sign of '<>{}[]?*"#%\\^|~`$&,;:') ok(nameProblem(`a${sign}b`) !== null, sign);
     ok(nameProblem("x".repeat(81)) !== null);
 });

@@ -9,12 +9,12 @@ const mostInputBytes = 262_144;
 
 /** What is wrong with a name for an execution; null if nothing. Empty: the server makes one. */
 export function nameProblem(name: string): string | null {
-    if (name.length > 80) return "A name has 80 characters at most.";
+    if (name.length > 80) return "A name can have at most 80 characters.";
     // As the API has it: white space, brackets, wildcards, and some signs and controls are not
     // for names.
     const wrong = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u.exec(name)?.[0];
     if (wrong === undefined) return null;
-    return /\s/.test(wrong) ? "A name has no spaces." : `A name cannot hold ${wrong}`;
+    return /\s/.test(wrong) ? "A name cannot contain spaces." : `A name cannot contain ${wrong}`;
 }
 
 /** What is wrong with a text as an input; null if nothing. Empty stands for `{}`. */

@@ -7,11 +7,13 @@ export interface Tag {
 
 /** Source: API reference, TagResource and Tag: key 1 to 128, value up to 256 characters. */
 export function tagProblem(tag: Tag, others: readonly Tag[]): string | null {
-    if (tag.key === "") return "A tag has a key.";
-    if (tag.key.length > 128) return "A key has 128 characters at most.";
-    if (tag.value.length > 256) return "A value has 256 characters at most.";
+    if (tag.key === "") return "Enter a key.";
+    if (tag.key.length > 128) return "A key can have at most 128 characters.";
+    if (tag.value.length > 256) return "A value can have at most 256 characters.";
     const wrong = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(tag.key + tag.value)?.[0];
-    if (wrong !== undefined) return `A tag cannot hold ${wrong}`;
-    if (others.some((other) => other.key === tag.key)) return "There is a tag with this key.";
+    if (wrong !== undefined) return `A tag cannot contain ${wrong}`;
+    if (others.some((other) => other.key === tag.key)) {
+        return "There is already a tag with this key.";
+    }
     return null;
 }

@@ -20,6 +20,8 @@ function parts(place: Place): string[] {
             return [nameOf(place.arn), "State machines"];
         case "designer":
             return place.arn === null ? ["Designer"] : [nameOf(place.arn), "Designer"];
+        case "work":
+            return ["Parked work"];
         case "about":
             return ["About"];
         case "unknown":

@@ -58,7 +58,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "callback",
         title: "Wait for callback",
-        detail: "Sends out a token and waits for the answer",
+        detail: "Sends a token and waits for the answer",
         start: "Ask and wait",
         last: "Ask and wait",
         states: {
@@ -105,7 +105,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "poll",
         title: "Poll until done",
-        detail: "Checks again and again, with waits, until something is done",
+        detail: "Checks at intervals until something is done",
         start: "Ask for the status",
         last: "Done",
         states: {
@@ -157,7 +157,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "branches",
         title: "Branches with one handler",
-        detail: "Runs jobs at the same time; if one fails, one handler takes the error",
+        detail: "Runs jobs at the same time; one handler catches any error",
         start: "Run side by side",
         last: "Run side by side",
         states: {
@@ -177,7 +177,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "nested",
         title: "Nested state machine",
-        detail: "Runs another machine as one step, linked to this execution",
+        detail: "Runs another state machine as one step, linked to this execution",
         start: "Run the other machine",
         last: "Run the other machine",
         states: {
@@ -199,7 +199,7 @@ export const patterns: readonly Pattern[] = [
     {
         id: "catch-all",
         title: "Catch-all failure handler",
-        detail: "A frame around steps: any failure inside goes to one handler",
+        detail: "A frame around steps; one handler catches any failure inside",
         start: "All of the work",
         last: "All of the work",
         states: {

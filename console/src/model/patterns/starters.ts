@@ -35,7 +35,7 @@ const machines: readonly (readonly [id: string, title: string, detail: string, P
             "Greet the world": { Type: "Pass", Result: { greeting: "Hello, world!" }, End: true },
         },
     }],
-    ["warehouse", "Nightly warehouse build", "Jobs of this machine: load, transform, publish", {
+    ["warehouse", "Nightly warehouse build", "Jobs on this machine: load, transform, publish", {
         Comment: "Loads the sources side by side, builds the models, and publishes them.",
         StartAt: "Load the sources",
         States: {
@@ -66,7 +66,7 @@ const machines: readonly (readonly [id: string, title: string, detail: string, P
         },
     }],
     ["fan-out", "Fan out over a list", "The same steps for each item, several at a time", {
-        Comment: "Input: a list of items. Each is worked on; a third may fail.",
+        Comment: "Input: a list of items. Each item is processed; a third may fail.",
         StartAt: "For each item",
         States: {
             "For each item": {
@@ -98,7 +98,7 @@ const machines: readonly (readonly [id: string, title: string, detail: string, P
             },
         },
     }],
-    ["approval", "Approval", "Waits for a yes or no of a person or a program", {
+    ["approval", "Approval", "Waits until a person or a program says yes or no", {
         Comment: 'An activity worker answers with {"approved": true} or false.',
         StartAt: "Ask for approval",
         States: {
@@ -132,7 +132,7 @@ const machines: readonly (readonly [id: string, title: string, detail: string, P
             },
         },
     }],
-    ["nested", "Nested state machines", "One machine runs others and uses what they give", {
+    ["nested", "Nested state machines", "One state machine runs others and uses their output", {
         Comment: "Runs another machine twice, then goes by what it gave.",
         StartAt: "First part",
         States: {

@@ -34,7 +34,7 @@ export function bannerOf(run: Run): Banner | null {
                 ...at("The execution was stopped", interrupted(run), run),
                 error,
                 cause,
-                meaning: "Somebody, or the task of another execution, stopped it.",
+                meaning: "A user or a task of another execution stopped it.",
                 next: "Start it again once the reason for stopping it is gone.",
             };
         case "TIMED_OUT":
@@ -42,9 +42,9 @@ export function bannerOf(run: Run): Banner | null {
                 ...at("The execution took too long", interrupted(run), run),
                 error: error ?? "States.Timeout",
                 cause,
-                meaning: "It ran for longer than TimeoutSeconds of the state machine allows.",
+                meaning: "It ran longer than the state machine's TimeoutSeconds allows.",
                 next:
-                    "See in the timeline which state took the time; make it faster, or allow more.",
+                    "The timeline shows which state took so long. Make that state faster, or raise the timeout.",
             };
         case "FAILED": {
             if (leftByLimit(run)) return { ...limitBanner(run), error, cause };
@@ -72,10 +72,10 @@ function limitBanner(run: Run): Omit<Banner, "error" | "cause"> {
         ? ""
         : `${last.name} was entered most often, ${plural(busiest.length, "time")}. `;
     return {
-        ...at("The execution reached its limit of events", last, run),
+        ...at("The execution reached its event limit", last, run),
         meaning: `An execution may have ${number(limit)} events in its history. ${often}`.trim(),
-        next: "Have a loop or a large Map work in executions of its own: let each start another " +
-            "one (startExecution) for its part of the work.",
+        next: "Move loops and large Maps into executions of their own: start another execution " +
+            "(startExecution) for each part of the work.",
     };
 }
 
@@ -89,7 +89,9 @@ function at(
 
 function titleOf(visit: Visit | null): string {
     if (visit === null) return "The execution failed";
-    return hasFailedOnPurpose(visit) ? `It ended at ${visit.name}` : `${visit.name} failed`;
+    return hasFailedOnPurpose(visit)
+        ? `The Fail state ${visit.name} ended the execution`
+        : `${visit.name} failed`;
 }
 
 /** A Fail state's error is its author's, unless its own fields could not be worked out. */
@@ -101,7 +103,7 @@ function explained(run: Run, visit: Visit | null): Explanation & { before: Visit
     const before = visit?.type === "Fail" ? caughtBefore(run, visit) : null;
     const said = explanation(run.error, run.cause, visit);
     if (before === null) return { ...said, before };
-    const next = `${before.name} failed before it and was caught: look there first.`;
+    const next = `Look at ${before.name} first: it failed earlier, and its error was caught.`;
     return { ...said, next, before };
 }
 
@@ -118,8 +120,10 @@ export function explanation(
 ): Explanation {
     if (hasFailedOnPurpose(visit)) {
         return {
-            meaning: "The state machine reached a Fail state, so its author planned for this end.",
-            next: "See in the graph which way led there, and look at the state before it.",
+            meaning:
+                "The execution reached a Fail state, so the author of the state machine planned for this end.",
+            next:
+                "Follow the graph to see how the execution got there, and look at the state before it.",
         };
     }
     if (visit !== null && visit.failedBy !== null) {
@@ -133,7 +137,7 @@ export function explanation(
     if (exit !== null) return ofExitCode(exit);
     if (visit !== null && isExecution(visit) && cause !== null && executionArnIn(cause) !== null) {
         return {
-            meaning: "The execution that it started did not succeed.",
+            meaning: "The execution that this task started did not succeed.",
             next: "Open that execution: its page says why.",
         };
     }
@@ -142,14 +146,15 @@ export function explanation(
     const service = error?.split(".")[0] ?? "";
     if (visit?.type === "Task" && service !== "" && service !== error && service !== "States") {
         return {
-            meaning: `${service} refused or could not do what the task asked for.`,
+            meaning: `${service} refused the task's request or could not carry it out.`,
             next:
-                "Read the cause, and compare what the task sent (step, Data flow) with what is expected.",
+                "Read the cause, and compare what the task sent (see Data flow in the step) with what the service expects.",
         };
     }
     return {
-        meaning: "The name is the task's own.",
-        next: "Read the cause and the step's log or input; a Retry or Catch can name this error.",
+        meaning: "The error name comes from the task itself.",
+        next:
+            "Read the cause, and the step's log or input. A Retry or Catch can handle this error by its name.",
     };
 }
 
@@ -189,9 +194,9 @@ function ofExitCode(code: number): Explanation {
     if (code === 137 || code === 143) {
         return {
             meaning:
-                `The job's command was killed (exit code ${code}: 128 and the signal's number).`,
+                `The job's command was killed (exit code ${code}: 128 plus the signal number).`,
             next:
-                "The last lines of its log say how far it came. Out of memory and timeouts end so.",
+                "The last lines of its log show how far it got. Running out of memory and timing out both end this way.",
         };
     }
     if (code === 126 || code === 127) {
@@ -202,19 +207,19 @@ function ofExitCode(code: number): Explanation {
     }
     if (code > 128) {
         return {
-            meaning: `The job's command died of signal ${code - 128} (exit code ${code}).`,
+            meaning: `Signal ${code - 128} ended the job's command (exit code ${code}).`,
             next: "Read the last lines of its log.",
         };
     }
     return {
         meaning: `The job's command ended with exit code ${code}.`,
-        next: "Read the last lines of its log, mend what it says, and start again.",
+        next: "Read the last lines of its log, fix the problem, and start the execution again.",
     };
 }
 
 const noChoice: Explanation = {
-    meaning: "The Choice could not decide: no rule matched, and there is no Default.",
-    next: "Look at the step's input; add a rule for it or a Default.",
+    meaning: "No rule of the Choice state matched, and it has no Default.",
+    next: "Look at the step's input, and add a rule for it or a Default.",
 };
 
 /** States.Runtime has many reasons, which its cause alone tells apart. */
@@ -226,97 +231,85 @@ function ofRuntime(cause: string, visit: Visit | null): Explanation {
 
 const anyRuntime: Explanation = {
     meaning: "The data did not fit the definition.",
-    next: "Compare what the cause names with the step's input. Nobody can catch this error.",
+    next: "Compare what the cause names with the step's input. This error cannot be caught.",
 };
 
 const runtimeReasons: readonly (readonly [RegExp, Explanation])[] = [
     [limitPattern, {
         meaning: "The execution reached the maximum number of events in its history.",
-        next: "Have a loop or a large Map work in executions of its own.",
+        next: "Move loops and large Maps into executions of their own.",
     }],
     [/Failed to transition out of the state/, noChoice],
     [/condition path references an invalid value/, {
         meaning: "The Choice compares a value that its input does not have.",
-        next: "Look at the step's input; ask IsPresent before the value is compared.",
+        next: "Look at the step's input. Test the value with IsPresent before you compare it.",
     }],
     [/could not be used to start the Task/, {
-        meaning: "The parameters of the task do not fit the call.",
+        meaning: "The task's parameters do not fit the call.",
         next: "The cause names the field: correct it in the task's Parameters or Arguments.",
     }],
     [/intrinsic function|States\.[A-Z][A-Za-z0-9]+\(/, {
-        meaning: "An intrinsic function (States.…) was given what it cannot work with.",
-        next: "Check its arguments against the step's input. Nobody can catch this error.",
+        meaning: "An intrinsic function (States.…) got arguments that it cannot work with.",
+        next: "Check its arguments against the step's input. This error cannot be caught.",
     }],
     [/which is not a valid integer|cannot be parsed|negative value|must reference a string/, {
-        meaning: "A value was found, but its type is not the one that the field needs.",
-        next: "Look at the value in the step's input, and at what comes before this state.",
+        meaning: "A value has the wrong type for its field.",
+        next: "Look at the value in the step's input, and at the states that produce it.",
     }],
     [/[Ii]nvalid path|could not be found|does not reference an input value/, {
         meaning: "A path in the definition finds nothing in the data.",
         next:
-            "Compare the path that the cause names with the step's input. Nobody can catch this error.",
+            "Compare the path that the cause names with the step's input. This error cannot be caught.",
     }],
 ];
 
 const meanings: Readonly<Record<string, Explanation>> = {
     "States.TaskFailed": {
-        meaning: "The work that the task started has failed.",
-        next: "Read the cause and the step's log; add a Retry if it may pass by itself.",
+        meaning: "The work that the task started failed.",
+        next: "Read the cause and the step's log. Add a Retry if the error may be temporary.",
     },
     "States.Timeout": {
-        meaning:
-            "The task took longer than its TimeoutSeconds, or gave no sign of life for too long.",
-        next: "See in the step how long the attempts took; raise the timeout, or find what hangs.",
+        meaning: "The task took longer than its TimeoutSeconds, or sent no heartbeat for too long.",
+        next:
+            "The step shows how long each attempt took. Raise the timeout, or find out what hangs.",
     },
     "States.HeartbeatTimeout": {
         meaning: "The worker sent no heartbeat for longer than HeartbeatSeconds.",
         next: "Check that the worker runs and calls SendTaskHeartbeat often enough.",
     },
     "States.QueryEvaluationError": {
-        meaning: "A JSONata expression failed, found nothing, or gave a value of the wrong type.",
+        meaning:
+            "A JSONata expression failed, found nothing, or returned a value of the wrong type.",
         next:
-            "The cause names the field. Try the expression with the step's input; test for missing values with $exists.",
+            "The cause names the field. Try the expression with the step's input, and test for missing values with $exists.",
     },
-    "States.IntrinsicFailure": {
-        meaning: "An intrinsic function (States.…) was given what it cannot work with.",
-        next: "Check its arguments against the step's input.",
-    },
-    "States.ParameterPathFailure": {
-        meaning: "A path in Parameters, ItemSelector or ResultSelector leads to nothing.",
-        next: "Compare the path with the step's input.",
-    },
-    "States.ResultPathMatchFailure": {
-        meaning: "ResultPath cannot be put into the state's input, which is not an object there.",
+    "States.ReferencePathConflict": {
+        meaning: "ResultPath leads to a place in the state's input that is not in an object.",
         next: "Choose another ResultPath, or null to drop the result.",
     },
-    "States.NoChoiceMatched": noChoice,
     "States.DataLimitExceeded": {
         meaning: "An input, an output or a result is larger than the limit (256 KiB by default).",
         next:
-            "Hand on a reference instead of the data, or keep less with ResultSelector or Output.",
+            "Pass a reference instead of the data, or keep only what you need with ResultSelector or Output.",
     },
     "States.Permissions": {
         meaning: "The task was not allowed to do what it asked for.",
-        next: "Check the rights of the role or the account that it uses.",
-    },
-    "States.BranchFailed": {
-        meaning: "A branch of the Parallel state failed.",
-        next: "Look at the branch's own failed state.",
+        next: "Check the permissions of the role or the account that it uses.",
     },
     "States.ItemReaderFailed": {
-        meaning: "The Map could not read its items from where ItemReader says.",
-        next: "Check that the source is there and has the format that ReaderConfig names.",
+        meaning: "The Map could not read its items from the source that ItemReader names.",
+        next: "Check that the source exists and has the format that ReaderConfig names.",
     },
     "States.ResultWriterFailed": {
-        meaning: "The Map could not write its results to where ResultWriter says.",
-        next: "Check that the place exists and can be written.",
+        meaning: "The Map could not write its results to the place that ResultWriter names.",
+        next: "Check that the place exists and that the server may write there.",
     },
     "States.ExceedToleratedFailureThreshold": {
-        meaning: "More items of the Map failed than it tolerates.",
-        next: "Look at the failed iterations first; often one cause stands behind all.",
+        meaning: "More iterations failed than the Map tolerates.",
+        next: "Look at the failed iterations. They often share one cause.",
     },
     "States.Http.Socket": {
         meaning: "The HTTP endpoint did not answer in time, or the connection broke.",
-        next: "Check that the endpoint can be reached; add a Retry for this error.",
+        next: "Check that the endpoint can be reached, and add a Retry for this error.",
     },
 };

@@ -122,7 +122,7 @@ test("a Map fails by an iteration, the others are stopped", () => {
     const look = looksOf(run, new RunContext(run, 0)).get("/States/Each");
     equal(look?.count, { done: 1, failed: 1, running: 0, total: 5 });
     const banner = bannerOf(run);
-    equal(banner?.title, "It ended at Bad");
+    equal(banner?.title, "The Fail state Bad ended the execution");
     equal(banner?.place, "Each › #2");
     equal([banner?.error, banner?.cause], ["Broken", 'the "cause"']);
     const bad = run.failedVisit;
@@ -147,7 +147,7 @@ test("errors that nobody may take fail all around them", () => {
         "P 0 failed failed States.Runtime",
         "Check 1 failed States.Runtime",
     ]);
-    equal(bannerOf(runOf("no-choice"))?.meaning.includes("no rule matched"), true);
+    equal(bannerOf(runOf("no-choice"))?.meaning.includes("No rule"), true);
     const run = runOf("runtime");
     equal(run.failedVisit?.name, "Read");
     equal(run.frames.get(2)?.status, "aborted");

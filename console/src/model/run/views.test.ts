@@ -92,9 +92,9 @@ test("advice goes by the cause, not by the state", () => {
         "Invalid path '$.x': The choice state's condition path references an invalid value.";
     ok(explanation("States.Runtime", path, null).next.includes("IsPresent"));
     const none = "Failed to transition out of the state. The state does not point to a next state.";
-    ok(explanation("States.Runtime", none, null).meaning.includes("no rule matched"));
+    ok(explanation("States.Runtime", none, null).meaning.includes("No rule"));
     const number = 'The MaxConcurrencyPath field refers to value "x" which is not a valid integer';
-    ok(explanation("States.Runtime", number, null).meaning.includes("its type is not the one"));
+    ok(explanation("States.Runtime", number, null).meaning.includes("wrong type"));
 });
 
 test("colours become words, other controls vanish", () => {

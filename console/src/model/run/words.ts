@@ -16,10 +16,10 @@ export function standingWords(visit: Visit): string | null {
     if (visit.status === "queued") return queueWords(attempt);
     if (visit.status !== "waiting") return null;
     if (!isActivity(visit)) {
-        return "Somebody has to answer with the task's token: SendTaskSuccess or SendTaskFailure";
+        return "Waits for an answer with the task's token: SendTaskSuccess or SendTaskFailure";
     }
     const worker = workerOf(visit);
-    if (worker === null) return "No worker has taken the task so far";
+    if (worker === null) return "No worker has taken the task yet";
     return worker.name === "" ? "A worker has taken the task" : `Taken by ${worker.name}`;
 }
 
@@ -32,6 +32,6 @@ function queueWords(attempt: Attempt | undefined): string | null {
     if (job === null) return null;
     const { queue, ahead } = job;
     return ahead === 0
-        ? `First in the queue ${queue}, all of whose slots are taken`
+        ? `Next in the queue ${queue}, which has no free slot`
         : `${plural(ahead, "job")} ahead in the queue ${queue}`;
 }

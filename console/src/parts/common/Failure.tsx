@@ -16,7 +16,7 @@ export function Failure({ error, title, onRetry }: {
             actions={<button type="button" className="button" onClick={onRetry}>Try again</button>}
         >
             {isUnreachable
-                ? "Is it running? The page goes on as soon as it answers."
+                ? "Is it running? The page continues as soon as the server answers."
                 : error.message}
         </Notice>
     );

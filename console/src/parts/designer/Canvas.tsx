@@ -141,7 +141,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
         >
             {isBroken && (
                 <p className="canvas-note" role="status">
-                    The code is not valid JSON at the moment: this is the graph as it was.
+                    The code is not valid JSON at the moment. This is the last valid graph.
                 </p>
             )}
             {graph.states.length === 0 && !isBroken && dragging.dragged === null && (

@@ -21,14 +21,14 @@ export function ConflictDialog({ record, text, isSaving, onOverwrite, onTake, on
     const own = changed && { from: changed.from, to: changed.from + changed.insert.length };
     return (
         <Dialog
-            title="Changed by somebody else"
+            title="Changed by someone else"
             width={1080}
             onClose={onClose}
             actions={
                 <>
                     <button type="button" className="button" onClick={onClose}>Cancel</button>
                     <button type="button" className="button" onClick={onTake}>
-                        Take the one on the server
+                        Use the server's version
                     </button>
                     <button
                         type="button"
@@ -36,15 +36,15 @@ export function ConflictDialog({ record, text, isSaving, onOverwrite, onTake, on
                         disabled={isSaving}
                         onClick={onOverwrite}
                     >
-                        Overwrite it with mine
+                        Overwrite with my version
                     </button>
                 </>
             }
         >
             <p>
                 {record.name}{" "}
-                has another definition now than when you opened it. What differs is marked. If you
-                take the one on the server, yours can be had back by undoing.
+                has changed since you opened it. The differences are marked. If you use the server's
+                version, you can get yours back with Undo.
             </p>
             <div className="conflict">
                 <section aria-label="On the server">

@@ -74,7 +74,8 @@ export function CreateDialog({ session, onClose, onCreated }: {
                     onChange={(event) => setRole(event.target.value)}
                 />
                 <p className="soft small">
-                    Kept with the machine, as the API asks for one; Treadle itself needs none.
+                    The API requires a role, so it is stored with the state machine. Treadle itself
+                    does not use it.
                 </p>
             </div>
             {session.refusal !== null && (

@@ -68,7 +68,7 @@ export function DraftDialog({ owner, roleArn, text, input, onInput, onClose, onS
                     The definition is deployed to a state machine of its own,{" "}
                     <strong>{draft}</strong>, which is created or updated.{" "}
                     {owner.arn === null ? "" : `${owner.name} stays as it is. `}
-                    Its tasks are really run.
+                    Its tasks are carried out for real.
                 </p>
                 <div className="field">
                     <span className="label">Input</span>

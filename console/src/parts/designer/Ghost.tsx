@@ -37,7 +37,9 @@ export function Ghost({ dragging }: { dragging: Dragging }): ReactElement | null
         return (
             <p className="drag-note">
                 <strong>{dragged.title}</strong> · {place?.title}
-                <span className="soft">Arrows choose, Enter puts it there, Escape leaves it</span>
+                <span className="soft">
+                    Arrow keys choose a place, Enter puts it there, Escape cancels
+                </span>
             </p>
         );
     }

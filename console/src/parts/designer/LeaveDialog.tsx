@@ -16,7 +16,7 @@ export function LeaveDialog({ leaving, name }: {
                 <>
                     <button type="button" className="button" onClick={leaving.stay}>Stay</button>
                     <button type="button" className="button danger" onClick={leaving.discard}>
-                        Discard the changes
+                        Discard changes
                     </button>
                     {leaving.isKept && (
                         <button type="button" className="button primary" onClick={leaving.leave}>
@@ -30,9 +30,8 @@ export function LeaveDialog({ leaving, name }: {
                 {name === null ? "The new state machine" : name} has changes that are not saved.
                 {" "}
                 {leaving.isKept
-                    ? "If you leave, this browser keeps them, and the designer offers them when you " +
-                        "come back."
-                    : "This browser has no room to keep them: if you leave, they are lost."}
+                    ? "If you leave, this browser keeps them, and the designer offers them when you return."
+                    : "This browser has no room for them: if you leave, they are lost."}
             </p>
         </Dialog>
     );

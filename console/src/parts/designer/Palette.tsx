@@ -59,7 +59,7 @@ export function Palette({ dragging }: { dragging: Dragging }): ReactElement {
                 <Tabs tabs={tabs} active={tab} onSelect={setTab} label="Palette" />
             </div>
             <div className="palette-list" ref={list}>
-                {shown.length === 0 && <p className="soft palette-note">Nothing has this name.</p>}
+                {shown.length === 0 && <p className="soft palette-note">No item has this name.</p>}
                 {shown.map((group) => (
                     <div key={group.id} role="group" aria-label={group.title}>
                         {shown.length > 1 && <h3 className="palette-title">{group.title}</h3>}

@@ -107,7 +107,7 @@ export function StartScreen(
             <section className="import" aria-label="Import">
                 <h2>Import a definition</h2>
                 <p className="soft">
-                    Drop a file of JSON or YAML anywhere here, choose one, or paste the text.
+                    Drop a JSON or YAML file here, choose one, or paste the text.
                 </p>
                 <CodeEditor
                     text={pasted}

@@ -19,27 +19,27 @@ export function TakeUpDialog({ work, definition, onTakeUp, onDiscard }: {
     }, [definition, work]);
     return (
         <Dialog
-            title="Go on with the changes that were not saved?"
+            title="Continue with your unsaved changes?"
             width={760}
             // They are not thrown away unless somebody says so; undoing leads back as well.
             onClose={onTakeUp}
             actions={
                 <>
                     <button type="button" className="button danger" onClick={onDiscard}>
-                        Discard them
+                        Discard changes
                     </button>
                     <button type="button" className="button primary" onClick={onTakeUp}>
-                        Go on with them
+                        Continue
                     </button>
                 </>
             }
         >
             <p>
-                This browser has kept changes of {work.name ?? "this state machine"} from{" "}
-                {time(work.at)}. What differs is marked.
+                This browser has kept unsaved changes to {work.name ?? "this state machine"} from
+                {" "}
+                {time(work.at)}. The differences are marked.
                 {work.base !== definition &&
-                    " The state machine has been saved since, by you or somebody else: saving " +
-                        "will show both."}
+                    " The state machine has been saved since then, by you or by someone else. When you save, you can compare both versions."}
             </p>
             <div className="kept-text">
                 <CodeEditor

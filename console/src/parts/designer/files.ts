@@ -8,7 +8,7 @@ export async function readFile(
     take: (text: string, name: string) => void,
     refuse: (problem: string) => void,
 ): Promise<void> {
-    if (file.size > largest) return refuse(`${file.name} is too big for a definition.`);
+    if (file.size > largest) return refuse(`${file.name} is too large for a definition.`);
     take(await file.text(), file.name);
 }
 

@@ -104,7 +104,7 @@ export function stateMenu(
         }
         if (!isStart) {
             found.push({
-                title: "Make it the start",
+                title: "Make this the first state",
                 icon: "arrow-down",
                 onSelect: () =>
                     edit(`Start at ${name}`, (root) => ({

@@ -30,7 +30,7 @@ export function useClipboard(designing: Designing): Clipboard {
         const cutOut = () => edit("Cut", (root) => remove(root, store.get().selected));
         const putIn = (source: string) => {
             const states = pasted(source);
-            if (states === null) return notify("There is no state in the clipboard.", "error");
+            if (states === null) return notify("The clipboard does not contain a state.", "error");
             edit("Paste", (root) => insertAfter(root, selectedState(store.get()), states));
         };
         const taken = (event: ClipboardEvent): boolean => {
@@ -63,7 +63,7 @@ export function useClipboard(designing: Designing): Clipboard {
                 try {
                     putIn(await navigator.clipboard.readText());
                 } catch {
-                    notify("The browser gives the clipboard by Ctrl V only.", "error");
+                    notify("This browser allows pasting only with Ctrl+V.", "error");
                 }
             },
         };

@@ -80,7 +80,7 @@ export function useDragging(
         }
         latest.current.announce(`${last.dragged.title} stays where it was.`);
         if (how === "drop" && isWithin(target.current?.bounds() ?? null, last.at)) {
-            notify(`${last.dragged.title} was not put there: let it go on a line or on a state.`);
+            notify(`${last.dragged.title} was not placed: drop it on a line or on a state.`);
         }
     }, []);
     useEffect(() => () => end.current?.(), []);
@@ -117,8 +117,8 @@ export function useDragging(
             hold({ dragged, places, at: null, place });
             target.current?.reveal(place);
             announce(
-                `${dragged.title} is picked up. Choose a place with the arrow keys, put it ` +
-                    `there with Enter, or leave it with Escape. ${place.title}`,
+                `${dragged.title} is picked up. Choose a place with the arrow keys, press ` +
+                    `Enter to put it there, or Escape to cancel. ${place.title}`,
             );
         },
         walk(direction) {

@@ -41,7 +41,11 @@ export async function pngOf(svg: string): Promise<Blob> {
             canvas.toBlob(
                 (blob) =>
                     blob === null
-                        ? reject(new Error("The picture is too large for a PNG: take the SVG."))
+                        ? reject(
+                            new Error(
+                                "The picture is too large for a PNG. Save it as SVG instead.",
+                            ),
+                        )
                         : resolve(blob),
                 "image/png",
             )

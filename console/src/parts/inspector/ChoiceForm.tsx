@@ -20,7 +20,7 @@ export function ChoiceForm(): ReactElement {
             <EntryList
                 name="Choices"
                 title="Rules"
-                note="The first rule that holds says where to go."
+                note="The first rule that matches decides where to go."
                 word="Rule"
                 add={(root, state) => addRule(root, state)}
                 remove={removeRule}
@@ -31,7 +31,7 @@ export function ChoiceForm(): ReactElement {
             <section className="inspector-section" aria-label="Default">
                 <TargetField
                     pointer={under(pointer, "Default")}
-                    label="Default: if no rule holds"
+                    label="Default: if no rule matches"
                     none="Fail with States.NoChoiceMatched"
                 />
             </section>

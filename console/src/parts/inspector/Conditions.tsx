@@ -72,7 +72,7 @@ export function ConditionEditor(props: Props<Condition>): ReactElement {
                     <div className="row">
                         {before}
                         <span className="inspector-hint grow">
-                            A condition that is not shown here: edit it in the definition.
+                            This condition cannot be shown here. Edit it in the definition.
                         </span>
                         {after}
                     </div>

@@ -31,7 +31,7 @@ function PathFlow(): ReactElement {
                     label="Input path"
                     stage="input"
                     nothing="Empty"
-                    hint="Which part of the input the state works with."
+                    hint="The part of the input that the state works with."
                 />
             )}
             {has("Parameters") && !isMade && (
@@ -69,7 +69,7 @@ function PathFlow(): ReactElement {
                     label="Output path"
                     stage="output"
                     nothing="Empty"
-                    hint="Which part of it to pass on."
+                    hint="The part of it to pass on."
                 />
             )}
             {has("Assign") && <Variables />}
@@ -115,7 +115,7 @@ function Variables(): ReactElement {
             stage={outcome(type)}
             isObject
             placeholder="{}"
-            hint="Names and values, for all states that follow."
+            hint="Names and values for all states that follow."
         />
     );
 }

@@ -18,7 +18,7 @@ export function DefinitionForm(): ReactElement {
     const complete = useCompletions("result", "template");
     const draft = useDraft(print(node), (typed) => {
         const read = parse(typed);
-        if ("error" in read) return `This is no JSON yet: ${read.error.message}`;
+        if ("error" in read) return `This is not valid JSON yet: ${read.error.message}`;
         const state = asObject(read.root);
         if (state === undefined) return "A state is an object.";
         if (at(newest(), pointer) !== undefined) {

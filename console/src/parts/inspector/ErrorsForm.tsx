@@ -27,7 +27,7 @@ function Retriers(): ReactElement {
         <EntryList
             name="Retry"
             title="Retry"
-            note="The first that names the error tries the state again."
+            note="The first retrier that names the error tries the state again."
             word="Retrier"
             add={withRetrier}
             remove={withoutRetrier}
@@ -46,13 +46,13 @@ function Retrier({ pointer, label }: { pointer: Pointer; label: string }): React
                 <NumberField
                     holder={pointer}
                     name="IntervalSeconds"
-                    label="First wait in seconds"
+                    label="First pause in seconds"
                     placeholder="1"
                 />
                 <NumberField
                     holder={pointer}
                     name="MaxAttempts"
-                    label="Attempts at most"
+                    label="Maximum number of retries"
                     placeholder="3"
                 />
             </div>
@@ -60,13 +60,13 @@ function Retrier({ pointer, label }: { pointer: Pointer; label: string }): React
                 <NumberField
                     holder={pointer}
                     name="BackoffRate"
-                    label="Each wait longer by"
+                    label="Factor for each further pause"
                     placeholder="2"
                 />
                 <NumberField
                     holder={pointer}
                     name="MaxDelaySeconds"
-                    label="Longest wait in seconds"
+                    label="Longest pause in seconds"
                 />
             </div>
             <SelectField
@@ -76,7 +76,7 @@ function Retrier({ pointer, label }: { pointer: Pointer; label: string }): React
                 options={[
                     { value: "", title: "Not set: none" },
                     { value: "NONE", title: "None" },
-                    { value: "FULL", title: "Full: somewhere up to the wait" },
+                    { value: "FULL", title: "Full: random, up to the pause" },
                 ]}
             />
             <EntryExtras entry={pointer} label={label} stage="error" fields={["Comment"]} />
@@ -89,7 +89,7 @@ function Catchers(): ReactElement {
         <EntryList
             name="Catch"
             title="Catch"
-            note="When no retrier helps any more, the first that names the error goes on elsewhere."
+            note="When no retrier is left, the first catcher that names the error decides where to go."
             word="Catcher"
             add={(root, state) => addCatcher(root, state)}
             remove={removeCatcher}
@@ -114,7 +114,7 @@ function Catcher({ pointer, label }: { pointer: Pointer; label: string }): React
                         name="Output"
                         label="Output"
                         stage="error"
-                        hint="Without it, the error: {Error, Cause}."
+                        hint="Default: the error as {Error, Cause}."
                     />
                 )
                 : (

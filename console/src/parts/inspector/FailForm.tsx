@@ -11,7 +11,7 @@ export function FailForm(): ReactElement {
                 name="Cause"
                 label="Cause"
                 kind="text"
-                hint="For people: what went wrong, and what to do about it."
+                hint="For the reader: what went wrong and what to do about it."
             />
         </section>
     );

@@ -15,8 +15,8 @@ export function FieldEditor(
     if (props.text.length > longest) {
         return (
             <p className="inspector-sample">
-                {bytes(props.text.length)}: too long for this form. It is kept as it is, and can be
-                edited in the code view.
+                {bytes(props.text.length)}: too long for this form. It stays as it is; you can edit
+                it in the code view.
             </p>
         );
     }

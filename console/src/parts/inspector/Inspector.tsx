@@ -214,7 +214,7 @@ function Configuration(): ReactElement {
                     <TargetField
                         pointer={under(pointer, "Next")}
                         label="Next state"
-                        none="None: it ends here"
+                        none="None: ends here"
                     />
                 </section>
             )}

@@ -120,7 +120,7 @@ export function nodeOf(typed: string, isObject: boolean): Node | null | string {
     if (trimmed === "") return null;
     if (/^\{%[\s\S]*%\}$/.test(trimmed)) return stringNode(trimmed);
     const read = parse(trimmed);
-    if ("error" in read) return `This is no JSON yet: ${read.error.message}`;
+    if ("error" in read) return `This is not valid JSON yet: ${read.error.message}`;
     if (isObject && asObject(read.root) === undefined) return "This must be an object.";
     return read.root;
 }

@@ -20,7 +20,7 @@ export function LanguageField(): ReactElement {
                 name="QueryLanguage"
                 label="Language"
                 options={[
-                    { value: "", title: `Default: ${machineLanguage(root)}` },
+                    { value: "", title: `${machineLanguage(root)} (default)` },
                     // In a machine of JSONata a state cannot speak JSONPath.
                     ...machineLanguage(root) === "JSONata"
                         ? []
@@ -81,8 +81,8 @@ function Convert({ onClose }: { onClose: () => void }): ReactElement {
                 ? (
                     <>
                         <p>
-                            Everything in this state has a twin in JSONata that does the same.
-                            States within it stay as they are.
+                            Everything in this state can be converted to JSONata that does the same.
+                            States inside it stay as they are.
                         </p>
                         {conversion.notes.map((note) => <p key={note}>{note}</p>)}
                     </>
@@ -90,7 +90,8 @@ function Convert({ onClose }: { onClose: () => void }): ReactElement {
                 : (
                     <>
                         <p>
-                            It is not certain that these would do the same, so nothing is changed:
+                            It is not certain that these parts would do the same, so nothing is
+                            changed:
                         </p>
                         <ul>
                             {conversion.obstacles.map(({ field, reason }, index) => (

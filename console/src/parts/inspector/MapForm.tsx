@@ -54,7 +54,7 @@ export function MapForm(): ReactElement {
                     label="Iterations at the same time"
                     kind="number"
                     placeholder="0"
-                    hint="0: as many as there are."
+                    hint="0: no limit."
                 />
                 <PathField
                     name="ToleratedFailureCount"
@@ -64,7 +64,7 @@ export function MapForm(): ReactElement {
                 />
                 <PathField
                     name="ToleratedFailurePercentage"
-                    label="Share that may fail, in per cent"
+                    label="Percentage that may fail"
                     kind="number"
                     placeholder="0"
                 />
@@ -84,8 +84,8 @@ function DistributedFields(): ReactElement {
     return (
         <section className="inspector-section" aria-label="Distributed mode">
             <h3>Distributed mode</h3>
-            <Notice kind="warning" title="Not run by this server yet">
-                A Map in distributed mode can be drawn and exported, but not saved here.
+            <Notice kind="warning" title="Not supported by this server yet">
+                You can draw and export a distributed Map, but you cannot save it on this server.
             </Notice>
             <SelectField
                 holder={config}

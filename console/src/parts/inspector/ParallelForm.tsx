@@ -17,7 +17,7 @@ export function ParallelForm(): ReactElement {
         <ListSection
             title="Branches"
             pointer={under(pointer, "Branches")}
-            note="All run at the same time; the result lists what each gave, in this order."
+            note="All branches run at the same time. The result is a list with the output of each, in this order."
             count={branches.length}
             word="Branch"
             addTitle="Add branch"
@@ -30,7 +30,7 @@ export function ParallelForm(): ReactElement {
                 <>
                     <TextField holder={branch(index)} name="Comment" label="Comment" />
                     <p className="inspector-hint">
-                        Begins with {text(at(root, under(branch(index), "StartAt"))) ?? "nothing"}
+                        Starts with {text(at(root, under(branch(index), "StartAt"))) ?? "nothing"}
                     </p>
                 </>
             )}

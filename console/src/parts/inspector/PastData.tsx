@@ -14,7 +14,7 @@ export function PastData({ part }: { part: "input" | "output" }): ReactElement |
         return (
             <p className="inspector-hint">
                 {past === null
-                    ? `${run.name} did not come to this state.`
+                    ? `${run.name} did not reach this state.`
                     : `${title}: none, it ended with ${past.error ?? "nothing"}.`}
             </p>
         );

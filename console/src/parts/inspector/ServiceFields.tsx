@@ -63,7 +63,7 @@ export function ServiceFields({ holder, fields, suggestions = {}, choices = {}, 
             ))}
             {others.length > 0 && (
                 <p className="inspector-hint">
-                    Not a field of the service, kept as it is:{" "}
+                    Not a field of the service; it stays as it is:{" "}
                     {others.map(({ key }) => key).join(", ")}
                 </p>
             )}

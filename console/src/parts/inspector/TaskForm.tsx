@@ -36,9 +36,9 @@ export function TaskForm(): ReactElement {
                     isRequired
                 />
                 {!runsHere(arn) && (
-                    <Notice kind="warning" title="Not run by this server yet">
-                        A machine with this call can be drawn, tested with mocks and exported, but
-                        not saved here.
+                    <Notice kind="warning" title="Not supported by this server yet">
+                        You can draw this call, test it with mocks and export it, but you cannot
+                        save it on this server.
                     </Notice>
                 )}
             </section>

@@ -7,7 +7,7 @@ import { JsonView } from "../JsonView.tsx";
 const words: Readonly<Record<TrialAnswer["status"], readonly [IconName, string, string]>> = {
     SUCCEEDED: ["check", "Succeeded", "succeeded"],
     FAILED: ["cross", "Failed", "failed"],
-    RETRIABLE: ["retry", "Would be tried again", "caught"],
+    RETRIABLE: ["retry", "Would be retried", "caught"],
     CAUGHT_ERROR: ["shield", "Caught an error", "caught"],
 };
 

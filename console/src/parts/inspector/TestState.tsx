@@ -85,7 +85,7 @@ export function TestState({ root, state, past, onClose }: {
                                 className="inspector-link"
                                 onClick={() => set(samplesOf(sample))}
                             >
-                                Take from the past run
+                                Use the input of the past run
                             </button>
                         )}
                     />
@@ -119,8 +119,8 @@ export function TestState({ root, state, past, onClose }: {
                     {answer === null && refusal === null && (
                         <p className="soft">
                             {mayMock
-                                ? "With a mock nothing is called: what is given here counts."
-                                : "The state is run as it would be in an execution."}
+                                ? "With a mock, nothing is called: the state gets the result that you give here."
+                                : "The state runs as it would in an execution."}
                         </p>
                     )}
                 </div>
@@ -145,9 +145,9 @@ function Mock({ trial, set, mayRun }: {
         <fieldset className="test-mock">
             <legend>Mock</legend>
             <WordInput
-                label="Instead of doing the work"
+                label="Instead of the real call"
                 value={trial.mock}
-                words={mayRun ? [...mocks, ["none", "No mock: do it for real"]] : mocks}
+                words={mayRun ? [...mocks, ["none", "No mock: make the real call"]] : mocks}
                 onChange={(mock) => set({ mock })}
             />
             {trial.mock === "result" && (
@@ -179,11 +179,11 @@ function Mock({ trial, set, mayRun }: {
             {trial.mock !== "none" && (
                 <>
                     <WordInput
-                        label="Compare the result with the service's model"
+                        label="Check the result against the service's model"
                         value={trial.validation}
-                        words={[["NONE", "No"], ["PRESENT", "Fields that are there"], [
+                        words={[["NONE", "No"], ["PRESENT", "Only the fields that are present"], [
                             "STRICT",
-                            "Strictly",
+                            "All required fields",
                         ]]}
                         onChange={(validation) => set({ validation })}
                     />

@@ -73,7 +73,7 @@ function TryDialog({ name, node, stage, onClose }: {
     const tried = async (): Promise<Outcome> => {
         const variables = valueOf(sample.variables);
         if (typeof variables !== "object" || variables === null) {
-            return { failure: "The variables are no JSON object.", detail: "" };
+            return { failure: "The variables must be a JSON object.", detail: "" };
         }
         const error = { error: past?.error ?? "States.TaskFailed", cause: past?.cause ?? "" };
         const trial = fieldTrial({ name, node }, state, language, stage, {

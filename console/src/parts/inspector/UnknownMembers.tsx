@@ -36,7 +36,7 @@ export function OtherMembers({ holder, members, owner }: {
         <section className="inspector-section" aria-label="Other members">
             <h3>Other members</h3>
             <p className="inspector-hint">
-                No fields of {owner}; they are kept as they are.
+                Not fields of {owner}; they are kept as they are.
             </p>
             {members.map(({ key, value }, index) => (
                 <div className="inspector-card" key={index}>

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { KeyboardEvent, ReactElement } from "react";
-import { useFailure } from "../../feeds/failures.ts";
+import type { ChangeEvent, KeyboardEvent, ReactElement } from "react";
 import { duration, time, timeZoned, zone } from "../../model/format.ts";
 import type { Row } from "../../model/lists/executions.ts";
 import { span } from "../../model/lists/runs.ts";
@@ -18,7 +17,7 @@ export interface ExecutionTableProps {
     readonly now: Time;
     readonly withMachine: boolean;
     readonly selected: ReadonlySet<string>;
-    readonly onSelect: (arn: string, isSelected: boolean) => void;
+    readonly onSelect: (arns: readonly string[], isSelected: boolean) => void;
     readonly onSelectAll: (isSelected: boolean) => void;
     readonly onNearEnd?: () => void;
     readonly onScroll?: (top: number) => void;
@@ -26,11 +25,16 @@ export interface ExecutionTableProps {
     readonly toTop?: number;
 }
 
-/** Executions as rows of equal height; the arrow keys walk, the space bar selects. */
+/**
+ * Executions as rows of equal height. The arrow keys walk, the space bar selects; with Shift, a click
+ * selects all rows from the last one that was clicked, and the arrow keys select where they walk.
+ */
 export function ExecutionTable(props: ExecutionTableProps): ReactElement {
     const { rows, selected } = props;
     const ground = useRef<HTMLDivElement>(null);
     const [wanted, setWanted] = useState<{ row: number; control: string } | null>(null);
+    /** The row that was selected last, where a selection with Shift begins. */
+    const anchor = useRef<string | null>(null);
 
     useEffect(() => {
         if (wanted === null) return;
@@ -51,11 +55,23 @@ export function ExecutionTable(props: ExecutionTableProps): ReactElement {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (step !== undefined) {
             event.preventDefault();
-            setWanted({ row: Math.max(0, Math.min(rows.length - 1, at + step)), control });
+            const next = Math.max(0, Math.min(rows.length - 1, at + step));
+            setWanted({ row: next, control });
+            const there = rows[next];
+            if (event.shiftKey && there !== undefined) {
+                props.onSelect([row.arn, there.arn], true);
+                anchor.current = there.arn;
+            }
         } else if (event.key === " " && control === ".execution-name") {
             event.preventDefault();
-            props.onSelect(row.arn, !selected.has(row.arn));
+            select(at, !selected.has(row.arn), event.shiftKey);
         }
+    };
+    const select = (at: number, isSelected: boolean, isRange: boolean) => {
+        const from = isRange ? rows.findIndex((row) => row.arn === anchor.current) : -1;
+        const [first, last] = from < 0 ? [at, at] : [Math.min(from, at), Math.max(from, at)];
+        props.onSelect(rows.slice(first, last + 1).map((row) => row.arn), isSelected);
+        anchor.current = rows[at]?.arn ?? null;
     };
     return (
         <div
@@ -78,7 +94,14 @@ export function ExecutionTable(props: ExecutionTableProps): ReactElement {
                 onScroll={props.onScroll}
                 render={(index) => {
                     const row = rows[index];
-                    return row === undefined ? null : <Cells {...props} row={row} index={index} />;
+                    return row === undefined ? null : (
+                        <Cells
+                            {...props}
+                            row={row}
+                            index={index}
+                            onSelectTo={(isSelected, isRange) => select(index, isSelected, isRange)}
+                        />
+                    );
                 }}
             />
         </div>
@@ -106,9 +129,11 @@ function Head(
                 </span>
                 <span role="columnheader">Status</span>
                 <span role="columnheader">Name</span>
-                {withMachine && <span role="columnheader">State machine</span>}
-                <span role="columnheader">Error</span>
-                <span role="columnheader">
+                {withMachine && (
+                    <span role="columnheader" className="machine-cell">State machine</span>
+                )}
+                <span role="columnheader" className="error-cell">Error</span>
+                <span role="columnheader" className="started-cell">
                     Started <span className="zone">({zone(now)})</span>
                 </span>
                 <span role="columnheader" className="numeric">Duration</span>
@@ -117,9 +142,12 @@ function Head(
     );
 }
 
-function Cells({ row, index, now, withMachine, selected, onSelect }:
-    & ExecutionTableProps
-    & { row: Row; index: number }): ReactElement {
+function Cells({ row, index, now, withMachine, selected, onSelectTo }: ExecutionTableProps & {
+    row: Row;
+    index: number;
+    /** Selects this row, or all between the last one and this. */
+    onSelectTo: (isSelected: boolean, isRange: boolean) => void;
+}): ReactElement {
     return (
         <div role="presentation" className="execution-row" data-row={index}>
             <span role="cell">
@@ -127,7 +155,11 @@ function Cells({ row, index, now, withMachine, selected, onSelect }:
                     type="checkbox"
                     aria-label={`Select ${row.name}`}
                     checked={selected.has(row.arn)}
-                    onChange={(event) => onSelect(row.arn, event.target.checked)}
+                    onMouseDown={(event) => {
+                        // With Shift, the browser would select the text in between.
+                        if (event.shiftKey) event.preventDefault();
+                    }}
+                    onChange={(event) => onSelectTo(event.target.checked, hasShift(event))}
                 />
             </span>
             <span role="cell">
@@ -144,7 +176,7 @@ function Cells({ row, index, now, withMachine, selected, onSelect }:
                 </Link>
             </span>
             {withMachine && (
-                <span role="cell" className="ellipsis">
+                <span role="cell" className="ellipsis machine-cell">
                     <Link
                         to={path({ page: "stateMachine", arn: row.stateMachineArn })}
                         className="execution-machine"
@@ -155,10 +187,10 @@ function Cells({ row, index, now, withMachine, selected, onSelect }:
                     </Link>
                 </span>
             )}
-            <span role="cell" className="ellipsis">
+            <span role="cell" className="ellipsis error-cell">
                 <Why row={row} />
             </span>
-            <span role="cell" className="soft" title={timeZoned(row.startedAt)}>
+            <span role="cell" className="soft started-cell" title={timeZoned(row.startedAt)}>
                 {time(row.startedAt)}
             </span>
             <span role="cell" className="numeric">{duration(span(row, now))}</span>
@@ -167,9 +199,12 @@ function Cells({ row, index, now, withMachine, selected, onSelect }:
 }
 
 /** Why it failed, in a word; the cause where the pointer rests. */
-function Why({ row }: { row: Row }): ReactElement | null {
-    const failure = useFailure(row);
-    if (failure === null) return null;
-    const words = failure.error === "" ? failure.cause : failure.error;
-    return <span className="execution-error" title={failure.cause}>{words}</span>;
+function Why({ row: { error, cause = "" } }: { row: Row }): ReactElement | null {
+    if (error === undefined) return null;
+    return <span className="execution-error" title={cause}>{error === "" ? cause : error}</span>;
+}
+
+/** A checkbox changes by a click, which says whether Shift was held. */
+function hasShift({ nativeEvent }: ChangeEvent): boolean {
+    return "shiftKey" in nativeEvent && nativeEvent.shiftKey === true;
 }

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
+import type { Reading } from "../../api/reading.ts";
 import { number, plural } from "../../model/format.ts";
+import type { MachineName } from "../../model/lists/drafts.ts";
 import type { ExecutionList } from "../../model/lists/executions.ts";
 import { mostUndecided } from "../../model/lists/executions.ts";
 import { isFiltered, queryOf } from "../../model/lists/filters.ts";
@@ -17,11 +19,13 @@ import { useExecutions } from "../../feeds/useExecutions.ts";
 /** Executions with their filters, live, to be searched and stopped. */
 export function ExecutionsView({ filters, machines, onFilter }: {
     filters: Filters;
-    machines: readonly { readonly arn: string; readonly name: string }[] | null;
+    /** To choose from; null where the page is of one state machine. */
+    machines: Reading<readonly MachineName[]> | null;
     onFilter: (filters: Filters) => void;
 }): ReactElement {
     const { list, error, isExtending, again, more, showWaiting, setAtTop } = useExecutions(
         filters,
+        machines,
         (message) => notify(message, "error"),
     );
     const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -33,16 +37,22 @@ export function ExecutionsView({ filters, machines, onFilter }: {
     const chosen = rows.filter((row) => selected.has(row.arn));
     const running = chosen.filter((row) => row.status === "RUNNING");
 
-    const select = (arn: string, isSelected: boolean) => {
+    const select = (arns: readonly string[], isSelected: boolean) => {
         const next = new Set(selected);
-        if (isSelected) next.add(arn);
-        else next.delete(arn);
+        for (const arn of arns) {
+            if (isSelected) next.add(arn);
+            else next.delete(arn);
+        }
         setSelected(next);
     };
     const isSearch = filters.text !== "" || filters.error !== "";
     return (
         <>
-            <FilterBar filters={filters} machines={machines} onChange={onFilter} />
+            <FilterBar
+                filters={filters}
+                machines={machines === null ? null : machines.value ?? []}
+                onChange={onFilter}
+            />
             {error !== null && <Failure error={error} onRetry={again} />}
             <section className="card execution-card" aria-label="Found executions">
                 <div className="execution-tools">
@@ -110,9 +120,9 @@ export function ExecutionsView({ filters, machines, onFilter }: {
                 {list !== null && rows.length === 0 && (
                     <p className="empty soft">
                         {list.next !== null
-                            ? "None found yet."
+                            ? "Nothing found yet."
                             : isFiltered(filters)
-                            ? "No execution is like that."
+                            ? "No execution matches the filters."
                             : "No executions yet."}
                     </p>
                 )}
@@ -143,5 +153,5 @@ function summary(list: ExecutionList | null): string {
 }
 
 function moved(count: number): string {
-    return count < mostUndecided ? `${number(count)} moved since` : "Many moved since";
+    return count < mostUndecided ? `${number(count)} changed since` : "Many changed since";
 }

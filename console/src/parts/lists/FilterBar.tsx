@@ -33,7 +33,7 @@ export function FilterBar({ filters, machines, onChange }: {
     onChange: (filters: Filters) => void;
 }): ReactElement {
     const isMoreUsed = filters.text !== "" || filters.error !== "" || filters.to !== "" ||
-        !periods.some(([period]) => period === filters.from);
+        !periods.some(([period]) => period === filters.from) || filters.drafts !== "";
     const [isMore, setMore] = useState(isMoreUsed);
     // A change may come from a field whose typing has paused after another filter was changed: it
     // is made to what is wanted by then, not to what the field was drawn with.
@@ -127,7 +127,14 @@ export function FilterBar({ filters, machines, onChange }: {
                     </button>
                 )}
             </div>
-            {isMore && <MoreFilters key={clearing} filters={filters} set={set} />}
+            {isMore && (
+                <MoreFilters
+                    key={clearing}
+                    filters={filters}
+                    hasDrafts={machines !== null}
+                    set={set}
+                />
+            )}
         </div>
     );
 }
@@ -135,13 +142,15 @@ export function FilterBar({ filters, machines, onChange }: {
 /** Of a period that is not among those to choose from. */
 function periodWords(from: string): string {
     const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(from) ?? [];
-    if (count === undefined) return "From a moment on";
+    if (count === undefined) return "Since a date";
     const word = unit === "m" ? "minute" : unit === "h" ? "hour" : "day";
     return `Last ${plural(Number(count), word)}`;
 }
 
-function MoreFilters({ filters, set }: {
+function MoreFilters({ filters, hasDrafts, set }: {
     filters: Filters;
+    /** Whether the list can show the runs of drafts or not. */
+    hasDrafts: boolean;
     set: (change: Partial<Filters>) => void;
 }): ReactElement {
     return (
@@ -182,6 +191,16 @@ function MoreFilters({ filters, set }: {
                     )}
                 </Labelled>
             ))}
+            {hasDrafts && (
+                <label className="row filter-check">
+                    <input
+                        type="checkbox"
+                        checked={filters.drafts !== ""}
+                        onChange={(event) => set({ drafts: event.target.checked ? "1" : "" })}
+                    />
+                    Include draft runs
+                </label>
+            )}
         </div>
     );
 }

@@ -18,7 +18,7 @@ export function FirstMachine(): ReactElement {
             <Icon name="graph" size={40} />
             <h2>No state machines yet</h2>
             <p className="soft">
-                Draw one in the designer, or deploy a definition from the command line; it appears
+                Draw one in the designer, or deploy a definition from the command line. It appears
                 here at once.
             </p>
             <Link to="/designer" className="button primary">

@@ -28,11 +28,11 @@ export function DeleteDialog({ arn, name, onClose }: {
             onClose={onClose}
         >
             <p className="flat">
-                It cannot be started any more, and it goes once its running executions have ended.
-                This cannot be undone.
+                It can no longer be started. Its running executions are stopped, and then it is
+                removed. This cannot be undone.
             </p>
             <div className="field">
-                <label htmlFor="delete-name">Type its name to go on</label>
+                <label htmlFor="delete-name">Type its name to confirm</label>
                 <input
                     id="delete-name"
                     className="input mono"

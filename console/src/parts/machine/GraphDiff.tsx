@@ -17,7 +17,11 @@ export function GraphDiff({ before, after }: { before: string; after: string }):
         return { old, now, found, marks: marks(found) };
     }, [before, after]);
     if (compared === null) {
-        return <p className="soft">One of the two is no JSON that can be drawn; see the text.</p>;
+        return (
+            <p className="soft">
+                One of the two definitions cannot be drawn; compare them as text.
+            </p>
+        );
     }
     return (
         <div className="graph-diff">
@@ -61,7 +65,7 @@ function Side({ title, root, marked }: {
 
 function Differences({ diff }: { diff: MachineDiff }): ReactElement {
     if (diff.states.length + diff.edges.length + diff.fields.length === 0) {
-        return <p className="flat">Both mean the same; only the writing may differ.</p>;
+        return <p className="flat">Both mean the same; only the formatting may differ.</p>;
     }
     return (
         <ul className="differences" aria-label="Differences">

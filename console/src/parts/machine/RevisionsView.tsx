@@ -34,9 +34,9 @@ export function RevisionsView({ arn, label }: {
     if (current === undefined || found.length < 2) {
         return (
             <p className="card empty soft">
-                There is one revision so far
-                {current !== undefined && `, of ${time(current.createdAt)}`}. Each change of
-                definition or role makes another, and then they can be compared here.
+                There is only one revision so far
+                {current !== undefined && `, of ${time(current.createdAt)}`}. Each change to the
+                definition or the role creates another revision, and you can compare them here.
             </p>
         );
     }

@@ -22,7 +22,7 @@ export function TextDiff({ before, after }: { before: string; after: string }): 
             <div className="execution-tools">
                 <span role="status">
                     {added + removed === 0
-                        ? "No line differs"
+                        ? "No lines differ"
                         : `${plural(added, "line")} added, ${removed} removed`}
                 </span>
                 <div className="grow" />
@@ -38,7 +38,7 @@ export function TextDiff({ before, after }: { before: string; after: string }): 
             <VirtualList
                 count={shown.length}
                 rowHeight={20}
-                label="Lines that differ"
+                label="Changed lines"
                 className="diff-lines"
                 render={(index) => {
                     const line = shown[index];

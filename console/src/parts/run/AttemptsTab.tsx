@@ -90,7 +90,7 @@ function Backoff({ attempt, isLast }: { attempt: Attempt; isLast: boolean }): Re
         <p className="soft small tight">
             {isLast && due > now
                 ? `The next attempt is due in ${duration(due - now)}, at ${timeExact(due)}.`
-                : `Then ${paused} of pause.`}
+                : `Then a pause of ${paused}.`}
         </p>
     );
 }

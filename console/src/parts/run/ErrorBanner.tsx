@@ -110,7 +110,7 @@ function Cause({ cause }: { cause: string }): ReactElement {
                 aria-expanded={isOpen}
                 onClick={() => setOpen(!isOpen)}
             >
-                {isOpen ? "Hide the whole cause" : "The whole cause"}
+                {isOpen ? "Hide the whole cause" : "Show the whole cause"}
             </button>
             {isOpen && (
                 <div className="banner-json card">

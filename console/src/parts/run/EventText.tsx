@@ -14,6 +14,6 @@ export function EventText({ arn, event, name }: {
     if (value === null) return <p className="soft">Reading…</p>;
     const text = detailText(value, name);
     return text === null
-        ? <p className="soft">The event has none.</p>
+        ? <p className="soft">The event has no data.</p>
         : <JsonView text={text} label={name} />;
 }

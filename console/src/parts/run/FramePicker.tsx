@@ -102,7 +102,7 @@ export function FramePicker({ run, opener, frames, current, onPick }: {
                         onChange={(event) => setWanted(event.target.value)}
                     />
                     {shown.length === 0
-                        ? <p className="soft">None has this number.</p>
+                        ? <p className="soft">No iteration has this number.</p>
                         : (
                             <VirtualList
                                 count={shown.length}

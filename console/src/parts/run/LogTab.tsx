@@ -40,11 +40,11 @@ export function LogTab({ known, visit }: { known: Known; visit: Visit }): ReactE
                 <p className="soft">
                     {number === null
                         ? attempt?.endedAt === null
-                            ? "The job was not submitted yet."
+                            ? "The job has not been submitted yet."
                             : "No job was submitted."
                         : value === null
                         ? "Reading…"
-                        : "The step names no job of this server."}
+                        : "The step does not name a job of this server."}
                 </p>
             )}
         </div>

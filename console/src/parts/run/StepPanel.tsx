@@ -89,7 +89,7 @@ export function StepPanel({ known, place, visit, onMove }: Props): ReactElement 
 
 function unvisited({ run }: Known, place: RunPlace): string {
     if (run.visitsOf.has(place.state ?? "")) return "Not entered in this branch or iteration.";
-    return run.status === "RUNNING" ? "Not entered so far." : "Not entered in this execution.";
+    return run.status === "RUNNING" ? "Not entered yet." : "Not entered in this execution.";
 }
 
 function tabsOf(visit: Visit | null): Tab<StepTab>[] {

@@ -127,7 +127,9 @@ export function TableView({ known, visit, shown, onChoose }: {
             </div>
             {rows.length === 0 && (
                 <p className="soft view-empty">
-                    {isFiltering(filter) ? "No state is like that." : "No state was entered yet."}
+                    {isFiltering(filter)
+                        ? "No state matches the search."
+                        : "No state has been entered yet."}
                 </p>
             )}
         </div>

@@ -17,8 +17,8 @@ export function VariablesTab({ known, visit }: { known: Known; visit: Visit }): 
     const own = variablesSetBy(known.run, visit);
     return (
         <div className="variables">
-            <h3>When it was entered</h3>
-            {before.size === 0 && <p className="soft tight">No variable was set.</p>}
+            <h3>When the state was entered</h3>
+            {before.size === 0 && <p className="soft tight">No variables were set.</p>}
             <VariableList known={known} variables={before} />
             {own.size > 0 && (
                 <>

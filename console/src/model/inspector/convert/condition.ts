@@ -63,7 +63,9 @@ function comparison(fields: ObjectNode, key: string, subject: Subject): string {
         /^(String|Numeric|Boolean)([A-Z][A-Za-z]*?)(Path)?$/.exec(key) ?? [];
     const sign = signs[name];
     if (type === "" || sign === undefined) {
-        throw new Uncertain(`${key} has no operator of JSONata that surely does the same.`);
+        throw new Uncertain(
+            `It is not certain that JSONata has an operator that does the same as ${key}.`,
+        );
     }
     const other = path === undefined ? literal(operand) : pathed(operand, subject);
     if (sign === "=") return `${value} = ${other}`;

@@ -103,7 +103,9 @@ class Reader {
         }
         const [count, make] = functions[name] ?? [];
         if (make === undefined || count !== parameters.length) {
-            throw new Uncertain(`${name} has no function of JSONata that surely does the same.`);
+            throw new Uncertain(
+                `It is not certain that JSONata has a function that does the same as ${name}.`,
+            );
         }
         return make(parameters);
     }

@@ -35,7 +35,7 @@ function notesOf(state: ObjectNode): readonly string[] {
     const notes: string[] = [];
     if (print(state, 0).includes("States.Format(")) {
         notes.push(
-            "States.Format writes lists and objects in a way of its own; JSONata writes JSON.",
+            "States.Format writes lists and objects in its own format; JSONata writes JSON.",
         );
     }
     if (text(member(state, "Type")) === "Choice") {
@@ -235,7 +235,7 @@ class Converter {
         const steps = placeOf(place);
         const [name] = steps ?? [];
         if (name === undefined || steps?.length !== 1) {
-            throw new Uncertain(`${place} puts the result deep into the input.`);
+            throw new Uncertain(`${place} puts the result deep inside the input.`);
         }
         return `$merge([$states.input, {${quoted(name)}: ${result}}])`;
     }

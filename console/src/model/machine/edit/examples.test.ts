@@ -319,7 +319,7 @@ test("a new name is known everywhere, and no name is there twice", () => {
             "b/1": { Type: "Task", Catch: [{ ErrorEquals: ["X"], Next: "b/1" }], Next: "A" },
         },
     });
-    equal(edits.rename(root, "/States/B", "A").problem, "There is a state “A” already.");
+    equal(edits.rename(root, "/States/B", "A").problem, "There is already a state “A”.");
     equal(edits.rename(root, "/States/B", " ").problem, "A state needs a name.");
 });
 
@@ -333,7 +333,7 @@ test("targets are set, and ends", () => {
         StartAt: "B",
         States: { A: pass("B"), B: pass("C"), C: pass() },
     });
-    equal(edits.setTarget(chain, "/StartAt", null).problem, "A state to go to is needed here.");
+    equal(edits.setTarget(chain, "/StartAt", null).problem, "Choose a state to go to.");
 });
 
 test("a field is set with what is missing around it, and taken out", () => {

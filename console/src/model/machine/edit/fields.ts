@@ -37,7 +37,7 @@ import { typeFields } from "./typeFields.ts";
 export function rename(root: ObjectNode, state: Pointer, name: string): EditResult {
     const { scope, name: old } = stateParts(state);
     if (stateAt(root, state) === undefined) {
-        return refused(root, null, "This state is no longer there.");
+        return refused(root, null, "This state no longer exists.");
     }
     if (name === old) {
         return { root, selected: state };
@@ -46,7 +46,7 @@ export function rename(root: ObjectNode, state: Pointer, name: string): EditResu
         return refused(root, state, "A state needs a name.");
     }
     if (allNames(root).has(name)) {
-        return refused(root, state, `There is a state “${name}” already.`);
+        return refused(root, state, `There is already a state “${name}”.`);
     }
     const names = new Map([[old, name]]);
     const result = updateScope(root, scope, (node) => renamedStates(node, names));
@@ -104,14 +104,14 @@ export function setTarget(
     if (lastPart(field) === "Default") {
         return setField(root, field, null);
     }
-    return refused(root, selected, "A state to go to is needed here.");
+    return refused(root, selected, "Choose a state to go to.");
 }
 
 /** Makes a state one of another type, and keeps of its fields those that the type has too. */
 export function setType(root: ObjectNode, state: Pointer, type: string): EditResult {
     const node = stateAt(root, state);
     if (node === undefined) {
-        return refused(root, null, "This state is no longer there.");
+        return refused(root, null, "This state no longer exists.");
     }
     const old = typeOf(node);
     if (old === type) {

@@ -28,7 +28,7 @@ import { scopeWith } from "./skeletons.ts";
 export function move(root: ObjectNode, state: Pointer, slot: SlotTarget): EditResult {
     const node = stateAt(root, state);
     if (node === undefined) {
-        return refused(root, null, "This state is no longer there.");
+        return refused(root, null, "This state no longer exists.");
     }
     if (isBeside(root, state, slot)) {
         return { root, selected: state };
@@ -54,7 +54,7 @@ export function move(root: ObjectNode, state: Pointer, slot: SlotTarget): EditRe
 export function duplicate(root: ObjectNode, state: Pointer): EditResult {
     const node = stateAt(root, state);
     if (node === undefined) {
-        return refused(root, null, "This state is no longer there.");
+        return refused(root, null, "This state no longer exists.");
     }
     const { scope, name } = stateParts(state);
     const taken = allNames(root);

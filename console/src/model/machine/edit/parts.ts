@@ -19,7 +19,7 @@ import {
 import { catcherSkeleton, passState, ruleSkeleton, scopeWith } from "./skeletons.ts";
 import { withBranch } from "./insert.ts";
 
-const gone = "This is no longer there.";
+const gone = "This no longer exists.";
 
 /** Adds a branch with one Pass to a Parallel, as the last unless an index is given. */
 export function addBranch(root: ObjectNode, state: Pointer, index?: number): EditResult {

@@ -64,7 +64,7 @@ export function placeOf(root: ObjectNode, slot: SlotTarget): Place | string {
     }
 }
 
-const gone = "This place is no longer there.";
+const gone = "This place no longer exists.";
 
 /** `start`, `end:NAME`, or an edge's id. */
 export function findLine(
@@ -133,7 +133,7 @@ function firstPlace(root: ObjectNode, scope: Pointer): Place | string {
         return gone;
     }
     if (states !== undefined && states.kind !== "object") {
-        return "“States” is not an object. Correct it in the code first.";
+        return "“States” is not an object. Fix it in the code first.";
     }
     const start = text(member(node, "StartAt"));
     return {

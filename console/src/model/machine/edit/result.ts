@@ -26,7 +26,7 @@ export function done(before: ObjectNode, root: ObjectNode, selected: Pointer | n
     const bare = added(old.flatMap(withoutRules), now.flatMap(withoutRules));
     const notes = [
         ...lost.length === 0 ? [] : [`Nothing leads to ${list(lost)}.`],
-        ...bare.length === 0 ? [] : [`No rule is left in ${list(bare)}.`],
+        ...bare.length === 0 ? [] : [`${list(bare)} would have no rule left.`],
     ];
     return notes.length === 0 ? { root, selected } : { root, selected, note: notes.join(" ") };
 }

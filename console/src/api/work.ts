@@ -1,0 +1,34 @@
+// Parked work: what failed so often that the server no longer tries it.
+
+import { callTreadle, read } from "./client.ts";
+import type { ParkedWorkPage, Statistics } from "./treadle.ts";
+
+export async function readParkedCount(signal?: AbortSignal): Promise<number> {
+    return (await read<Statistics>("/treadle/statistics", {}, signal)).parkedWork;
+}
+
+/** A page of all parked work, or of that of one execution. */
+export function readParkedWork(
+    { executionArn, nextToken }: { executionArn?: string; nextToken?: string },
+    signal?: AbortSignal,
+): Promise<ParkedWorkPage> {
+    return callTreadle<ParkedWorkPage>(
+        "ListWork",
+        {
+            maxResults: 100,
+            ...(executionArn === undefined ? {} : { executionArn }),
+            ...(nextToken === undefined ? {} : { nextToken }),
+        },
+        signal,
+    );
+}
+
+/** Has it tried again at once; refused with `ResourceNotFound` if it is no longer parked. */
+export async function retryWork(key: string): Promise<void> {
+    await callTreadle("RetryWork", { key });
+}
+
+/** Removes it: it is never done. */
+export async function dropWork(key: string): Promise<void> {
+    await callTreadle("DropWork", { key });
+}

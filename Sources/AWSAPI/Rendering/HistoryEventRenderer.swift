@@ -1,3 +1,4 @@
+package import Histories
 package import Interpreter
 package import JSONValue
 import StatesLanguage
@@ -18,16 +19,11 @@ package struct HistoryEventRenderer {
     }
 
     /// An event that the history shows.
-    package func json(_ event: Event) -> JSON {
+    package func event(_ event: Event) -> HistoryEvent {
         let shown = shown(event.fact)
-        var object: JSONObject = [
-            "timestamp": event.time.json,
-            "type": .string(shown.type),
-            "id": .int(event.historyID ?? 0),
-            "previousEventId": .int(event.previousHistoryID),
-        ]
-        if let member = shown.member { object[member] = .object(shown.details) }
-        return .object(object)
+        return HistoryEvent(
+            id: event.historyID ?? 0, previousID: event.previousHistoryID, type: shown.type,
+            timestamp: event.time.json, member: shown.member, details: shown.details)
     }
 
     /// The type of an event that the history shows, and its details.

@@ -1,21 +1,21 @@
 import JSONValue
 
 /// What a task has begun elsewhere and can be looked at: a job or a nested execution.
-struct TaskHandle: Hashable, Sendable {
-    enum Kind: Hashable, Sendable {
+package struct TaskHandle: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// A job on the server's machine, by its id.
         case job(String)
         /// An execution, by its ARN.
         case execution(String)
     }
 
-    let kind: Kind
+    package let kind: Kind
 
     /// The attempt of the state that began it, from 1.
-    let attempt: Int
+    package let attempt: Int
 
     /// The task waits for it to end: `.sync` and `.waitForTaskToken`.
-    let isAwaited: Bool
+    package let isAwaited: Bool
 
     /// `nil` if the event tells of nothing begun.
     ///

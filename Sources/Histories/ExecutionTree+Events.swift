@@ -2,10 +2,10 @@ extension ExecutionTree {
     /// Takes the next event of the history in.
     ///
     /// One that was applied before changes nothing.
-    mutating func apply(_ event: HistoryEvent) {
+    package mutating func apply(_ event: HistoryEvent) {
         guard event.id > lastEventID else { return }
         lastEventID = event.id
-        places[event.id] = (place(of: event), event.type)
+        places[event.id] = Place(node: place(of: event), type: event.type, time: event.time)
     }
 
     /// Applies the event and says which node it belongs to.
@@ -21,12 +21,11 @@ extension ExecutionTree {
         case "MapStateStarted": return start("Map", event, after: previous)
         case "ParallelStateFailed", "MapStateFailed":
             return scopeFailed(String(type.dropLast("StateFailed".count)), event, after: previous)
+        case "ParallelStateSucceeded", "MapStateSucceeded":
+            endAttempt(previous, .succeeded, at: event.time)
+            return previous
         case "ParallelStateAborted", "MapStateAborted", "TaskStateAborted", "WaitStateAborted":
-            let index = openState(String(type.dropLast("StateAborted".count)), from: previous)
-            let failure = nodes[index].pendingFailure
-            nodes[index].pendingFailure = nil
-            close(index, failure == nil ? .aborted : .failed, at: event.time, failure)
-            return index
+            return aborted(String(type.dropLast("StateAborted".count)), event, after: previous)
         case "EvaluationFailed":
             let index = evaluated(event, after: previous)
             fail(index, event.failure, at: event.time)
@@ -41,14 +40,29 @@ extension ExecutionTree {
         if case .state = nodes[previous].kind { parent = nodes[previous].parent ?? Self.root }
         if places[event.previousID]?.type == "ParallelStateStarted" {
             let number = nodes[previous].children.reduce(1) {
-                nodes[$1].attempt == nodes[previous].attempts ? $0 + 1 : $0
+                nodes[$1].attempt == nodes[previous].attemptCount ? $0 + 1 : $0
             }
             parent = add(.branch(number), "", to: previous, at: event.time)
         }
         let type = String(event.type.dropLast("StateEntered".count))
         let index = add(.state(type), event.detail("name") ?? "", to: parent, at: event.time)
+        nodes[index].enteredBy = event.id
         nodes[index].enteredAfter = event.previousID
         changes.append(Change(time: event.time, node: index, what: .started))
+        if type == "Fail" { close(index, .failed, at: event.time, failStates[nodes[index].name]) }
+        return index
+    }
+
+    /// A state that was stopped. That its own failure was the reason is told in the same way.
+    private mutating func aborted(
+        _ type: String, _ event: HistoryEvent, after previous: Int
+    ) -> Int {
+        let index = openState(type, from: previous)
+        closeOpen(within: index, failedFrom: nil, at: event.time, nil)
+        let hasFailed = hasJustFailed(index, at: event.time)
+        close(
+            index, hasFailed ? .failed : .aborted, at: event.time,
+            hasFailed ? nodes[index].pendingFailure : nil)
         return index
     }
 
@@ -67,7 +81,9 @@ extension ExecutionTree {
 
     private func isOpenState(_ index: Int, _ name: String) -> Bool {
         guard case .state = nodes[index].kind else { return false }
-        return nodes[index].isOpen && nodes[index].name == name
+        // A Fail state has ended as soon as it was entered, but its own expressions may fail then.
+        let isOpen = nodes[index].isOpen || nodes[index].kind == .state("Fail")
+        return isOpen && nodes[index].name == name
     }
 
     private mutating func exit(_ event: HistoryEvent, after previous: Int) -> Int {
@@ -75,7 +91,6 @@ extension ExecutionTree {
         let index = around(previous) { tree, index in tree.isOpenState(index, name) }
         guard let index else { return previous }
         if let failure = nodes[index].pendingFailure {
-            nodes[index].pendingFailure = nil
             close(index, .caught, at: event.time, failure)
         } else {
             close(index, .succeeded, at: event.time)
@@ -115,14 +130,16 @@ extension ExecutionTree {
         self.status = status
         if status != .succeeded { failure = event.failure }
         closeOpen(
-            within: Self.root, failedFrom: status == .failed ? previous : nil, at: event.time,
-            event.failure)
+            within: Self.root, failedFrom: status == .failed ? previous : nil,
+            rest: status == .timedOut ? .timedOut : .aborted, at: event.time, event.failure)
+        if status == .failed { complete(failureOf: previous, with: event.failure) }
         nodes[Self.root].ended = event.time
         nodes[Self.root].status =
             switch status {
             case .succeeded: .succeeded
             case .aborted: .aborted
-            case .running, .failed, .timedOut: .failed
+            case .timedOut: .timedOut
+            case .running, .failed: .failed
             }
         changes.append(Change(time: event.time, node: Self.root, what: .executionEnded(status)))
     }
@@ -157,14 +174,17 @@ extension ExecutionTree {
         _ type: String, _ event: HistoryEvent, after previous: Int
     ) -> Int {
         let index = openState(type, from: previous)
-        if previous != index || nodes[index].isStarted {
-            closeOpen(within: index, failedFrom: previous, at: event.time, nil)
-            nodes[index].pendingFailure =
-                innermostFailure(from: previous, to: index) ?? Failure(error: "", cause: "")
-            retry(index, at: event.time)
+        if !nodes[index].attempts.isEmpty {
+            // The event before is the one that made the attempt before fail.
+            let end = places[event.previousID]?.time ?? event.time
+            let failure = innermostFailure(from: previous, to: index)
+            closeOpen(within: index, failedFrom: previous, at: end, nil)
+            let told = failure ?? nodes[index].pendingFailure ?? Failure(error: "", cause: "")
+            nodes[index].pendingFailure = told
+            nodes[index].lastFailure = told
+            endAttempt(index, .failed, at: end, told)
         }
-        nodes[index].isStarted = true
-        nodes[index].attemptStarted = event.time
+        beginAttempt(index, at: event.time)
         nodes[index].length = event.number("length") ?? nodes[index].length
         return index
     }
@@ -174,6 +194,7 @@ extension ExecutionTree {
     ) -> Int {
         let index = openState(type, from: previous)
         closeOpen(within: index, failedFrom: previous, at: event.time, nil)
+        nodes[index].failedBy = previous == index ? nil : previous
         fail(index, innermostFailure(from: previous, to: index), at: event.time)
         return index
     }
@@ -181,13 +202,22 @@ extension ExecutionTree {
     /// Events of one task: scheduled, started, submitted, succeeded, failed, timed out.
     private mutating func attempt(_ event: HistoryEvent, at index: Int) -> Int {
         let type = event.type
-        if type.hasSuffix("Failed") || type.hasSuffix("TimedOut") {
+        if type.hasSuffix("Failed") {
             fail(index, event.failure, at: event.time)
+        } else if type.hasSuffix("TimedOut") {
+            fail(index, event.failure, .timedOut, at: event.time)
         } else if type.hasSuffix("Scheduled") {
-            if nodes[index].isStarted { retry(index, at: event.time) }
-            nodes[index].isStarted = true
-            nodes[index].attemptStarted = event.time
-        } else if let handle = TaskHandle(event, attempt: nodes[index].attempts),
+            nodes[index].resource = event.detail("resource") ?? ""
+            beginAttempt(index, at: event.time)
+            if type.hasPrefix("Activity") { setStanding(index, .waiting) }
+        } else if type.hasSuffix("Submitted") {
+            let waitsForToken = nodes[index].resource.hasSuffix(".waitForTaskToken")
+            if waitsForToken { setStanding(index, .waiting) }
+        } else if type.hasSuffix("Succeeded") {
+            setStanding(index, .running)
+            endAttempt(index, .succeeded, at: event.time)
+        }
+        if let handle = TaskHandle(event, attempt: nodes[index].attemptCount),
             !nodes[index].handles.contains(handle)
         {
             nodes[index].handles.append(handle)

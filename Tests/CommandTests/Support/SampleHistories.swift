@@ -1,9 +1,10 @@
+import Histories
 import JSONValue
 
 @testable import TreadleCLI
 
 /// Histories written as text: an event a line, with its time, id, previous id, type and details.
-enum Histories {
+enum SampleHistories {
     /// When every history begins, in seconds since 1970.
     static let start = 1_793_000_000.0
 

@@ -1,10 +1,11 @@
+/// Nodes as they are added, found and ended.
 extension ExecutionTree {
     mutating func add(
         _ kind: Node.Kind, _ name: String, to parent: Int, at time: Double
     ) -> Int {
         nodes.append(
             Node(
-                parent: parent, kind: kind, name: name, attempt: nodes[parent].attempts,
+                parent: parent, kind: kind, name: name, attempt: nodes[parent].attemptCount,
                 started: time))
         nodes[parent].children.append(nodes.count - 1)
         return nodes.count - 1
@@ -27,52 +28,21 @@ extension ExecutionTree {
         } ?? index
     }
 
-    mutating func fail(_ index: Int, _ failure: Failure?, at time: Double) {
-        let failure = failure ?? nodes[index].lastFailure ?? Failure(error: "", cause: "")
-        nodes[index].pendingFailure = failure
-        nodes[index].lastFailure = failure
-        nodes[index].attemptEnded = time
-        nodes[index].status = .retrying
-        unsettled.append(index)
-    }
-
-    mutating func retry(_ index: Int, at time: Double) {
-        tellFailedAttempt(index, endedAt: nodes[index].attemptEnded ?? time)
-        nodes[index].pendingFailure = nil
-        nodes[index].attempts += 1
-        nodes[index].iterationsEnded = 0
-        nodes[index].status = .running
-        nodes[index].attemptEnded = nil
-        changes.append(Change(time: time, node: index, what: .retried(nodes[index].attempts)))
-    }
-
-    /// Tells that an attempt has failed, unless that was told before.
-    mutating func tellFailedAttempt(_ index: Int, endedAt time: Double?) {
-        let node = nodes[index]
-        guard let failure = node.pendingFailure, node.isOpen, node.toldAttempts < node.attempts
-        else { return }
-        nodes[index].toldAttempts = node.attempts
-        nodes[index].lastFailure = failure
-        let time = time ?? node.started
-        let seconds = time - (node.attemptStarted ?? node.started)
-        changes.append(
-            Change(
-                time: time, node: index,
-                what: .attemptFailed(node.attempts, failure, seconds: seconds)))
-    }
-
     mutating func close(
         _ index: Int, _ status: Node.Status, at time: Double, _ failure: Failure? = nil
     ) {
         guard nodes[index].isOpen else { return }
-        nodes[index].status = status
+        endAttempt(index, status, at: time, status == .failed ? failure : nil)
+        let isLate = status == .failed && nodes[index].attempts.last?.status == .timedOut
+        nodes[index].pendingFailure = nil
+        nodes[index].status = isLate ? .timedOut : status
         nodes[index].ended = time
         nodes[index].lastFailure = failure ?? nodes[index].lastFailure
         guard case .iteration = nodes[index].kind else {
             changes.append(Change(time: time, node: index, what: .ended))
             return
         }
-        guard let map = nodes[index].parent, nodes[index].attempt == nodes[map].attempts else {
+        guard let map = nodes[index].parent, nodes[index].attempt == nodes[map].attemptCount else {
             return
         }
         nodes[map].iterationsEnded += 1
@@ -83,10 +53,13 @@ extension ExecutionTree {
     /// Ends what is open within a scope that ends itself: the nodes the failure came through have
     /// failed, the others were stopped.
     ///
-    /// - Parameter failure: goes to the innermost failed node if that has none of its own, as a
-    ///   Fail state has not.
+    /// - Parameters:
+    ///   - rest: how the others ended.
+    ///   - failure: goes to the failed nodes that have none of their own: a Fail state has not, nor
+    ///     has what is around a state whose error nothing can handle.
     mutating func closeOpen(
-        within scope: Int, failedFrom origin: Int?, at time: Double, _ failure: Failure?
+        within scope: Int, failedFrom origin: Int?, rest: Node.Status = .aborted,
+        at time: Double, _ failure: Failure?
     ) {
         var failed: Set<Int> = []
         var current = origin
@@ -95,23 +68,43 @@ extension ExecutionTree {
             current = nodes[index].parent
         }
         var open: [Int] = []
-        var rest = [scope]
-        while let index = rest.popLast() {
+        var rests = [scope]
+        while let index = rests.popLast() {
             for child in nodes[index].children where nodes[child].isOpen {
                 open.append(child)
-                rest.append(child)
+                rests.append(child)
             }
         }
         for index in open.reversed() {
-            let own = nodes[index].pendingFailure
-            guard failed.contains(index) || own != nil else {
-                close(index, .aborted, at: time)
-                continue
+            if let own = nodes[index].pendingFailure, hasJustFailed(index, at: time) {
+                close(index, .failed, at: time, own)
+            } else if failed.contains(index) {
+                close(index, .failed, at: time, nodes[index].pendingFailure ?? failure)
+            } else {
+                close(index, rest, at: time)
             }
-            nodes[index].pendingFailure = nil
-            let missing = index == origin && nodes[index].lastFailure == nil ? failure : nil
-            close(index, .failed, at: time, own ?? missing)
         }
+    }
+
+    /// Gives the nodes through which a failure came what only the end of the execution tells of it:
+    /// a Fail state may compute its error or its cause.
+    mutating func complete(failureOf origin: Int, with failure: Failure?) {
+        guard let failure else { return }
+        var source = origin
+        while let inner = nodes[source].failedBy { source = inner }
+        var current: Int? = source
+        while let index = current, index != Self.root {
+            if nodes[index].hasFailed {
+                let own = nodes[index].lastFailure
+                nodes[index].lastFailure = own?.filled(from: failure) ?? failure
+            }
+            current = nodes[index].parent
+        }
+    }
+
+    /// Whether its attempt has failed at this moment; one that failed earlier waited for the next.
+    func hasJustFailed(_ index: Int, at time: Double) -> Bool {
+        nodes[index].pendingFailure != nil && nodes[index].attempts.last?.ended == time
     }
 
     func innermostFailure(from index: Int, to scope: Int) -> Failure? {

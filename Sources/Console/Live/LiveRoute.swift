@@ -70,7 +70,9 @@ struct LiveRoute: Sendable {
         var ping = clock.now + pace.ping
         while !Task.isCancelled {
             buffer.clear()
-            for message in session.take(feed.changes(after: session.position), at: clock.now) {
+            for message in session.advance(
+                over: feed.changes(after: session.position), at: clock.now)
+            {
                 message.write(to: &buffer, at: session.position)
             }
             if buffer.readableBytes == 0, clock.now >= ping { buffer.writeString(": ping\n\n") }

@@ -47,9 +47,9 @@ extension Outline.Scope {
         return states.flatMap { _, state in
             ([state] + state.innerList("Choices") + state.innerList("Catch"))
                 .compactMap { $0.inner("Assign") }
-                .flatMap { assign in assign.variableNames.map { ($0, assign) } }
+                .flatMap { assign in assign.variableNames.map { (name: $0, fields: assign) } }
         }
-        .filter { seen.insert($0.0).inserted }
+        .filter { seen.insert($0.name).inserted }
     }
 
     /// For each state the variables that are assigned on every way to it; nil if that would cost

@@ -30,7 +30,7 @@ struct CivilDate: Hashable {
 
 extension Int {
     /// The remainder has the sign of the divisor.
-    func quotientAndRemainder(flooredBy divisor: Int) -> (Int, Int) {
+    func quotientAndRemainder(flooredBy divisor: Int) -> (quotient: Int, remainder: Int) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         let isShort = remainder != 0 && (remainder < 0) != (divisor < 0)
         return isShort ? (quotient - 1, remainder + divisor) : (quotient, remainder)

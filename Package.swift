@@ -165,13 +165,20 @@ let package = Package(
         tests(
             "AWSAPI",
             [
-                "AWSAPI", "Engine", "Histories", "Storage", "Integrations", "Interpreter",
-                "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore,
+                "AWSAPI", "TreadleAPI", "Engine", "Histories", "Storage", "Integrations",
+                "Interpreter", "StatesLanguage", "JSONValue", httpTypes, hummingbird,
+                hummingbirdCore,
                 hummingbirdTesting, logging,
                 nioCore, nioEmbedded, serviceLifecycle, serviceLifecycleTesting,
             ]),
 
         // Floor 7
+        target(
+            "TreadleAPI",
+            [
+                "AWSAPI", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage",
+                "JSONValue", hummingbird, hummingbirdCore,
+            ]),
         .target(name: "CConsoleFiles"),
         target(
             "Console",
@@ -192,7 +199,8 @@ let package = Package(
         target(
             "TreadleCLI", path: "Sources/Command",
             [
-                "AWSAPI", "Console", "Engine", "Simulation", "SQLiteStorage", "Storage",
+                "AWSAPI", "TreadleAPI", "Console", "Engine", "Simulation", "SQLiteStorage",
+                "Storage",
                 "Integrations", "Jobs", "Interpreter", "StatesLanguage", "Histories", "Picture",
                 "JSONata", "JSONPath", "JSONValue", argumentParser, configuration, httpClient,
                 hummingbird, logging,

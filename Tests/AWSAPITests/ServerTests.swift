@@ -6,6 +6,7 @@ import HummingbirdTesting
 import JSONValue
 import NIOCore
 import Testing
+import TreadleAPI
 
 @Suite struct ServerTests {
     private func server(_ routes: [AWSAPI.Server.Routes] = []) -> AWSAPI.Server {

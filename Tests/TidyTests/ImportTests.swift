@@ -22,13 +22,18 @@ import Testing
         "AWSAPI": [
             "CZlib", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage", "JSONValue",
         ],
+        "TreadleAPI": [
+            "AWSAPI", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage",
+            "JSONValue",
+        ],
         "CConsoleFiles": [],
         "Console": [
             "CConsoleFiles", "AWSAPI", "Engine", "Jobs", "Storage", "Interpreter",
             "StatesLanguage", "JSONValue",
         ],
         "Command": [
-            "AWSAPI", "Console", "Engine", "SQLiteStorage", "Storage", "Integrations", "Jobs",
+            "AWSAPI", "TreadleAPI", "Console", "Engine", "SQLiteStorage", "Storage", "Integrations",
+            "Jobs",
             "Interpreter",
             "StatesLanguage", "Histories", "JSONata", "JSONPath", "JSONValue", "Picture",
             "Simulation",
@@ -66,7 +71,7 @@ import Testing
         "CZlib": ["AWSAPI"],
         "CConsoleFiles": ["Console"],
         "GRDB": ["SQLiteStorage"],
-        "Hummingbird": ["AWSAPI", "Console"],
+        "Hummingbird": ["AWSAPI", "TreadleAPI", "Console"],
         "ArgumentParser": ["Command", "Bench"],
         "Yams": ["Command"],
         "Configuration": ["Command"],

@@ -1,3 +1,4 @@
+import AWSAPI
 import Histories
 import Interpreter
 import JSONValue

@@ -1,3 +1,4 @@
+public import AWSAPI
 import Hummingbird
 import HummingbirdCore
 import JSONValue
@@ -52,7 +53,7 @@ public enum JobLogRoute {
     static let waitSecondsMax = 60
     static let limitMax = 10_000
 
-    public static func routes(_ source: any JobLogSource) -> Server.Routes {
+    public static func routes(_ source: any JobLogSource) -> AWSAPI.Server.Routes {
         { router in
             router.get("/treadle/jobs/{id}/log") { request, context in
                 let job = try context.parameters.require("id")

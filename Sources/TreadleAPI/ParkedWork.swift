@@ -1,3 +1,4 @@
+import AWSAPI
 import Engine
 import Interpreter
 import JSONValue

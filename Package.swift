@@ -84,6 +84,13 @@ let package = Package(
         // Floor 1
         target("JSONPath", ["JSONValue"]),
         tests("JSONPath", ["JSONPath", "JSONValue"]),
+        target("Histories", ["JSONValue"]),
+        tests(
+            "Histories",
+            [
+                "Histories", "AWSAPI", "Console", "InterpreterTesting", "Interpreter",
+                "StatesLanguage", "JSONValue",
+            ]),
         target("Picture", ["JSONValue"]),
         tests("Picture", ["Picture", "JSONValue"]),
         .systemLibrary(
@@ -150,19 +157,28 @@ let package = Package(
         target(
             "AWSAPI",
             [
-                "CZlib", "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue",
-                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTPTypes,
+                "CZlib", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage",
+                "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+                nioHTTPTypes,
                 serviceLifecycle,
             ]),
         tests(
             "AWSAPI",
             [
-                "AWSAPI", "Engine", "Storage", "Integrations", "Interpreter", "StatesLanguage",
-                "JSONValue", httpTypes, hummingbird, hummingbirdCore, hummingbirdTesting, logging,
+                "AWSAPI", "TreadleAPI", "Engine", "Histories", "Storage", "Integrations",
+                "Interpreter", "StatesLanguage", "JSONValue", httpTypes, hummingbird,
+                hummingbirdCore,
+                hummingbirdTesting, logging,
                 nioCore, nioEmbedded, serviceLifecycle, serviceLifecycleTesting,
             ]),
 
         // Floor 7
+        target(
+            "TreadleAPI",
+            [
+                "AWSAPI", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage",
+                "JSONValue", hummingbird, hummingbirdCore,
+            ]),
         .target(name: "CConsoleFiles"),
         target(
             "Console",
@@ -183,17 +199,19 @@ let package = Package(
         target(
             "TreadleCLI", path: "Sources/Command",
             [
-                "AWSAPI", "Console", "Engine", "Simulation", "SQLiteStorage", "Storage",
-                "Integrations", "Jobs", "Interpreter", "StatesLanguage", "Picture", "JSONata",
-                "JSONPath",
-                "JSONValue", argumentParser, configuration, httpClient, hummingbird, logging,
+                "AWSAPI", "TreadleAPI", "Console", "Engine", "Simulation", "SQLiteStorage",
+                "Storage",
+                "Integrations", "Jobs", "Interpreter", "StatesLanguage", "Histories", "Picture",
+                "JSONata", "JSONPath", "JSONValue", argumentParser, configuration, httpClient,
+                hummingbird, logging,
                 nioCore, nioHTTP1,
                 nioPosix, serviceLifecycle, unixSignals, yams,
             ]),
         tests(
             "Command",
             [
-                "TreadleCLI", "Jobs", "JSONValue", argumentParser, httpClient, logging, nioCore,
+                "TreadleCLI", "Histories", "Jobs", "JSONValue", argumentParser, httpClient, logging,
+                nioCore,
                 nioHTTP1, nioPosix,
             ]),
         program("treadle", ["TreadleCLI"]),

@@ -12,6 +12,7 @@ import SQLiteStorage
 import ServiceLifecycle
 import StatesLanguage
 import Storage
+import TreadleAPI
 import UnixSignals
 
 /// Puts the parts of a server together and runs them until it is told to stop.
@@ -53,7 +54,8 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     let server = AWSAPI.Server(
         StatesAPI(
             engine: engine, store: store, site: Site(configuration),
-            options: apiOptions, logger: logger),
+            options: apiOptions, logger: logger
+        ).with(.treadle),
         options: ServerOptions(configuration),
         routes: [
             JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),

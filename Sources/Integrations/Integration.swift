@@ -15,8 +15,6 @@ public protocol Integration: Sendable {
     /// `submitJob`.
     var action: String { get }
 
-    var patterns: Set<IntegrationPattern> { get }
-
     /// Does the task, or begins it.
     func run(_ task: TaskRequest) async throws(StateError) -> Progress
 

@@ -56,7 +56,7 @@ extension Execution {
     ) -> Step {
         var stepper = Stepper(self, in: machine, at: moment, limits: limits)
         for trigger in triggers {
-            let accepted = stepper.take(trigger)
+            let accepted = stepper.accept(trigger)
             stepper.step.accepted.append(accepted)
             stepper.runReadyFrames()
         }

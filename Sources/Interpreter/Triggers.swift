@@ -5,7 +5,7 @@ extension Stepper {
     /// Takes a trigger.
     ///
     /// - Returns: whether anything waited for it.
-    mutating func take(_ trigger: Trigger) -> Bool {
+    mutating func accept(_ trigger: Trigger) -> Bool {
         if case .start(let input) = trigger { return start(input, testCase: nil) }
         if case .startTest(let input, let name) = trigger { return start(input, testCase: name) }
         guard execution.isRunning, execution.eventCount > 0 else { return false }

@@ -21,14 +21,14 @@ public struct Desk: Sendable {
     public init() {}
 
     /// Takes the effects of a step.
-    public mutating func take(_ step: Step) {
-        for effect in step.effects { take(effect) }
+    public mutating func note(_ step: Step) {
+        for effect in step.effects { note(effect) }
         guard !step.execution.isRunning else { return }
         tasks = [:]
         timers = []
     }
 
-    private mutating func take(_ effect: Effect) {
+    private mutating func note(_ effect: Effect) {
         switch effect {
         case .runTask(let fact): tasks[fact] = .some(nil)
         case .offerActivity(let fact, let arn): tasks[fact] = arn

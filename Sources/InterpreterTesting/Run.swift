@@ -59,7 +59,7 @@ public struct Run {
         stepCount += 1
         execution = step.execution
         events += step.events
-        desk.take(step)
+        desk.note(step)
         try verify(step)
         return step
     }

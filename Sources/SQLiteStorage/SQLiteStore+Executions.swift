@@ -30,7 +30,9 @@ extension SQLiteStore: ExecutionStore {
         }
     }
 
-    public func load(_ id: ExecutionID) async throws(StoreError) -> (ExecutionRecord, [Event]) {
+    public func load(
+        _ id: ExecutionID
+    ) async throws(StoreError) -> (record: ExecutionRecord, events: [Event]) {
         let (record, rows) = try await readers.read { session in
             try session.snapshot {
                 guard let record = try session.execution(id) else { throw StoreError.notFound }

@@ -30,7 +30,8 @@ extension Scenario {
         let gate = life.gate
         let done = Tally()
         gate.close()
-        let results = await withTaskGroup(of: (Int, Ledger.Knowledge).self) { group in
+        let results = await withTaskGroup(of: (place: Int, knowledge: Ledger.Knowledge).self) {
+            group in
             for (place, shot) in shots.enumerated() {
                 group.addTask {
                     let knowledge = await Self.fire(shot, at: engine)
@@ -48,11 +49,11 @@ extension Scenario {
                 if done.count > 0 { break }
             }
             gate.open()
-            var results: [(Int, Ledger.Knowledge)] = []
+            var results: [(place: Int, knowledge: Ledger.Knowledge)] = []
             for await result in group { results.append(result) }
             return results
         }
-        for (place, knowledge) in results.sorted(by: { $0.0 < $1.0 }) {
+        for (place, knowledge) in results.sorted(by: { $0.place < $1.place }) {
             guard let number = shots[place].number else { continue }
             tell("answer \(number) to \(shots[place].token.text): \(knowledge)")
             ledger.answered(number, life.isOver ? .unknown : knowledge)

@@ -74,7 +74,9 @@ extension FaultyStore: ExecutionStore {
         }
     }
 
-    func load(_ id: ExecutionID) async throws(StoreError) -> (ExecutionRecord, [Event]) {
+    func load(
+        _ id: ExecutionID
+    ) async throws(StoreError) -> (record: ExecutionRecord, events: [Event]) {
         try await pass { () throws(StoreError) in
             let (record, events) = try await inner.load(id)
             guard sabotage == .tearLog, events.count > 3, misfortune.oneIn(10) else {

@@ -51,9 +51,9 @@ struct Ledger {
     /// What does not agree with the record.
     ///
     /// - Parameter executions: all there are, with their logs.
-    func problems(_ executions: [(ExecutionRecord, [Event])]) -> [String] {
+    func problems(_ executions: [(record: ExecutionRecord, events: [Event])]) -> [String] {
         var problems: [String] = []
-        let byARN = Dictionary(grouping: executions) { $0.0.identity.arn }
+        let byARN = Dictionary(grouping: executions) { $0.record.identity.arn }
         for (arn, start) in starts {
             guard let (record, events) = byARN[arn]?.first else {
                 problems.append("\(arn) was started and is not on record.")
@@ -72,7 +72,9 @@ struct Ledger {
         return problems + answerProblems(executions)
     }
 
-    private func answerProblems(_ executions: [(ExecutionRecord, [Event])]) -> [String] {
+    private func answerProblems(_ executions: [(record: ExecutionRecord, events: [Event])])
+        -> [String]
+    {
         var counts: [Int: Int] = [:]
         for (_, events) in executions {
             for number in events.compactMap(\.fact.answerNumber) { counts[number, default: 0] += 1 }

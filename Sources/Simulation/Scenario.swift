@@ -146,8 +146,8 @@ final class Scenario {
     // MARK: Checks
 
     /// All executions with their logs.
-    func everything() async -> [(ExecutionRecord, [Event])] {
-        var all: [(ExecutionRecord, [Event])] = []
+    func everything() async -> [(record: ExecutionRecord, events: [Event])] {
+        var all: [(record: ExecutionRecord, events: [Event])] = []
         for machine in machines {
             let filter = ExecutionFilter(stateMachineARN: machine.arn, limit: .max)
             for record in (try? await store.executions(filter)) ?? [] {
@@ -165,6 +165,6 @@ final class Scenario {
         problems += world.problems
         problems += witness.problems
         counts.executions = all.count
-        counts.events = all.reduce(0) { $0 + $1.1.count }
+        counts.events = all.reduce(0) { $0 + $1.events.count }
     }
 }

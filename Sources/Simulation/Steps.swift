@@ -172,7 +172,7 @@ extension Scenario {
     // MARK: The rest
 
     private func stop() async {
-        let running = await everything().filter { $0.0.status == .running }
+        let running = await everything().filter { $0.record.status == .running }
         guard !running.isEmpty else { return }
         let identity = dice.pick(running).0.identity
         do throws(EngineError) {

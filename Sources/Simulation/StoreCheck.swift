@@ -13,7 +13,7 @@ struct StoreCheck {
     ///
     /// - Parameter engines: those that run, whose memory must agree with the store; it may lag behind.
     mutating func problems(
-        in executions: [(ExecutionRecord, [Event])], engines: [Engine]
+        in executions: [(record: ExecutionRecord, events: [Event])], engines: [Engine]
     ) -> [String] {
         var problems: [String] = []
         for (record, events) in executions {

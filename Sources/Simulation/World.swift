@@ -134,7 +134,6 @@ struct SimulatedJobs: Integration {
 
     var service: String { "batch" }
     var action: String { "submitJob" }
-    var patterns: Set<IntegrationPattern> { [.requestResponse, .sync] }
 
     func run(_ task: TaskRequest) async throws(StateError) -> Progress {
         guard !life.isOver else { throw Self.gone }

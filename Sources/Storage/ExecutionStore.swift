@@ -22,7 +22,9 @@ public protocol ExecutionStore: Sendable {
     /// The row and all events, which a step needs.
     ///
     /// - Throws: `notFound`, `corrupt`.
-    func load(_ id: ExecutionID) async throws(StoreError) -> (ExecutionRecord, [Event])
+    func load(
+        _ id: ExecutionID
+    ) async throws(StoreError) -> (record: ExecutionRecord, events: [Event])
 
     /// The row of the execution with this ARN; nil if there is none.
     func execution(arn: String) async throws(StoreError) -> ExecutionRecord?

@@ -88,7 +88,6 @@ import Testing
 private final class GatedTask: Integration {
     let service = "batch"
     let action = "submitJob"
-    let patterns: Set<IntegrationPattern> = [.requestResponse]
 
     private struct State {
         var begunCount = 0

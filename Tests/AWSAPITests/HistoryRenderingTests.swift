@@ -1,4 +1,5 @@
 import AWSAPI
+import Histories
 import Interpreter
 import JSONValue
 import StatesLanguage
@@ -16,7 +17,7 @@ import Testing
     private static func render(_ fact: Fact, isWithData: Bool = true) -> JSON {
         let event = Event(
             number: 9, time: time, frame: 0, historyID: 7, previousHistoryID: 5, fact: fact)
-        return HistoryEventRenderer(roleARN: "arn:r", isWithData: isWithData).json(event)
+        return HistoryEventRenderer(roleARN: "arn:r", isWithData: isWithData).event(event).json
     }
 
     private static func payload(_ text: String) -> Payload {

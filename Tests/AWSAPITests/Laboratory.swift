@@ -7,6 +7,7 @@ import Logging
 import StatesLanguage
 import Storage
 import Synchronization
+import TreadleAPI
 
 /// An API over an engine and a store in memory, with a clock that a test moves.
 struct Laboratory {
@@ -32,7 +33,8 @@ struct Laboratory {
         set(&options)
         api = StatesAPI(
             engine: engine, store: store, site: Site(account: Self.account), options: options,
-            logger: logger)
+            logger: logger
+        ).with(.treadle)
     }
 
     /// What an operation answers, whatever the status.

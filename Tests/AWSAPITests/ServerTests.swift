@@ -7,6 +7,7 @@ import JSONValue
 import NIOCore
 import Storage
 import Testing
+import TreadleAPI
 
 @Suite struct ServerTests {
     private func server(_ routes: [AWSAPI.Server.Routes] = []) -> AWSAPI.Server {

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Histories
 import JSONValue
 import NIOCore
 import NIOPosix

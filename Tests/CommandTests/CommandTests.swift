@@ -7,14 +7,14 @@ import Testing
 @Suite struct CommandTests {
     private let arn = "\(StubStates.prefix):execution:nightly:run-2"
 
-    private func stub(_ history: String = Histories.nightly) throws -> StubStates {
+    private func stub(_ history: String = SampleHistories.nightly) throws -> StubStates {
         StubStates(
             .init(
                 machines: ["nightly": #"{"StartAt":"A"}"#, "alpha": "{}"],
                 histories: [
-                    arn: [try Histories.json(history)],
-                    Histories.childARN: [
-                        try Histories.json(
+                    arn: [try SampleHistories.json(history)],
+                    SampleHistories.childARN: [
+                        try SampleHistories.json(
                             #"""
                             6 1 0 ExecutionStarted {"input":"{}"}
                             6 2 0 TaskStateEntered {"name":"Resize"}
@@ -134,7 +134,7 @@ import Testing
         let events = try #require(try JSON(parsing: result.output)["events"]?.array)
         #expect(events.count == 34)
         #expect(events.first?["type"] == "ExecutionFailed")
-        #expect(events.reversed() == (try Histories.json(Histories.nightly)))
+        #expect(events.reversed() == (try SampleHistories.json(SampleHistories.nightly)))
         #expect(result.output.split(separator: "\n").count == 36)
     }
 

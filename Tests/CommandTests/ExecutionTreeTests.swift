@@ -1,10 +1,11 @@
+import Histories
 import Testing
 
 @testable import TreadleCLI
 
 @Suite struct ExecutionTreeTests {
     @Test func takesAnEventInOnce() throws {
-        let events = try Histories.events(Histories.nightly)
+        let events = try SampleHistories.events(SampleHistories.nightly)
         var once = ExecutionTree()
         var twice = ExecutionTree()
         for event in events {
@@ -18,7 +19,7 @@ import Testing
     }
 
     @Test func findsTheStateOfEachEvent() throws {
-        let tree = try Histories.tree(Histories.nightly)
+        let tree = try SampleHistories.tree(SampleHistories.nightly)
         #expect(tree.state(ofEvent: 1) == nil)
         #expect(tree.state(ofEvent: 17)?.name == "load-orders")
         #expect(tree.state(ofEvent: 12)?.name == "load-payments")
@@ -27,11 +28,11 @@ import Testing
     }
 
     @Test func findsJobsAndNestedExecutions() throws {
-        let tree = try Histories.tree(Histories.nightly)
+        let tree = try SampleHistories.tree(SampleHistories.nightly)
         let handles = tree.nodes.flatMap(\.handles)
         #expect(
             handles.map(\.kind) == [
-                .job("job-1"), .job("job-3"), .job("job-2"), .execution(Histories.childARN),
+                .job("job-1"), .job("job-3"), .job("job-2"), .execution(SampleHistories.childARN),
                 .job("job-4"),
             ])
         #expect(handles.map(\.attempt) == [1, 2, 1, 1, 1])
@@ -39,7 +40,7 @@ import Testing
     }
 
     @Test func findsAJobThatIsNotAwaited() throws {
-        let tree = try Histories.tree(
+        let tree = try SampleHistories.tree(
             #"""
             0 1 0 ExecutionStarted {"input":"{}"}
             0 2 0 TaskStateEntered {"name":"Fire"}
@@ -100,7 +101,7 @@ import Testing
         _ history: String, _ expected: [String]
     ) throws {
         let start = "0 1 0 ExecutionStarted {\"input\":\"{}\"}\n"
-        let tree = try Histories.tree(start + history)
+        let tree = try SampleHistories.tree(start + history)
         let states = tree.nodes.filter { if case .state = $0.kind { true } else { false } }
         #expect(states.map { "\($0.status)" } == expected)
         #expect(states.contains { $0.lastFailure?.error == "States.QueryEvaluationError" })
@@ -112,7 +113,7 @@ import Testing
             text += "0 \(id) \(id - 1) PassStateEntered {\"name\":\"A\"}\n"
             text += "0 \(id + 1) \(id) PassStateExited {\"name\":\"A\"}\n"
         }
-        let events = try Histories.events(text)
+        let events = try SampleHistories.events(text)
         let time = ContinuousClock().measure {
             var tree = ExecutionTree()
             for event in events { tree.apply(event) }
@@ -141,7 +142,7 @@ import Testing
 
                 """
         }
-        let events = try Histories.events(text)
+        let events = try SampleHistories.events(text)
         let time = ContinuousClock().measure {
             var tree = ExecutionTree()
             for event in events { tree.apply(event) }

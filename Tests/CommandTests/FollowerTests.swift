@@ -1,4 +1,5 @@
 import ArgumentParser
+import Histories
 import JSONValue
 import Synchronization
 import Testing
@@ -10,13 +11,13 @@ import Testing
 
     /// The nightly build, seen in three looks, with its nested execution and its jobs.
     private func nightly() throws -> StubStates {
-        let events = try Histories.json(Histories.nightly)
+        let events = try SampleHistories.json(SampleHistories.nightly)
         let parts = [Array(events[..<14]), Array(events[14..<24]), Array(events[24...])]
         return StubStates(
             .init(
                 histories: [
                     Self.arn: parts,
-                    Histories.childARN: [try Histories.json(Histories.scale)],
+                    SampleHistories.childARN: [try SampleHistories.json(SampleHistories.scale)],
                 ],
                 logs: [
                     "job-1": ["reading orders", "\u{1B}[31mno such file\u{1B}[0m"],
@@ -75,8 +76,8 @@ import Testing
     @Test func drawsOnlyTheTreeOfAnExecutionThatIsOver() async throws {
         let stub = StubStates(
             .init(histories: [
-                Self.arn: [try Histories.json(Histories.nightly)],
-                Histories.childARN: [try Histories.json(Histories.scale)],
+                Self.arn: [try SampleHistories.json(SampleHistories.nightly)],
+                SampleHistories.childARN: [try SampleHistories.json(SampleHistories.scale)],
             ]))
         let result = try await stub.run(try Follow.parse(["nightly/run-1"]))
         #expect(result.error?.code == .executionFailed)
@@ -90,7 +91,8 @@ import Testing
         ("ExecutionTimedOut", .executionTimedOut), ("ExecutionAborted", .executionAborted),
     ])
     func endsWithTheCodeOfTheExecution(_ type: String, _ code: CommandError.Code?) async throws {
-        let history = try Histories.json("0 1 0 ExecutionStarted {\"input\":\"{}\"}\n1 2 0 \(type)")
+        let history = try SampleHistories.json(
+            "0 1 0 ExecutionStarted {\"input\":\"{}\"}\n1 2 0 \(type)")
         let stub = StubStates(.init(histories: [Self.arn: [[history[0]], [history[1]]]]))
         let result = try await stub.run(try Start.parse(["nightly", "-f"]))
         #expect(result.error?.code == code)
@@ -99,7 +101,7 @@ import Testing
 
     /// The server goes away in the middle and comes back on the same port.
     @Test func waitsForAServerThatRestarts() async throws {
-        let history = try Histories.json(
+        let history = try SampleHistories.json(
             """
             0 1 0 ExecutionStarted {"input":"{}"}
             0 2 0 WaitStateEntered {"name":"Rest"}

@@ -1,3 +1,4 @@
+import Histories
 import Testing
 
 @testable import TreadleCLI
@@ -13,7 +14,7 @@ import Testing
 
     @Test func drawsEachEventWithItsState() throws {
         let text = HistoryTable(style: .plain)
-            .text(try Histories.events(history), newestFirst: false)
+            .text(try SampleHistories.events(history), newestFirst: false)
         #expect(
             text == #"""
                 ID     TIME  TYPE              STATE  DETAILS
@@ -28,7 +29,7 @@ import Testing
 
     @Test func drawsTheNewestFirst() throws {
         let text = HistoryTable(style: .plain).text(
-            try Histories.events(history), newestFirst: true)
+            try SampleHistories.events(history), newestFirst: true)
         let ids = text.split(separator: "\n").dropFirst().compactMap {
             $0.split(separator: " ").first
         }
@@ -37,7 +38,7 @@ import Testing
 
     @Test func cutsLongDetails() throws {
         let input = String(repeating: "x", count: 100_000)
-        let events = try Histories.events(
+        let events = try SampleHistories.events(
             "0 1 0 ExecutionStarted {\"input\":\"\(input)\"}")
         let text = HistoryTable(style: .plain).text(events, newestFirst: false)
         #expect(text.count < 400)

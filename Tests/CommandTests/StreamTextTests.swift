@@ -1,17 +1,18 @@
+import Histories
 import Testing
 
 @testable import TreadleCLI
 
 @Suite struct StreamTextTests {
-    private let stream = StreamText(style: .plain, start: Histories.start)
+    private let stream = StreamText(style: .plain, start: SampleHistories.start)
 
     private func lines(_ history: String) throws -> String {
-        var tree = try Histories.tree(history)
+        var tree = try SampleHistories.tree(history)
         return stream.lines(tree.takeChanges(settling: true), in: tree).joined(separator: "\n")
     }
 
     @Test func tellsANightlyBuild() throws {
-        let text = try lines(Histories.nightly)
+        let text = try lines(SampleHistories.nightly)
         #expect(
             text == """
                     0ms  · Load
@@ -34,7 +35,7 @@ import Testing
     /// The attempt's failure is told once no event is known to follow, and not again with the
     /// retry.
     @Test func tellsAFailedAttemptOnceWhileItsRetryIsFarOff() throws {
-        let events = try Histories.events(Histories.nightly)
+        let events = try SampleHistories.events(SampleHistories.nightly)
         var tree = ExecutionTree()
         for event in events.prefix(14) { tree.apply(event) }
         let first = stream.lines(tree.takeChanges(settling: true), in: tree)
@@ -66,7 +67,7 @@ import Testing
             text == """
                     0ms  · MapState
                     0ms    ✗ HandleItemFail [0]  0ms
-                   1.0s  ↻ MapState  attempt 1 failed after 1.0s: no error given
+                    0ms  ↻ MapState  attempt 1 failed after 0ms: no error given
                    1.0s  ↻ MapState  attempt 2
                    1.0s    ✗ HandleItemFail [0]  0ms
                    1.0s  ✗ MapState  1.0s  no error given (caught)
@@ -124,10 +125,10 @@ import Testing
     }
 
     @Test func coloursOnlyIfAsked() throws {
-        var tree = try Histories.tree(Histories.nightly)
+        var tree = try SampleHistories.tree(SampleHistories.nightly)
         let changes = tree.takeChanges(settling: true)
         let plain = stream.lines(changes, in: tree).joined()
-        let coloured = StreamText(style: .coloured, start: Histories.start)
+        let coloured = StreamText(style: .coloured, start: SampleHistories.start)
             .lines(changes, in: tree).joined()
         #expect(!plain.contains("\u{1B}"))
         #expect(coloured.contains("\u{1B}[32m✓\u{1B}[0m"))

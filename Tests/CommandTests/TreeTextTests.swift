@@ -1,3 +1,4 @@
+import Histories
 import Testing
 
 @testable import TreadleCLI
@@ -5,12 +6,12 @@ import Testing
 @Suite struct TreeTextTests {
     private func draw(_ tree: ExecutionTree, nested: [String: ExecutionTree] = [:]) -> String {
         TreeText(style: .plain, nested: nested)
-            .text(tree, label: "m/run-1", now: Histories.start + 20)
+            .text(tree, label: "m/run-1", now: SampleHistories.start + 20)
     }
 
     @Test func drawsTheWholeOfANightlyBuild() throws {
-        let nested = [Histories.childARN: try Histories.tree(Histories.scale)]
-        let text = draw(try Histories.tree(Histories.nightly), nested: nested)
+        let nested = [SampleHistories.childARN: try SampleHistories.tree(SampleHistories.scale)]
+        let text = draw(try SampleHistories.tree(SampleHistories.nightly), nested: nested)
         #expect(
             text == """
                 ✗ m/run-1  failed after 9.0s
@@ -30,8 +31,9 @@ import Testing
     }
 
     @Test func drawsWhatRunsWithTheTimeItHasTaken() throws {
-        let running = Histories.nightly.split(separator: "\n").prefix(14).joined(separator: "\n")
-        let text = draw(try Histories.tree(running))
+        let running = SampleHistories.nightly.split(separator: "\n").prefix(14).joined(
+            separator: "\n")
+        let text = draw(try SampleHistories.tree(running))
         #expect(
             text == """
                 · m/run-1  running for 20.0s
@@ -43,7 +45,7 @@ import Testing
     }
 
     @Test func drawsBranchesOfSeveralStatesAsBranches() throws {
-        let tree = try Histories.tree(
+        let tree = try SampleHistories.tree(
             #"""
             0 1 0 ExecutionStarted {"input":"{}"}
             0 2 0 ParallelStateEntered {"name":"Both"}
@@ -97,12 +99,12 @@ import Testing
             1 \(id + 4) \(id + 2) MapStateFailed
             1 \(id + 5) \(id + 4) ExecutionFailed {"error":"Bad","cause":"row 7"}
             """
-        let drawn = draw(try Histories.tree(text))
+        let drawn = draw(try SampleHistories.tree(text))
         #expect(
             drawn == """
                 ✗ m/run-1  failed after 1.0s
-                └─ ✗ Each           1.0s     no error given
-                   ├─ ✗ [7] Refuse  0ms
+                └─ ✗ Each           1.0s     Bad: row 7
+                   ├─ ✗ [7] Refuse  0ms      Bad: row 7
                    └─ 28 of 30 iterations succeeded
                   error   Bad
                   cause   row 7
@@ -117,7 +119,7 @@ import Testing
             text += "0 \(id) \(visit == 0 ? 0 : id - 1) PassStateEntered {\"name\":\"S\(visit)\"}\n"
             text += "0 \(id + 1) \(id) PassStateExited {\"name\":\"S\(visit)\"}\n"
         }
-        let lines = draw(try Histories.tree(text)).split(separator: "\n")
+        let lines = draw(try SampleHistories.tree(text)).split(separator: "\n")
         #expect(lines.count == 1 + 61)
         #expect(lines[31] == "├─ … 40 more states")
         #expect(lines[30].hasPrefix("├─ ✓ S29"))
@@ -125,7 +127,7 @@ import Testing
     }
 
     @Test func escapesWhatCameFromPayloads() throws {
-        let tree = try Histories.tree(
+        let tree = try SampleHistories.tree(
             #"""
             0 1 0 ExecutionStarted {"input":"{}"}
             0 2 0 FailStateEntered {"name":"a\u001b[31mb\u0007"}

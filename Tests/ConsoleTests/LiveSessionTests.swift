@@ -21,8 +21,8 @@ import Testing
     private func messages(
         _ session: inout LiveSession, after milliseconds: Int = 0
     ) -> [LiveMessage] {
-        session.take(
-            feed.changes(after: session.position), at: start + .milliseconds(milliseconds))
+        session.advance(
+            over: feed.changes(after: session.position), at: start + .milliseconds(milliseconds))
     }
 
     @Test func tellsEachExecutionOnceAsItStandsNow() {

@@ -67,7 +67,6 @@ struct Jobs: Integration {
 
     var service: String { "batch" }
     var action: String { "submitJob" }
-    var patterns: Set<IntegrationPattern> { [.requestResponse] }
 
     func run(_ task: TaskRequest) async throws(StateError) -> Progress {
         calls.add(task.idempotencyKey)

@@ -13,11 +13,11 @@ import Testing
 
     @Test func cutsOutputIntoLines() {
         var lines = OutputLines()
-        #expect(lines.take(Array("a\r\nb".utf8)[...]) == ["a"])
-        #expect(lines.take(Array("c\n\n".utf8)[...]) == ["bc", ""])
+        #expect(lines.add(Array("a\r\nb".utf8)[...]) == ["a"])
+        #expect(lines.add(Array("c\n\n".utf8)[...]) == ["bc", ""])
         #expect(lines.finish() == [])
         let long = String(repeating: "é", count: 10_000)
-        let parts = lines.take(Array(long.utf8)[...]) + lines.finish()
+        let parts = lines.add(Array(long.utf8)[...]) + lines.finish()
         #expect(parts.joined() == long)
         #expect(parts.count == 2 && parts.allSatisfy { $0.utf8.count <= JobLogLine.textBytesMax })
     }
@@ -25,7 +25,7 @@ import Testing
     @Test func cutsBytesThatAreNoText() {
         var lines = OutputLines()
         let bytes = [UInt8](repeating: 0x80, count: 40_000)
-        let parts = lines.take(bytes[...]) + lines.finish()
+        let parts = lines.add(bytes[...]) + lines.finish()
         #expect(parts.map(\.unicodeScalars.count) == [16_384, 16_384, 7_232])
     }
 

@@ -7,6 +7,7 @@ import Testing
     static let floors: [String: Set<String>] = [
         "JSONValue": [],
         "JSONPath": ["JSONValue"],
+        "Histories": ["JSONValue"],
         "Picture": ["JSONValue"],
         "CPCRE2": [],
         "JSONata": ["CPCRE2", "JSONValue"],
@@ -18,16 +19,24 @@ import Testing
         "SQLiteStorage": ["Storage", "Interpreter", "StatesLanguage", "JSONValue"],
         "Engine": ["Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue"],
         "CZlib": [],
-        "AWSAPI": ["CZlib", "Engine", "Storage", "Interpreter", "StatesLanguage", "JSONValue"],
+        "AWSAPI": [
+            "CZlib", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage", "JSONValue",
+        ],
+        "TreadleAPI": [
+            "AWSAPI", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage",
+            "JSONValue",
+        ],
         "CConsoleFiles": [],
         "Console": [
             "CConsoleFiles", "AWSAPI", "Engine", "Jobs", "Storage", "Interpreter",
             "StatesLanguage", "JSONValue",
         ],
         "Command": [
-            "AWSAPI", "Console", "Engine", "SQLiteStorage", "Storage", "Integrations", "Jobs",
+            "AWSAPI", "TreadleAPI", "Console", "Engine", "SQLiteStorage", "Storage", "Integrations",
+            "Jobs",
             "Interpreter",
-            "StatesLanguage", "JSONata", "JSONPath", "JSONValue", "Picture", "Simulation",
+            "StatesLanguage", "Histories", "JSONata", "JSONPath", "JSONValue", "Picture",
+            "Simulation",
             "InterpreterTesting",
         ],
         "treadle": ["TreadleCLI", "Jobs"],
@@ -45,7 +54,8 @@ import Testing
 
     /// Decide and fold only: no clock, no disk, no network, no tasks.
     static let pureTargets: Set<String> = [
-        "JSONValue", "JSONPath", "JSONata", "Picture", "StatesLanguage", "Interpreter",
+        "JSONValue", "JSONPath", "JSONata", "Histories", "Picture", "StatesLanguage",
+        "Interpreter",
     ]
     static let bannedInPure: Set<String> = [
         "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Darwin", "Synchronization",
@@ -61,7 +71,7 @@ import Testing
         "CZlib": ["AWSAPI"],
         "CConsoleFiles": ["Console"],
         "GRDB": ["SQLiteStorage"],
-        "Hummingbird": ["AWSAPI", "Console"],
+        "Hummingbird": ["AWSAPI", "TreadleAPI", "Console"],
         "ArgumentParser": ["Command", "Bench"],
         "Yams": ["Command"],
         "Configuration": ["Command"],

@@ -105,7 +105,7 @@ extension APIError {
         APIError("InvalidName", "Invalid Name: '\(name)'")
     }
 
-    static let invalidToken = APIError("InvalidToken", "Invalid Token: 'Invalid token'")
+    package static let invalidToken = APIError("InvalidToken", "Invalid Token: 'Invalid token'")
 
     static func missingParameter(_ message: String) -> APIError {
         APIError("MissingRequiredParameter", message)

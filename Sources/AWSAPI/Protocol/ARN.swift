@@ -1,7 +1,7 @@
 /// The name of a resource: `arn:aws:states:REGION:ACCOUNT:TYPE:REST`.
-struct ARN: Hashable, Sendable {
+package struct ARN: Hashable, Sendable {
     /// As it was given.
-    let text: String
+    package let text: String
 
     /// `stateMachine`, `execution`, `activity`.
     let type: String
@@ -35,7 +35,7 @@ struct ARN: Hashable, Sendable {
         try ARN(parsing: text, type: "stateMachine")
     }
 
-    static func execution(_ text: String) throws(APIError) -> ARN {
+    package static func execution(_ text: String) throws(APIError) -> ARN {
         try ARN(parsing: text, type: "execution")
     }
 

@@ -6,7 +6,7 @@ import JSONValue
 /// gathered, so that one answer names all of it: `finish` throws it. Until then a required member
 /// that is missing reads as an empty one. Members that the API does not know are passed over, and
 /// null is as good as absent.
-struct InputReader {
+package struct InputReader {
     private let members: JSONObject
     let bounds: InputBounds
 
@@ -31,14 +31,14 @@ struct InputReader {
 
     // MARK: Texts
 
-    mutating func text(_ key: String, _ rule: TextRule) throws(APIError) -> String? {
+    package mutating func text(_ key: String, _ rule: TextRule) throws(APIError) -> String? {
         guard let value = value(key) else { return nil }
         guard case .string(let text) = value else { throw .wrongType(value, wanted: "String") }
         check(text, at: path + key, rule)
         return text
     }
 
-    mutating func requiredText(_ key: String, _ rule: TextRule) throws(APIError) -> String {
+    package mutating func requiredText(_ key: String, _ rule: TextRule) throws(APIError) -> String {
         if let text = try text(key, rule) { return text }
         missing(key)
         return ""
@@ -69,7 +69,8 @@ struct InputReader {
 
     // MARK: Numbers and flags
 
-    mutating func integer(_ key: String, _ range: ClosedRange<Int>) throws(APIError) -> Int? {
+    package mutating func integer(_ key: String, _ range: ClosedRange<Int>) throws(APIError) -> Int?
+    {
         guard let value = value(key) else { return nil }
         guard case .number(let number) = value else { throw .wrongType(value, wanted: "Integer") }
         guard let integer = number.int else {
@@ -87,7 +88,7 @@ struct InputReader {
         return integer
     }
 
-    mutating func flag(_ key: String) throws(APIError) -> Bool? {
+    package mutating func flag(_ key: String) throws(APIError) -> Bool? {
         guard let value = value(key) else { return nil }
         guard case .bool(let flag) = value else { throw .wrongType(value, wanted: "Boolean") }
         return flag

@@ -1,9 +1,10 @@
-import JSONValue
+package import JSONValue
 
 /// One operation of the API: its input, and what it does.
 ///
-/// Each is a file in `States/`, and a line in `OperationTable`.
-protocol Operation: Sendable {
+/// Each is a file in `States/`, and a line in `OperationTable`; those that are not AWS's are in the
+/// target `TreadleAPI`.
+package protocol Operation: Sendable {
     /// As in `X-Amz-Target`, without what stands before the dot.
     static var name: String { get }
 
@@ -17,6 +18,6 @@ protocol Operation: Sendable {
 }
 
 extension Operation {
-    static var name: String { "\(Self.self)" }
-    static var isLongPoll: Bool { false }
+    package static var name: String { "\(Self.self)" }
+    package static var isLongPoll: Bool { false }
 }

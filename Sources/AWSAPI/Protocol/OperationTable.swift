@@ -1,7 +1,7 @@
 import JSONValue
 
 /// Finds what a request asks for by its `X-Amz-Target`.
-struct OperationTable: Sendable {
+package struct OperationTable: Sendable {
     typealias Handler = @Sendable (JSONObject, StatesAPI) async throws(APIError) -> JSON
 
     struct Entry: Sendable {
@@ -16,11 +16,11 @@ struct OperationTable: Sendable {
     /// What stands before an operation's name in `X-Amz-Target`.
     private let prefix: String
 
-    init(
+    package init(
         _ operations: [any Operation.Type], unsupported: [String] = [],
-        prefix: String = AWSJSON.targetPrefix
+        prefix: String? = nil
     ) {
-        self.prefix = prefix
+        self.prefix = prefix ?? AWSJSON.targetPrefix
         for operation in operations { add(operation) }
         for name in unsupported {
             add(name, isLongPoll: false) { (_, _) async throws(APIError) in
@@ -46,10 +46,6 @@ struct OperationTable: Sendable {
 }
 
 extension OperationTable {
-    /// Treadle's own, which speak the same protocol.
-    static let own = OperationTable(
-        [ListWork.self, RetryWork.self, DropWork.self], prefix: "Treadle.")
-
     /// All 37 operations of the API model `stepfunctions/2016-11-23`.
     static let all = OperationTable(
         [

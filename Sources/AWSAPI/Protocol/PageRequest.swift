@@ -1,16 +1,16 @@
-import JSONValue
-import StatesLanguage
+package import JSONValue
+package import StatesLanguage
 
 /// The members `maxResults` and `nextToken` of a list operation.
-struct PageRequest: Hashable, Sendable {
+package struct PageRequest: Hashable, Sendable {
     /// At least 1.
-    let limit: Int
+    package let limit: Int
     let token: String?
 
     static let limitDefault = 100
     static let limitMax = 1000
 
-    init(_ input: inout InputReader, _ rule: TextRule = .pageToken) throws(APIError) {
+    package init(_ input: inout InputReader, _ rule: TextRule = .pageToken) throws(APIError) {
         let asked = try input.integer("maxResults", 0...Self.limitMax) ?? 0
         // What is out of bounds is refused once all members were read.
         limit = asked > 0 ? min(asked, Self.limitMax) : Self.limitDefault
@@ -22,7 +22,7 @@ extension PageRequest {
     /// Where the page before ended; nil for the first page.
     ///
     /// - Parameter scope: the operation and all that selects what it lists.
-    func position(
+    package func position(
         _ scope: String, now: @autoclosure () -> Timestamp
     ) throws(APIError) -> String? {
         guard let token else { return nil }
@@ -32,7 +32,7 @@ extension PageRequest {
     /// A page as operations answer it.
     ///
     /// - Parameter end: where this page ended, if there is more.
-    func answer(
+    package func answer(
         _ member: String, _ items: [JSON], end: String?, scope: String,
         now: @autoclosure () -> Timestamp
     ) -> JSON {

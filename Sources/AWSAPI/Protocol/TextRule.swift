@@ -1,5 +1,5 @@
 /// The bounds that the API model sets for a text.
-struct TextRule: Sendable {
+package struct TextRule: Sendable {
     var lengthMin = 0
     var lengthMax = Int.max
 
@@ -47,12 +47,12 @@ struct TextRule: Sendable {
 // MARK: - The shapes of the API model
 
 extension TextRule {
-    static let arn = TextRule(lengthMin: 1, lengthMax: 256)
+    package static let arn = TextRule(lengthMin: 1, lengthMax: 256)
     static let longARN = TextRule(lengthMin: 1, lengthMax: 2000)
-    static let name = TextRule(lengthMin: 1, lengthMax: 80)
+    package static let name = TextRule(lengthMin: 1, lengthMax: 80)
     static let sensitiveName = TextRule(lengthMin: 1, lengthMax: 80, isSensitive: true)
     static let versionDescription = TextRule(lengthMax: 256, isSensitive: true)
-    static let pageToken = TextRule(lengthMin: 1, lengthMax: 1024)
+    package static let pageToken = TextRule(lengthMin: 1, lengthMax: 1024)
     static let executionsPageToken = TextRule(lengthMin: 1, lengthMax: 3096)
     static let taskToken = TextRule(lengthMin: 1, lengthMax: 2048)
     static let error = TextRule(lengthMax: 256, isSensitive: true)

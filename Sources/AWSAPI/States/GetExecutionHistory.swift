@@ -1,3 +1,4 @@
+import Histories
 import Interpreter
 import JSONValue
 import Storage
@@ -40,7 +41,7 @@ struct GetExecutionHistory: Operation {
             let events = try await api.history(of: record.identity.id, range)
             hasMore = events.count > wanted
             for event in events.prefix(wanted) {
-                items.append(renderer.json(event))
+                items.append(renderer.event(event).json)
                 byteCount += event.fact.shownByteCount
                 last = event.historyID
             }

@@ -1,10 +1,10 @@
-import Engine
+package import Engine
 import Logging
 import Storage
 
 extension StatesAPI {
     /// What a refusal or a fault of the engine is to a caller.
-    func failure(_ error: EngineError) -> APIError {
+    package func failure(_ error: EngineError) -> APIError {
         switch error {
         case .executionExists(let arn): .executionAlreadyExists(arn)
         case .invalidInput(let reason): .invalidInput(reason)

@@ -1,8 +1,8 @@
 import Engine
-import Interpreter
+package import Interpreter
 import Logging
 import StatesLanguage
-import Storage
+package import Storage
 
 /// What operations read, with the errors that AWS gives.
 extension StatesAPI {
@@ -26,7 +26,7 @@ extension StatesAPI {
         }
     }
 
-    func revision(_ id: RevisionID) async throws(APIError) -> Revision {
+    package func revision(_ id: RevisionID) async throws(APIError) -> Revision {
         do throws(StoreError) {
             guard let revision = try await store.revision(id) else { throw .notFound }
             return revision
@@ -40,7 +40,7 @@ extension StatesAPI {
     /// The execution of that ARN.
     ///
     /// - Throws: `ExecutionDoesNotExist`.
-    func execution(_ arn: String) async throws(APIError) -> ExecutionRecord {
+    package func execution(_ arn: String) async throws(APIError) -> ExecutionRecord {
         do throws(StoreError) {
             if let execution = try await store.execution(arn: arn) { return execution }
         } catch {
@@ -49,7 +49,7 @@ extension StatesAPI {
         throw .executionDoesNotExist(arn)
     }
 
-    func history(
+    package func history(
         of id: ExecutionID, _ range: HistoryRange
     ) async throws(APIError) -> [Event] {
         do throws(StoreError) {
@@ -76,7 +76,7 @@ extension StatesAPI {
     // MARK: Failures
 
     /// What a fault of the store is to a caller; the log has the rest.
-    func failure(_ error: StoreError) -> APIError {
+    package func failure(_ error: StoreError) -> APIError {
         logger.error("store failed", metadata: ["error": "\(error)"])
         guard case .unavailable = error else { return .internalFailure }
         return .unavailable

@@ -6,14 +6,17 @@ public import Storage
 
 /// The API of Step Functions: answers requests by asking the engine and reading the store.
 public struct StatesAPI: Sendable {
-    let engine: any ExecutionEngine
-    let store: any Store
+    package let engine: any ExecutionEngine
+    package let store: any Store
     let site: Site
     let options: Options
     let logger: Logger
-    let now: @Sendable () -> Timestamp
+    package let now: @Sendable () -> Timestamp
     let bounds: InputBounds
     let machines = MachineCache()
+
+    /// Operations that are not AWS's.
+    private var others = OperationTable([])
 
     /// Answers of megabytes are made a few at a time, so that they do not fill the memory.
     private let largeAnswers = Turnstile(countMax: 4)
@@ -54,6 +57,13 @@ public struct StatesAPI: Sendable {
         self.bounds = bounds
     }
 
+    /// The same API with further operations, which speak the same protocol.
+    package func with(_ operations: OperationTable) -> StatesAPI {
+        var api = self
+        api.others = operations
+        return api
+    }
+
     /// Whether the operation waits for something to happen.
     func isLongPoll(_ target: String) -> Bool { OperationTable.all[target]?.isLongPoll ?? false }
 
@@ -67,7 +77,7 @@ public struct StatesAPI: Sendable {
     public func answer(target: String?, body: [UInt8]) async -> Answer {
         do throws(APIError) {
             guard let target,
-                let entry = OperationTable.all[target] ?? OperationTable.own[target]
+                let entry = OperationTable.all[target] ?? others[target]
             else {
                 throw .unknownOperation(target)
             }

@@ -1,3 +1,5 @@
+import Histories
+
 /// How a person names an execution: an ARN, `MACHINE/EXECUTION`, or `MACHINE` for its latest one.
 enum ExecutionReference: Hashable, Sendable {
     case arn(String)

@@ -1,3 +1,4 @@
+import Histories
 import JSONValue
 
 /// One execution as `ListExecutions` gives it.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Histories
 import JSONValue
 
 /// `treadle describe`: all about one state machine or one execution.

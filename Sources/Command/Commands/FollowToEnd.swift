@@ -1,3 +1,4 @@
+import Histories
 import UnixSignals
 
 /// Follows an execution until it ends or a person presses Ctrl-C.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Histories
 import JSONValue
 import Picture
 
@@ -114,11 +115,11 @@ extension ExecutionTree {
 extension RunStatus {
     fileprivate init(_ status: ExecutionTree.Node.Status) {
         switch status {
-        case .running: self = .running
+        case .running, .waiting: self = .running
         case .retrying: self = .retrying
         case .succeeded: self = .succeeded
         case .caught: self = .caught
-        case .failed: self = .failed
+        case .failed, .timedOut: self = .failed
         case .aborted: self = .aborted
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Histories
 import JSONValue
 
 /// `treadle history`: the events of an execution.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Histories
 
 /// `treadle list`: state machines, or the executions of one.
 struct List: AsyncParsableCommand {

@@ -1,6 +1,13 @@
+import Histories
 import JSONValue
 
 extension Failure {
+    /// One printable line: the error, and what matters of the cause.
+    var text: String {
+        let parts = [error, summary].filter { !$0.isEmpty }
+        return parts.isEmpty ? "no error given" : parts.joined(separator: ": ").printable
+    }
+
     /// Characters of a cause that fit on a line beside the rest.
     private static let summaryLengthMax = 200
 

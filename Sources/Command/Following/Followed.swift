@@ -1,3 +1,5 @@
+import Histories
+
 /// One execution that is followed.
 struct FollowedExecution: Sendable {
     let arn: String

@@ -1,3 +1,5 @@
+import Histories
+
 /// Follows one execution, with those nested in it, until it ends, and tells what happens.
 ///
 /// Polls the histories and the output of jobs, often while something happens and once a second

@@ -1,3 +1,5 @@
+import Histories
+
 /// Draws a history as a table: id, time since the start, type, state, details.
 struct HistoryTable {
     let style: TextStyle

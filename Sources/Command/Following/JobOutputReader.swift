@@ -1,3 +1,5 @@
+import Histories
+
 /// Reads the output of all jobs of an execution.
 struct JobOutputReader {
     private let client: Client

@@ -1,13 +1,15 @@
+import Histories
+
 extension ExecutionTree.Node.Status {
     /// One character, coloured: `✓` succeeded, `✗` failed, `↻` tried again, `·` running,
     /// `–` stopped.
     func mark(_ style: TextStyle) -> String {
         switch self {
-        case .running: style.cyan("·")
+        case .running, .waiting: style.cyan("·")
         case .retrying: style.yellow("↻")
         case .succeeded: style.green("✓")
         case .caught: style.yellow("✗")
-        case .failed: style.red("✗")
+        case .failed, .timedOut: style.red("✗")
         case .aborted: style.dim("–")
         }
     }

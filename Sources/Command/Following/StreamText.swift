@@ -1,3 +1,5 @@
+import Histories
+
 /// Draws what happens in an execution as lines, one after the other, while it happens.
 ///
 /// Each line begins with the time since the execution began, and is indented by the states
@@ -37,7 +39,7 @@ struct StreamText: Sendable {
         endedNodes: Set<Int>
     ) -> String? {
         let node = tree.nodes[change.node]
-        let isBrief = node.children.isEmpty && node.handles.isEmpty && node.attempts == 1
+        let isBrief = node.children.isEmpty && node.handles.isEmpty && node.attemptCount == 1
         if change.what == .started, isBrief, endedNodes.contains(change.node) { return nil }
         guard let text = text(change, in: tree) else { return nil }
         return line(change.time, outerDepth + tree.depth(of: change.node), text)
@@ -74,7 +76,7 @@ struct StreamText: Sendable {
             return "\(style.dim("→")) \(label)  \(handle.isAwaited ? "runs" : "started") "
                 + executionLabel(arn)
         case .ended:
-            guard case .state = node.kind, isDetailed || node.status == .failed else { return nil }
+            guard case .state = node.kind, isDetailed || node.hasFailed else { return nil }
             return "\(node.status.mark(style)) \(label)  \(ending(of: node))"
         case .iterationEnded(let count):
             return progress(count, of: node, label)
@@ -95,11 +97,13 @@ struct StreamText: Sendable {
         let duration = durationText(seconds: (node.ended ?? node.started) - node.started)
         let failure = node.lastFailure.map { style.red($0.text) }
         switch node.status {
-        case .succeeded where node.attempts > 1: return "\(duration), \(node.attempts) attempts"
+        case .succeeded where node.attemptCount > 1:
+            return "\(duration), \(node.attemptCount) attempts"
         case .aborted: return "stopped after \(duration)"
         case .caught: return "\(duration)  \(failure ?? "failed") (caught)"
-        case .failed: return [duration, failure].compactMap(\.self).joined(separator: "  ")
-        case .running, .retrying, .succeeded: return duration
+        case .failed, .timedOut:
+            return [duration, failure].compactMap(\.self).joined(separator: "  ")
+        case .running, .waiting, .retrying, .succeeded: return duration
         }
     }
 }

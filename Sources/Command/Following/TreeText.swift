@@ -1,3 +1,5 @@
+import Histories
+
 /// Draws a whole execution as a tree of its states with their durations.
 struct TreeText {
     let style: TextStyle
@@ -105,7 +107,7 @@ struct TreeText {
 
     private func note(_ node: ExecutionTree.Node) -> String {
         let failure = node.lastFailure.map { style.red($0.text) }
-        let attempts = node.attempts > 1 ? "\(node.attempts) attempts" : nil
+        let attempts = node.attemptCount > 1 ? "\(node.attemptCount) attempts" : nil
         switch node.status {
         case .succeeded:
             guard let attempts else { return "" }
@@ -113,9 +115,10 @@ struct TreeText {
         case .caught:
             return [attempts, failure.map { "\($0) (caught)" }].compactMap(\.self)
                 .joined(separator: ", ")
-        case .retrying, .failed:
+        case .retrying, .failed, .timedOut:
             return [attempts, failure].compactMap(\.self).joined(separator: ", ")
         case .running: return [attempts, "running"].compactMap(\.self).joined(separator: ", ")
+        case .waiting: return [attempts, "waiting"].compactMap(\.self).joined(separator: ", ")
         case .aborted: return "stopped"
         }
     }
@@ -124,7 +127,7 @@ struct TreeText {
 
     private func children(of index: Int, in tree: ExecutionTree) -> [Item] {
         let node = tree.nodes[index]
-        let newest = node.children.filter { tree.nodes[$0].attempt == node.attempts }
+        let newest = node.children.filter { tree.nodes[$0].attempt == node.attemptCount }
         guard let first = newest.first else { return [] }
         switch tree.nodes[first].kind {
         case .branch: return branches(newest, in: tree)
@@ -152,7 +155,7 @@ struct TreeText {
         guard iterations.count > Self.iterationsMax else {
             return iterations.map { .node($0, label: iterationLabel($0, in: tree)) }
         }
-        let failed = iterations.filter { tree.nodes[$0].status == .failed }
+        let failed = iterations.filter { tree.nodes[$0].hasFailed }
         let shown = failed.prefix(Self.iterationsMax)
         let succeeded = iterations.count { tree.nodes[$0].status == .succeeded }
         var parts = ["\(succeeded) of \(map.length ?? iterations.count) iterations succeeded"]
@@ -189,6 +192,6 @@ struct TreeText {
 extension ExecutionTree.Node {
     /// What the newest attempt has begun elsewhere.
     var newestHandles: [TaskHandle.Kind] {
-        handles.filter { $0.attempt == attempts }.map(\.kind)
+        handles.filter { $0.attempt == attemptCount }.map(\.kind)
     }
 }

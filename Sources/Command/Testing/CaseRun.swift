@@ -45,7 +45,7 @@ struct CaseRun {
                 id: ExecutionID(1), arn: "\(prefix)execution:\(name):\(testCase.executionName)",
                 name: testCase.executionName, stateMachineARN: "\(prefix)stateMachine:\(name)",
                 stateMachineName: name, roleARN: "arn:aws:iam::000000000000:role/test"))
-        take(.start(input: Payload(testCase.input)))
+        deliver(.start(input: Payload(testCase.input)))
         while execution.isRunning, obstacle == nil, goOn() {}
         if execution.isRunning, obstacle == nil { obstacle = "nothing would ever happen again" }
     }
@@ -61,7 +61,7 @@ struct CaseRun {
         }
         timers.removeAll { $0.kind == next.kind && $0.fact == next.fact }
         now = max(now, next.due)
-        take(.timerFired(next.kind, fact: next.fact))
+        deliver(.timerFired(next.kind, fact: next.fact))
         return true
     }
 
@@ -79,18 +79,18 @@ struct CaseRun {
                 + "\(mock.answers.count) answers"
             return
         }
-        take(.taskStarted(fact: fact, worker: nil))
+        deliver(.taskStarted(fact: fact, worker: nil))
         switch answer {
-        case .result(let result): take(.taskSucceeded(fact: fact, output: Payload(result)))
-        case .error(let error): take(.taskFailed(fact: fact, error))
+        case .result(let result): deliver(.taskSucceeded(fact: fact, output: Payload(result)))
+        case .error(let error): deliver(.taskFailed(fact: fact, error))
         }
     }
 
-    private mutating func take(_ trigger: Trigger) {
+    private mutating func deliver(_ trigger: Trigger) {
         stepCount += 1
         let moment = Moment(now: now, seed: Secret(stepCount))
         let step = execution.step(on: [trigger], in: machine, at: moment)
-        defer { if step.isUnfinished { take(.turn) } }
+        defer { if step.isUnfinished { deliver(.turn) } }
         execution = step.execution
         for event in step.events { note(event) }
         for effect in step.effects {

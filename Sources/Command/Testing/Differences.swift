@@ -91,8 +91,9 @@ enum JSONDifference {
             }
             return lines
         case (.array(let old), .array(let new)) where old.count == new.count:
-            return zip(old, new).enumerated().flatMap { index, pair in
-                all(from: pair.0, to: pair.1, at: "\(path)[\(index)]", isPart: isPart)
+            return zip(old, new).enumerated().flatMap { index, items in
+                let (old, new) = items
+                return all(from: old, to: new, at: "\(path)[\(index)]", isPart: isPart)
             }
         default:
             guard expected != actual else { return [] }

@@ -75,7 +75,9 @@ struct LiveRoute: Sendable {
         var ping = clock.now + pace.ping
         while !Task.isCancelled {
             buffer.clear()
-            for message in session.take(feed.changes(after: session.position), at: clock.now) {
+            for message in session.advance(
+                over: feed.changes(after: session.position), at: clock.now)
+            {
                 let failures = await failures(in: message)
                 message.write(to: &buffer, at: session.position, failures: failures)
             }

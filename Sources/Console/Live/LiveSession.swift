@@ -40,8 +40,8 @@ struct LiveSession: Sendable {
     }
 
     /// Takes in what the feed has after the position; gives what to tell the listener of it.
-    mutating func take(
-        _ page: ChangeFeed.Page, at now: ContinuousClock.Instant
+    mutating func advance(
+        over page: ChangeFeed.Page, at now: ContinuousClock.Instant
     ) -> [LiveMessage] {
         var messages: [LiveMessage] = []
         switch page {

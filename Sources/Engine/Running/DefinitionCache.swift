@@ -7,27 +7,12 @@ import Synchronization
 /// They were judged when they were accepted and are only read here, so that what runs goes on whatever
 /// this server would accept today.
 final class DefinitionCache: Sendable {
-    private struct Entry {
-        let machine: StateMachine
-        let byteCount: Int
-        var lastUse: Int
-    }
-
-    private struct State {
-        var entries: [RevisionID: Entry] = [:]
-        var byteCount = 0
-        var useCount = 0
-    }
-
-    private let state = Mutex(State())
-    private let countMax: Int
-    private let byteCountMax: Int
+    private let machines: Mutex<LeastRecentlyUsed<RevisionID, StateMachine>>
 
     /// - Parameter byteCountMax: of the definitions' texts; what is read of one takes some twenty
     ///   times as much memory.
     init(countMax: Int, byteCountMax: Int) {
-        self.countMax = countMax
-        self.byteCountMax = byteCountMax
+        machines = Mutex(LeastRecentlyUsed(countMax: countMax, byteCountMax: byteCountMax))
     }
 
     /// The machine of a revision, read at its first use.
@@ -50,7 +35,10 @@ final class DefinitionCache: Sendable {
         if let machine = find(revision.id) { return machine }
         do throws(InvalidDefinition) {
             let machine = try StateMachine(recorded: revision.definition)
-            keep(machine, revision.id, byteCount: revision.definition.utf8.count)
+            machines.withLock { machines in
+                machines.keep(
+                    machine, for: revision.id, byteCount: revision.definition.utf8.count)
+            }
             return machine
         } catch {
             throw .invalidDefinition(error.message)
@@ -68,30 +56,7 @@ final class DefinitionCache: Sendable {
     }
 
     /// Bytes of the texts of all definitions that are held.
-    var byteCount: Int { state.withLock { $0.byteCount } }
+    var byteCount: Int { machines.withLock { $0.byteCount } }
 
-    private func find(_ id: RevisionID) -> StateMachine? {
-        state.withLock { state in
-            state.useCount += 1
-            state.entries[id]?.lastUse = state.useCount
-            return state.entries[id]?.machine
-        }
-    }
-
-    private func keep(_ machine: StateMachine, _ id: RevisionID, byteCount: Int) {
-        guard byteCount <= byteCountMax else { return }
-        state.withLock { state in
-            state.useCount += 1
-            if let old = state.entries[id] { state.byteCount -= old.byteCount }
-            state.entries[id] = Entry(
-                machine: machine, byteCount: byteCount, lastUse: state.useCount)
-            state.byteCount += byteCount
-            while state.entries.count > countMax || state.byteCount > byteCountMax {
-                guard let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse })
-                else { return }
-                state.entries[oldest.key] = nil
-                state.byteCount -= oldest.value.byteCount
-            }
-        }
-    }
+    private func find(_ id: RevisionID) -> StateMachine? { machines.withLock { $0.find(id) } }
 }

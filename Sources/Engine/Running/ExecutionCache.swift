@@ -5,83 +5,32 @@ import Synchronization
 /// Live executions as they were last committed, so that a step need not read what this engine
 /// just wrote. The store stays the truth; anything may be dropped at any time.
 final class ExecutionCache: Sendable {
-    struct Entry {
+    struct Entry: Sendable {
         let execution: Execution
         let revision: RevisionID
     }
 
-    private struct Slot {
-        let entry: Entry
-        let byteCount: Int
-        let turn: Int
-    }
-
-    private struct Use {
-        let id: ExecutionID
-        let turn: Int
-    }
-
-    private struct State {
-        var slots: [ExecutionID: Slot] = [:]
-        /// In the order of use; those with an old turn are passed over.
-        var uses: [Use] = []
-        var firstUse = 0
-        var turn = 0
-        var byteCount = 0
-    }
-
-    private let state = Mutex(State())
-    private let countMax: Int
-    private let byteCountMax: Int
+    private let entries: Mutex<LeastRecentlyUsed<ExecutionID, Entry>>
 
     init(countMax: Int, byteCountMax: Int) {
-        self.countMax = countMax
-        self.byteCountMax = byteCountMax
+        entries = Mutex(LeastRecentlyUsed(countMax: countMax, byteCountMax: byteCountMax))
     }
 
     /// Bytes that all entries take, roughly.
-    var byteCount: Int { state.withLock { $0.byteCount } }
+    var byteCount: Int { entries.withLock { $0.byteCount } }
 
-    func find(_ id: ExecutionID) -> Entry? { state.withLock { $0.slots[id]?.entry } }
+    func find(_ id: ExecutionID) -> Entry? { entries.withLock { $0.find(id) } }
 
-    func drop(_ id: ExecutionID) {
-        state.withLock { state in
-            guard let old = state.slots.removeValue(forKey: id) else { return }
-            state.byteCount -= old.byteCount
-        }
-    }
+    func drop(_ id: ExecutionID) { entries.withLock { $0.remove(id) } }
 
     /// Keeps an entry, unless there is a newer one.
     func keep(_ entry: Entry) {
         let byteCount = entry.execution.byteCount
-        state.withLock { state in
-            let id = entry.execution.identity.id
-            let old = state.slots[id]
-            if let old, old.entry.execution.eventCount > entry.execution.eventCount { return }
-            state.turn += 1
-            state.byteCount += byteCount - (old?.byteCount ?? 0)
-            state.slots[id] = Slot(entry: entry, byteCount: byteCount, turn: state.turn)
-            state.uses.append(Use(id: id, turn: state.turn))
-            trim(&state)
-        }
-    }
-
-    private func trim(_ state: inout State) {
-        while state.slots.count > countMax || state.byteCount > byteCountMax,
-            state.firstUse < state.uses.count
-        {
-            let use = state.uses[state.firstUse]
-            state.firstUse += 1
-            guard let slot = state.slots[use.id], slot.turn == use.turn else { continue }
-            state.slots.removeValue(forKey: use.id)
-            state.byteCount -= slot.byteCount
-        }
-        // Old uses are cut off once they are as many as those that count.
-        if state.uses.count > 2 * state.slots.count + 1024 {
-            state.uses = state.uses[state.firstUse...].filter {
-                state.slots[$0.id]?.turn == $0.turn
-            }
-            state.firstUse = 0
+        let id = entry.execution.identity.id
+        entries.withLock { entries in
+            let old = entries.peek(id)
+            if let old, old.execution.eventCount > entry.execution.eventCount { return }
+            entries.keep(entry, for: id, byteCount: byteCount)
         }
     }
 }

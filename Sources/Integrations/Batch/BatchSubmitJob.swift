@@ -10,7 +10,6 @@ public import StatesLanguage
 public struct BatchSubmitJob: Integration {
     public let service = "batch"
     public let action = "submitJob"
-    public let patterns: Set<IntegrationPattern> = [.requestResponse, .sync]
 
     private let jobs: JobService
 

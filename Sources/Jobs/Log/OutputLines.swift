@@ -7,7 +7,7 @@ struct OutputLines {
     private var pending: [UInt8] = []
 
     /// Takes bytes and returns the lines that are now complete.
-    mutating func take(_ bytes: ArraySlice<UInt8>) -> [String] {
+    mutating func add(_ bytes: ArraySlice<UInt8>) -> [String] {
         var lines: [String] = []
         var rest = bytes
         while let newline = rest.firstIndex(of: UInt8(ascii: "\n")) {

@@ -41,7 +41,7 @@ struct OutputPipe {
         // Bounded, so one stream that never pauses does not hold up the other.
         for _ in 0..<16 {
             guard let chunk = next() else { return }
-            let complete = lines.take(chunk[...])
+            let complete = lines.add(chunk[...])
             if !complete.isEmpty { log.append(complete, stream: stream) }
         }
     }

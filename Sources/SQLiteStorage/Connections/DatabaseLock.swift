@@ -32,7 +32,7 @@ final class DatabaseLock: Sendable {
             throw .unavailable(
                 "Cannot write \(file), the lock of the database: \(Self.systemMessage).")
         }
-        guard Self.take(descriptor, isShared ? LOCK_SH : LOCK_EX) else {
+        guard Self.lock(descriptor, isShared ? LOCK_SH : LOCK_EX) else {
             let owner = Self.lines(of: descriptor).first ?? "unknown"
             close(descriptor)
             throw .unavailable(
@@ -73,7 +73,7 @@ final class DatabaseLock: Sendable {
         }
     }
 
-    private static func take(_ descriptor: Int32, _ kind: Int32) -> Bool {
+    private static func lock(_ descriptor: Int32, _ kind: Int32) -> Bool {
         let deadline = ContinuousClock.now + patience
         while flock(descriptor, kind | LOCK_NB) != 0 {
             guard errno == EINTR || (errno == EWOULDBLOCK && ContinuousClock.now < deadline) else {

@@ -19,7 +19,7 @@ final class Readers: Sendable {
         _ body: @escaping @Sendable (Session) throws -> Value
     ) async throws(StoreError) -> Value {
         let result = await withCheckedContinuation { continuation in
-            let index = take()
+            let index = reserveConnection()
             connections[index].asyncWriteWithoutTransaction { database in
                 let result = Result { try body(Session(database: database)) }
                 self.loads.withLock { $0[index] -= 1 }
@@ -34,7 +34,7 @@ final class Readers: Sendable {
     }
 
     /// The connection with the fewest pending reads.
-    private func take() -> Int {
+    private func reserveConnection() -> Int {
         loads.withLock { loads in
             let index = loads.indices.min { loads[$0] < loads[$1] } ?? 0
             loads[index] += 1

@@ -19,13 +19,9 @@ public struct StateError: Error, Hashable, Sendable {
 /// The names of the errors that the language itself knows.
 extension StateError {
     public static let all = "States.ALL"
-    public static let branchFailed = "States.BranchFailed"
     public static let dataLimitExceeded = "States.DataLimitExceeded"
     public static let exceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold"
     public static let heartbeatTimeout = "States.HeartbeatTimeout"
-    public static let noChoiceMatched = "States.NoChoiceMatched"
-    public static let parameterPathFailure = "States.ParameterPathFailure"
-    public static let permissions = "States.Permissions"
     public static let queryEvaluationError = "States.QueryEvaluationError"
     /// What AWS reports where the specification says `States.ResultPathMatchFailure`.
     public static let referencePathConflict = "States.ReferencePathConflict"

@@ -48,9 +48,9 @@ extension Outline.Scope {
         return states.flatMap { _, state in
             ([state] + state.innerList("Choices") + state.innerList("Catch"))
                 .compactMap { $0.inner("Assign") }
-                .flatMap { assign in assign.variableNames.map { ($0, assign) } }
+                .flatMap { assign in assign.variableNames.map { (name: $0, fields: assign) } }
         }
-        .filter { seen.insert($0.0).inserted }
+        .filter { seen.insert($0.name).inserted }
     }
 
     /// The variables assigned on every path to each state; nil if that is too costly to compute.

@@ -39,7 +39,9 @@ extension MemoryStore: ExecutionStore {
         }
     }
 
-    public func load(_ id: ExecutionID) async throws(StoreError) -> (ExecutionRecord, [Event]) {
+    public func load(
+        _ id: ExecutionID
+    ) async throws(StoreError) -> (record: ExecutionRecord, events: [Event]) {
         try state.withLock { state throws(StoreError) in
             guard let entry = state.executions[id] else { throw .notFound }
             return (entry.record, entry.events)

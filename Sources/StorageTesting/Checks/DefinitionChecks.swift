@@ -74,7 +74,7 @@ extension StoreCheck {
             try expectEqual(try await store.stateMachine(arn: created.arn), nil)
             try expectEqual(try await store.tags(of: created.arn), [])
             try expectEqual(try await store.revision(created.revision.id), created.revision)
-            try expectEqual(try await store.load(step.execution.identity.id).0, step.record)
+            try expectEqual(try await store.load(step.execution.identity.id).record, step.record)
             let again = try await store.create(machine("machine"), tags: [])
             try expect(again.revision.id != created.revision.id, "numbers are not used again")
         },

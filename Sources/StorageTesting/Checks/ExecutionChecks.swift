@@ -14,7 +14,7 @@ extension StoreCheck {
         },
         StoreCheck("an execution that ends in its first step is stored as ended") { store in
             let step = try await Sample.passes.create(1, in: store)
-            let record = try await store.load(ExecutionID(1)).0
+            let record = try await store.load(ExecutionID(1)).record
             try expectEqual(record.status, .succeeded)
             try expectEqual(record.stoppedAt, step.execution.stoppedAt)
             try expectEqual(record.historyCount, 8)
@@ -37,7 +37,7 @@ extension StoreCheck {
             let step = try Sample.passes.start(identity)
             try await store.create(step)
             try expectEqual(try await store.execution(arn: identity.arn)?.identity, identity)
-            try expectEqual(try await store.load(ExecutionID(1)).0.identity, identity)
+            try expectEqual(try await store.load(ExecutionID(1)).record.identity, identity)
         },
         StoreCheck("a name is given once; the first execution stays as it is") { store, clock in
             let step = try await Sample.task.create(1, name: "same", in: store)
@@ -92,7 +92,7 @@ extension StoreCheck {
                 try await store.commit(late, work: [.put(Work(id: id, due: .at(1)))])
             }
             try expectEqual(
-                try await store.load(ExecutionID(1)).1, first.events + started.events)
+                try await store.load(ExecutionID(1)).events, first.events + started.events)
             let left = try await left(in: store, clock)
             try expect(!left.contains { $0.id == id }, "its work was not written")
         },

@@ -46,7 +46,7 @@ extension StoreCheck {
             try expectEqual(try await left(in: store, clock), [])
             // Its name is free, and so is its number.
             let again = try await Sample.passes.create(1, name: "same", at: 9000, in: store)
-            try expectEqual(try await store.load(id).1, again.events)
+            try expectEqual(try await store.load(id).events, again.events)
         },
         StoreCheck("executions that ended in any way expire") { store, clock in
             clock.move(to: 50_000)
@@ -112,7 +112,7 @@ extension StoreCheck {
             }
             _ = try await expire(before: 1000, limit: 100, in: store)
             try await store.compact()
-            try expectEqual(try await store.load(ExecutionID(1)).1, step.events)
+            try expectEqual(try await store.load(ExecutionID(1)).events, step.events)
             _ = try await Sample.passes.create(2, in: store)
         },
     ]

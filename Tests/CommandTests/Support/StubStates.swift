@@ -39,7 +39,8 @@ final class StubStates: Sendable {
         let recorder = TerminalRecorder()
         return try await StubServer.with(self.answer) { url in
             let endpoint = try Endpoint.resolve(flag: url, environment: [:])
-            let pace = Pace(now: { Histories.start + 100 }, pause: { _ in await Task.yield() })
+            let pace = Pace(
+                now: { SampleHistories.start + 100 }, pause: { _ in await Task.yield() })
             let context = CommandContext(
                 client: Client(endpoint), terminal: recorder.terminal(), environment: [:],
                 pace: pace, readInput: { input })
@@ -67,7 +68,7 @@ final class StubStates: Sendable {
             }
             switch request.operation {
             case "StartExecution": return Self.start(request.body)
-            case "StopExecution": return .json(["stopDate": .double(Histories.start + 5)])
+            case "StopExecution": return .json(["stopDate": .double(SampleHistories.start + 5)])
             case "GetExecutionHistory": return Self.history(request.body, &state)
             case "ListStateMachines": return Self.machines(request.body, state)
             case "ListExecutions": return Self.executions(request.body)
@@ -95,7 +96,7 @@ final class StubStates: Sendable {
         let name = input["name"]?.string ?? "run-1"
         return .json([
             "executionArn": .string("\(prefix):execution:\(machine):\(name)"),
-            "startDate": .double(Histories.start),
+            "startDate": .double(SampleHistories.start),
         ])
     }
 
@@ -124,7 +125,7 @@ final class StubStates: Sendable {
         let after = Int(path.split(separator: "=")[1].prefix { $0.isNumber }) ?? 0
         let new = lines.enumerated().dropFirst(after).map { index, text -> JSON in
             [
-                "number": .int(index + 1), "time": .int(Int(Histories.start * 1_000) + index),
+                "number": .int(index + 1), "time": .int(Int(SampleHistories.start * 1_000) + index),
                 "stream": "stdout", "attempt": 1, "text": .string(text),
             ]
         }
@@ -139,7 +140,7 @@ final class StubStates: Sendable {
             [
                 "stateMachineArn": .string("\(prefix):stateMachine:\(name)"),
                 "name": .string(name), "type": "STANDARD",
-                "creationDate": .double(Histories.start),
+                "creationDate": .double(SampleHistories.start),
             ]
         }
         var answer: JSONObject = ["stateMachines": .array(page)]
@@ -153,7 +154,7 @@ final class StubStates: Sendable {
             return .json([
                 "work": [
                     [
-                        "key": "1-7-3-10", "kind": "task", "due": .double(Histories.start),
+                        "key": "1-7-3-10", "kind": "task", "due": .double(SampleHistories.start),
                         "failures": 16, "reason": "It broke.",
                         "executionArn": .string("\(prefix):execution:nightly:run-1"),
                     ]
@@ -164,7 +165,7 @@ final class StubStates: Sendable {
             "work": [
                 [
                     "key": "2-8-0-13", "kind": "deletion of a state machine",
-                    "due": .double(Histories.start + 1), "failures": 0,
+                    "due": .double(SampleHistories.start + 1), "failures": 0,
                     "reason": "Its handle is not valid JSON.",
                 ]
             ]
@@ -183,9 +184,9 @@ final class StubStates: Sendable {
                     "executionArn": .string("\(prefix):execution:\(machine):\(name)"),
                     "stateMachineArn": .string("\(prefix):stateMachine:\(machine)"),
                     "name": .string(name), "status": .string(status),
-                    "startDate": .double(Histories.start),
+                    "startDate": .double(SampleHistories.start),
                 ]
-                if let stop { item["stopDate"] = .double(Histories.start + stop) }
+                if let stop { item["stopDate"] = .double(SampleHistories.start + stop) }
                 return .object(item)
             }
         return .json(["executions": .array(items)])
@@ -199,7 +200,7 @@ final class StubStates: Sendable {
         }
         return .json([
             "stateMachineArn": .string(arn), "name": .string(name), "status": "ACTIVE",
-            "type": "STANDARD", "creationDate": .double(Histories.start),
+            "type": "STANDARD", "creationDate": .double(SampleHistories.start),
             "roleArn": .string("arn:aws:iam::\(account):role/treadle"),
             "definition": .string(definition),
         ])
@@ -211,7 +212,8 @@ final class StubStates: Sendable {
         state.machines[name] = input["definition"]?.string
         return .json([
             "stateMachineArn": .string(arn ?? "\(prefix):stateMachine:\(name)"),
-            "creationDate": .double(Histories.start), "updateDate": .double(Histories.start),
+            "creationDate": .double(SampleHistories.start),
+            "updateDate": .double(SampleHistories.start),
         ])
     }
 }

@@ -32,7 +32,7 @@ struct CivilDate: Hashable {
 
 extension Int {
     /// Divides so that the remainder has the sign of the divisor.
-    func quotientAndRemainder(flooredBy divisor: Int) -> (Int, Int) {
+    func quotientAndRemainder(flooredBy divisor: Int) -> (quotient: Int, remainder: Int) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         let isShort = remainder != 0 && (remainder < 0) != (divisor < 0)
         return isShort ? (quotient - 1, remainder + divisor) : (quotient, remainder)

@@ -43,7 +43,7 @@ extension Timestamp {
     }
 
     private static func week(of day: Int, from start: Int) -> Int {
-        (day - start).quotientAndRemainder(flooredBy: 7 * dayLength).0 + 1
+        (day - start).quotientAndRemainder(flooredBy: 7 * dayLength).quotient + 1
     }
 
     /// The beginning of the first week of a month, which may be 0 or 13.

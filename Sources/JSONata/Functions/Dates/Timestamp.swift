@@ -29,7 +29,7 @@ struct Timestamp {
 
     static func weekday(of millisecond: Int) -> Int {
         let (day, _) = millisecond.quotientAndRemainder(flooredBy: dayLength)
-        return (day + 3).quotientAndRemainder(flooredBy: 7).1 + 1
+        return (day + 3).quotientAndRemainder(flooredBy: 7).remainder + 1
     }
 
     /// The milliseconds of a date and time given by its parts.

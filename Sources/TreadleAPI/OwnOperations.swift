@@ -1,0 +1,7 @@
+package import AWSAPI
+
+extension OperationTable {
+    /// Treadle's own operations. They speak the protocol of AWS's, with `Treadle.` before the name.
+    package static let treadle = OperationTable(
+        [ListWork.self, RetryWork.self, DropWork.self, ListStates.self], prefix: "Treadle.")
+}

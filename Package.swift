@@ -186,8 +186,8 @@ let package = Package(
                 "AWSAPI", "Console", "Engine", "Simulation", "SQLiteStorage", "Storage",
                 "Integrations", "Jobs", "Interpreter", "StatesLanguage", "Picture", "JSONata",
                 "JSONPath",
-                "JSONValue", argumentParser, configuration, httpClient, hummingbird, logging,
-                nioCore, nioHTTP1,
+                "JSONValue", argumentParser, configuration, crypto, httpClient, hummingbird,
+                logging, nioCore, nioHTTP1,
                 nioPosix, serviceLifecycle, unixSignals, yams,
             ]),
         tests(

@@ -104,7 +104,7 @@ import Testing
             #expect(
                 try json(about) == [
                     "name": "treadle", "version": "1.2.3", "account": "123456789012",
-                    "region": "us-east-1",
+                    "region": "us-east-1", "isHeld": false,
                 ])
         }
     }

@@ -6,6 +6,9 @@ struct OperationTable: Sendable {
 
     struct Entry: Sendable {
         let isLongPoll: Bool
+
+        /// Does a server answer it that is held? Then it changes nothing and calls nothing.
+        let isForHeldServers: Bool
         let handle: Handler
     }
 
@@ -23,14 +26,16 @@ struct OperationTable: Sendable {
         self.prefix = prefix
         for operation in operations { add(operation) }
         for name in unsupported {
-            add(name, isLongPoll: false) { (_, _) async throws(APIError) in
+            add(name, isLongPoll: false, isForHeldServers: true) {
+                (_, _) async throws(APIError) in
                 throw .unsupported("The operation \(name)")
             }
         }
     }
 
     private mutating func add<O: Operation>(_ operation: O.Type) {
-        add(O.name, isLongPoll: O.isLongPoll) { (members, api) async throws(APIError) in
+        add(O.name, isLongPoll: O.isLongPoll, isForHeldServers: O.isForHeldServers) {
+            (members, api) async throws(APIError) in
             var input = InputReader(members, bounds: api.bounds)
             let operation = try O(&input)
             try input.finish()
@@ -38,17 +43,20 @@ struct OperationTable: Sendable {
         }
     }
 
-    private mutating func add(_ name: String, isLongPoll: Bool, _ handle: @escaping Handler) {
+    private mutating func add(
+        _ name: String, isLongPoll: Bool, isForHeldServers: Bool, _ handle: @escaping Handler
+    ) {
         let target = prefix + name
         precondition(entries[target] == nil, "Each operation is in the table once.")
-        entries[target] = Entry(isLongPoll: isLongPoll, handle: handle)
+        entries[target] = Entry(
+            isLongPoll: isLongPoll, isForHeldServers: isForHeldServers, handle: handle)
     }
 }
 
 extension OperationTable {
     /// Treadle's own, which speak the same protocol.
     static let own = OperationTable(
-        [ListWork.self, RetryWork.self, DropWork.self], prefix: "Treadle.")
+        [ListWork.self, RetryWork.self, DropWork.self, Resume.self], prefix: "Treadle.")
 
     /// All 37 operations of the API model `stepfunctions/2016-11-23`.
     static let all = OperationTable(

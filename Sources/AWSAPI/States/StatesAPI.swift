@@ -13,6 +13,7 @@ public struct StatesAPI: Sendable {
     let logger: Logger
     let now: @Sendable () -> Timestamp
     let bounds: InputBounds
+    let hold: Hold?
     let machines = MachineCache()
 
     /// Answers of megabytes are made a few at a time, so that they do not fill the memory.
@@ -36,16 +37,19 @@ public struct StatesAPI: Sendable {
         public init() {}
     }
 
-    /// - Parameter now: the clock for dates and for the age of page tokens; the store's if nil.
+    /// - Parameters:
+    ///   - hold: keeps all but reading operations from being answered, as long as it lasts.
+    ///   - now: the clock for dates and for the age of page tokens; the store's if nil.
     public init(
         engine: any ExecutionEngine, store: any Store, site: Site, options: Options = Options(),
-        logger: Logger = Logger(label: "treadle.api"),
+        hold: Hold? = nil, logger: Logger = Logger(label: "treadle.api"),
         now: (@Sendable () -> Timestamp)? = nil
     ) {
         self.engine = engine
         self.store = store
         self.site = site
         self.options = options
+        self.hold = hold
         self.logger = logger
         self.now = now ?? { store.now }
         var bounds = InputBounds()
@@ -71,6 +75,7 @@ public struct StatesAPI: Sendable {
             else {
                 throw .unknownOperation(target)
             }
+            if let hold, hold.isOn, !entry.isForHeldServers { throw .held }
             let members = try AWSJSON.members(of: body)
             guard target == Self.historyTarget else {
                 return Answer(try await entry.handle(members, self))

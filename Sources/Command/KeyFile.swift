@@ -25,6 +25,11 @@ struct KeyFile {
         return ServerKeys(master: master)
     }
 
+    /// The keys of the file; nil if there is none.
+    func existingKeys() throws(CommandError) -> ServerKeys? {
+        try read().map { ServerKeys(master: $0) }
+    }
+
     private func read() throws(CommandError) -> Secret? {
         guard let data = FileManager.default.contents(atPath: path) else {
             guard FileManager.default.fileExists(atPath: path) else { return nil }

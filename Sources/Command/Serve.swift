@@ -46,15 +46,21 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     engineOptions.leaseSeconds = try TestSwitches.leaseSeconds() ?? engineOptions.leaseSeconds
     engineOptions.guessableTokensUntil = store.upgradedAt?
         .advanced(byMilliseconds: configuration.engine.oldTokenHours * 3_600_000)
+    let keys = try KeyFile(in: configuration.dataDirectory).keys()
     let engine = Engine(
         store: store, registry: Registry([BatchSubmitJob(jobs)]), options: engineOptions,
-        keys: try KeyFile(in: configuration.dataDirectory).keys(), logger: logger,
-        faults: .fromEnvironment, mocks: mocks)
-    try await join(engine, logger)
+        keys: keys, logger: logger, faults: .fromEnvironment, mocks: mocks)
+    let resumption = try await holdMark(of: store).map { mark in
+        Resumption(
+            mark: mark, store: store, engine: engine, jobs: jobs, keys: keys, logger: logger)
+    }
+    resumption?.announce()
+    let hold = resumption.map { resumption in Hold { try await resumption.run() } }
+    if hold == nil { try await join(engine, logger) }
     let server = AWSAPI.Server(
         StatesAPI(
             engine: engine, store: store, site: Site(configuration),
-            options: apiOptions, logger: logger
+            options: apiOptions, hold: hold, logger: logger
         ).with(.treadle),
         options: ServerOptions(configuration),
         routes: [
@@ -77,8 +83,12 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
             services: [
-                .init(service: JobsService(jobs: jobs, engine: engine)),
-                .init(service: WorkerService(engine: engine, deadline: shutdown, logger: logger)),
+                .init(
+                    service: AfterHold(hold: hold, part: JobsService(jobs: jobs, engine: engine))),
+                .init(
+                    service: AfterHold(
+                        hold: hold,
+                        part: WorkerService(engine: engine, deadline: shutdown, logger: logger))),
                 .init(service: StoreWatch(store: store, logger: logger)),
                 .init(
                     service: RequestService(
@@ -105,7 +115,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
 }
 
 /// Enters the server among those that share the store, and warns of tokens that can be guessed.
-private func join(_ engine: Engine, _ logger: Logger) async throws(CommandError) {
+func join(_ engine: Engine, _ logger: Logger) async throws(CommandError) {
     do throws(EngineError) {
         try await engine.join()
         guard let end = engine.options.guessableTokensUntil, engine.store.now < end else { return }
@@ -120,6 +130,15 @@ private func join(_ engine: Engine, _ logger: Logger) async throws(CommandError)
         }
     } catch {
         throw CommandError("The work that was left could not be taken over: \(error)")
+    }
+}
+
+/// The mark of a database that was restored from a backup, until its server is resumed.
+private func holdMark(of store: SQLiteStore) async throws(CommandError) -> HoldMark? {
+    do throws(StoreError) {
+        return try await store.holdMark()
+    } catch {
+        throw CommandError(error.sentence)
     }
 }
 
@@ -193,7 +212,7 @@ private func tellHosts(_ configuration: ServerConfiguration, _ logger: Logger) {
 
 extension StoreError {
     /// For a person who starts a server.
-    fileprivate var sentence: String {
+    var sentence: String {
         switch self {
         case .unavailable(let reason), .corrupt(let reason): reason
         case .conflict, .exists, .notFound, .fenced: "The database cannot be used: \(self)"

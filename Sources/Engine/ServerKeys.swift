@@ -9,10 +9,15 @@ public struct ServerKeys: Sendable {
     /// For the keys by which attempts are known to what they call.
     public let attempts: Secret
 
+    /// What tells these keys from others; it is not a secret.
+    public let id: String
+
     /// - Parameter master: kept in the server's data directory, and nowhere else.
     public init(master: Secret) {
         tokens = master.derived(for: "treadle task tokens")
         attempts = master.derived(for: "treadle attempts")
+        let name = master.derived(for: "treadle key name").bytes.prefix(8)
+        id = name.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
     /// Keys that nobody keeps: for engines that end with their process.

@@ -20,7 +20,7 @@ struct Laboratory {
     static let arnPrefix = "arn:aws:states:us-east-1:123456789012:"
     static let role: JSON = "arn:aws:iam::123456789012:role/worker"
 
-    init(_ set: (inout StatesAPI.Options) -> Void = { _ in }) {
+    init(hold: Hold? = nil, _ set: (inout StatesAPI.Options) -> Void = { _ in }) {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         var engineOptions = EngineOptions()
@@ -33,7 +33,7 @@ struct Laboratory {
         set(&options)
         api = StatesAPI(
             engine: engine, store: store, site: Site(account: Self.account), options: options,
-            logger: logger
+            hold: hold, logger: logger
         ).with(.treadle)
     }
 

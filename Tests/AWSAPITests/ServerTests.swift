@@ -106,7 +106,7 @@ import TreadleAPI
             #expect(
                 try json(about) == [
                     "name": "treadle", "version": "1.2.3", "account": "123456789012",
-                    "region": "us-east-1",
+                    "region": "us-east-1", "isHeld": false,
                 ])
         }
     }

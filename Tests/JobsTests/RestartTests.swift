@@ -95,7 +95,7 @@ import Testing
         let pid = try server.start()
         let jobs = JobsDirectory(path: workshop.path("jobs"))
         while Disk.names(in: jobs.active).isEmpty { usleep(10_000) }
-        let id = JobID(key: "the key", salt: try jobs.readSalt())
+        let id = JobID(key: "the key", salt: try jobs.readSalt().current)
         let log = jobs.active(id).log
         while JobLogReader(directory: log).lines(after: 0, limit: 1).isEmpty { usleep(10_000) }
         kill(-pid, SIGKILL)
@@ -212,7 +212,7 @@ import Testing
 
     @Test func refusesASecondServiceAndForgetsHalfASubmission() async throws {
         let id = try await workshop.serve { service in
-            let id = JobID(key: "half", salt: service.salt)
+            let id = JobID(key: "half", salt: service.salt.current)
             let supervisor = try Workshop.supervisor
             #expect(throws: JobError.self) {
                 try JobService(workshop.configuration, supervisor: supervisor)

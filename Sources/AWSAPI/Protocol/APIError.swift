@@ -97,6 +97,12 @@ extension APIError {
     package static let unavailable = APIError(
         "ServiceUnavailable", status: 503, "The server cannot use its store; its log says why")
 
+    static let held = APIError(
+        "ServiceUnavailable", status: 503,
+        "The server is held: it was restored from a backup, and only answers what reads. Once the "
+            + "server that the backup is of does no more work, let this one go on with 'treadle "
+            + "resume'")
+
     static func invalidARN(_ reason: String) -> APIError {
         APIError("InvalidArn", "Invalid Arn: '\(reason)'")
     }

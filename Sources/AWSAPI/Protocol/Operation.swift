@@ -11,6 +11,9 @@ package protocol Operation: Sendable {
     /// Waits for something to happen: the request ends with the connection.
     static var isLongPoll: Bool { get }
 
+    /// Does a server answer it that is held? Only if it changes nothing and calls nothing.
+    static var isForHeldServers: Bool { get }
+
     /// Takes the members; those out of bounds are refused once all were read.
     init(_ input: inout InputReader) throws(APIError)
 
@@ -20,4 +23,9 @@ package protocol Operation: Sendable {
 extension Operation {
     package static var name: String { "\(Self.self)" }
     package static var isLongPoll: Bool { false }
+
+    /// By its name: operations that only read are called so, in AWS's API and in Treadle's own.
+    package static var isForHeldServers: Bool {
+        ["Describe", "List", "Validate", "GetExecutionHistory"].contains { name.hasPrefix($0) }
+    }
 }

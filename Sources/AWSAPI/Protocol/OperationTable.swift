@@ -6,6 +6,9 @@ package struct OperationTable: Sendable {
 
     struct Entry: Sendable {
         let isLongPoll: Bool
+
+        /// Does a server answer it that is held? Then it changes nothing and calls nothing.
+        let isForHeldServers: Bool
         let handle: Handler
     }
 
@@ -23,14 +26,16 @@ package struct OperationTable: Sendable {
         self.prefix = prefix ?? AWSJSON.targetPrefix
         for operation in operations { add(operation) }
         for name in unsupported {
-            add(name, isLongPoll: false) { (_, _) async throws(APIError) in
+            add(name, isLongPoll: false, isForHeldServers: true) {
+                (_, _) async throws(APIError) in
                 throw .unsupported("The operation \(name)")
             }
         }
     }
 
     private mutating func add<O: Operation>(_ operation: O.Type) {
-        add(O.name, isLongPoll: O.isLongPoll) { (members, api) async throws(APIError) in
+        add(O.name, isLongPoll: O.isLongPoll, isForHeldServers: O.isForHeldServers) {
+            (members, api) async throws(APIError) in
             var input = InputReader(members, bounds: api.bounds)
             let operation = try O(&input)
             try input.finish()
@@ -38,10 +43,13 @@ package struct OperationTable: Sendable {
         }
     }
 
-    private mutating func add(_ name: String, isLongPoll: Bool, _ handle: @escaping Handler) {
+    private mutating func add(
+        _ name: String, isLongPoll: Bool, isForHeldServers: Bool, _ handle: @escaping Handler
+    ) {
         let target = prefix + name
         precondition(entries[target] == nil, "Each operation is in the table once.")
-        entries[target] = Entry(isLongPoll: isLongPoll, handle: handle)
+        entries[target] = Entry(
+            isLongPoll: isLongPoll, isForHeldServers: isForHeldServers, handle: handle)
     }
 }
 

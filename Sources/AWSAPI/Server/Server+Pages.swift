@@ -9,17 +9,25 @@ extension Server {
     func addOwnPages(
         to router: Router<BasicRequestContext>, health: @escaping @Sendable () -> String?
     ) {
+        let hold = api.hold
         router.get(RouterPath(Door.openPath)) { _, _ in
-            guard let reason = health() else { return Response(json: ["status": "ok"]) }
+            guard let reason = health() else {
+                let isHeld = hold?.isOn ?? false
+                return Response(json: isHeld ? ["status": "ok", "held": true] : ["status": "ok"])
+            }
             return Response(
                 status: .serviceUnavailable,
                 json: ["status": "failed", "reason": .string(reason)])
         }
-        let about: JSON = [
+        let about: JSONObject = [
             "name": "treadle", "version": .string(options.version),
             "account": .string(api.site.account), "region": .string(api.site.region),
         ]
-        router.get("/treadle/about") { _, _ in Response(json: about) }
+        router.get("/treadle/about") { _, _ in
+            var facts = about
+            facts["isHeld"] = .bool(hold?.isOn ?? false)
+            return Response(json: .object(facts))
+        }
     }
 }
 

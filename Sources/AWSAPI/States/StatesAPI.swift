@@ -10,9 +10,10 @@ public struct StatesAPI: Sendable {
     package let store: any Store
     let site: Site
     let options: Options
-    let logger: Logger
+    package let logger: Logger
     package let now: @Sendable () -> Timestamp
     let bounds: InputBounds
+    package let hold: Hold?
     let machines = MachineCache()
 
     /// Operations that are not AWS's.
@@ -39,16 +40,19 @@ public struct StatesAPI: Sendable {
         public init() {}
     }
 
-    /// - Parameter now: the clock for dates and for the age of page tokens; the store's if nil.
+    /// - Parameters:
+    ///   - hold: keeps all but reading operations from being answered, as long as it lasts.
+    ///   - now: the clock for dates and for the age of page tokens; the store's if nil.
     public init(
         engine: any ExecutionEngine, store: any Store, site: Site, options: Options = Options(),
-        logger: Logger = Logger(label: "treadle.api"),
+        hold: Hold? = nil, logger: Logger = Logger(label: "treadle.api"),
         now: (@Sendable () -> Timestamp)? = nil
     ) {
         self.engine = engine
         self.store = store
         self.site = site
         self.options = options
+        self.hold = hold
         self.logger = logger
         self.now = now ?? { store.now }
         var bounds = InputBounds()
@@ -81,6 +85,7 @@ public struct StatesAPI: Sendable {
             else {
                 throw .unknownOperation(target)
             }
+            if let hold, hold.isOn, !entry.isForHeldServers { throw .held }
             let members = try AWSJSON.members(of: body)
             guard target == Self.historyTarget else {
                 return Answer(try await entry.handle(members, self))

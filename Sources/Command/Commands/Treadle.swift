@@ -14,8 +14,8 @@ struct Treadle: AsyncParsableCommand {
               treadle deploy examples/warehouse
               treadle start warehouse-nightly --follow
 
-            All commands except 'server', 'validate', 'test', 'eval' and the 'graph' of a file talk \
-            to a server over HTTP. Its address is the first that is set of --endpoint-url, \
+            All commands except 'server', 'backup', 'restore', 'validate', 'test', 'eval' and the \
+            'graph' of a file talk to a server over HTTP. Its address is the first that is set of --endpoint-url, \
             $TREADLE_ENDPOINT, $AWS_ENDPOINT_URL_SFN and $AWS_ENDPOINT_URL. The default is \
             http://127.0.0.1:8083.
 
@@ -25,7 +25,12 @@ struct Treadle: AsyncParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Serving", subcommands: [Server.self, WorkCommands.self]),
+            CommandGroup(
+                name: "Serving",
+                subcommands: [
+                    Server.self, WorkCommands.self, BackupCommand.self, RestoreCommand.self,
+                    ResumeCommand.self,
+                ]),
             CommandGroup(
                 name: "Definitions",
                 subcommands: [Validate.self, TestMachines.self, Eval.self, Deploy.self]),

@@ -8,12 +8,29 @@ struct DataDirectory: Sendable {
     /// How the names of the server's own files begin.
     private static let prefixes = ["treadle.", "server."]
 
+    /// The file that is there as long as a backup is being restored.
+    static let restoringName = "treadle.restoring"
+
+    var restoringMarker: String { path + "/" + Self.restoringName }
+
+    /// Throws, if a restore into this folder did not finish.
+    func checkRestored() throws(CommandError) {
+        guard Files.exists(restoringMarker) else { return }
+        throw CommandError(
+            """
+            The data directory \(path.printable) holds a part of a backup: its restore is under way, \
+            or did not finish. Run 'treadle restore' again with the same --data, or remove the \
+            directory
+            """)
+    }
+
     /// Makes the folder, or takes from others the right to read what is there.
     ///
     /// The process's umask must keep others out of what is made later.
     ///
     /// - Returns: what could not be closed to others, in sentences.
     func prepare() throws(CommandError) -> [String] {
+        try checkRestored()
         let isNew = !FileManager.default.fileExists(atPath: path)
         do {
             try FileManager.default.createDirectory(

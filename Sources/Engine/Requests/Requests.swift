@@ -107,6 +107,27 @@ extension Engine {
         changes.publish(.parkedWork)
     }
 
+    /// Fails a task whose call was under way, and of which nobody can know any more whether it was
+    /// made: what it calls would not know a second call by its key.
+    ///
+    /// - Returns: false, if its call was not under way, or can be made again with the same key.
+    public func failUnansweredCall(
+        _ fact: Int, of id: ExecutionID, cause: String
+    ) async throws(EngineError) -> Bool {
+        let execution: Execution
+        do throws(EngineError) {
+            execution = try await runner.ask(id).execution
+        } catch .store(.notFound) {
+            return false
+        }
+        guard let progress = execution.task(fact), progress.stage == .started,
+            case .integration = progress.task.resource,
+            !TaskToken.isOld(progress.task.nonce)
+        else { return false }
+        let error = StateError(StateError.taskFailed, cause: cause)
+        return try await runner.deliver(.taskFailed(fact: fact, error), to: id).accepted
+    }
+
     /// To be called once a state machine was created, updated or deleted.
     public func stateMachinesChanged() { changes.publish(.stateMachines) }
 }

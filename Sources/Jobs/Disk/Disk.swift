@@ -60,6 +60,42 @@ enum Disk {
         }
     }
 
+    /// Copies a file, whatever its length; the copy is not synced.
+    ///
+    /// Links are not followed.
+    ///
+    /// - Returns: false if there is none to copy.
+    static func copy(_ path: String, to copy: String) throws(SystemError) -> Bool {
+        let source = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard source >= 0 else {
+            if errno == ENOENT { return false }
+            throw SystemError("open \(path)")
+        }
+        defer { close(source) }
+        let target = open(copy, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard target >= 0 else { throw SystemError("create \(copy)") }
+        defer { close(target) }
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(source, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw SystemError("read \(path)") }
+            if count == 0 { return true }
+            do {
+                try append(Array(buffer[..<count]), to: target)
+            } catch {
+                throw SystemError("write \(copy)", code: error.code)
+            }
+        }
+    }
+
+    /// Gives a file or folder the times of another, as far as that goes.
+    static func keepTime(of path: String, in copy: String) {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return }
+        utimensat(AT_FDCWD, copy, [facts.st_atim, facts.st_mtim], AT_SYMLINK_NOFOLLOW)
+    }
+
     /// Renames a file or a directory, for good when it returns.
     static func move(_ from: String, to path: String) throws(SystemError) {
         guard rename(from, path) == 0 else { throw SystemError("rename \(from)") }

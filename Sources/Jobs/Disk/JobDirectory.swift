@@ -39,6 +39,7 @@ struct JobsDirectory: Hashable, Sendable {
 
     var lock: String { path + "/lock" }
     var salt: String { path + "/salt.json" }
+    var renamed: String { path + "/renamed.json" }
     var active: String { path + "/active" }
     var finished: String { path + "/finished" }
 
@@ -54,12 +55,65 @@ extension JobsDirectory {
     }
 
     /// The text that distinguishes this directory from every other, made when it is missing.
-    func readSalt() throws(SystemError) -> String {
-        if let salt = try Disk.readJSON(salt)?["salt"]?.string { return salt }
-        let made =
-            String(UInt64.random(in: .min ... .max), radix: 16)
-            + String(UInt64.random(in: .min ... .max), radix: 16)
-        try Disk.write(["salt": .string(made)], to: salt)
+    func readSalt() throws(SystemError) -> Salt {
+        if let salt = try Disk.readJSON(salt).flatMap({ Salt($0) }) { return salt }
+        return try write(Salt(current: Self.drawnSalt, former: []))
+    }
+
+    /// Gives the directory, which is a copy of another, a text of its own.
+    func renewSalt() throws(SystemError) -> Salt {
+        let salt = try readSalt()
+        return try write(Salt(current: Self.drawnSalt, former: [salt.current] + salt.former))
+    }
+
+    private func write(_ made: Salt) throws(SystemError) -> Salt {
+        try Disk.write(made.json, to: salt)
         return made
+    }
+
+    private static var drawnSalt: String {
+        String(UInt64.random(in: .min ... .max), radix: 16)
+            + String(UInt64.random(in: .min ... .max), radix: 16)
+    }
+
+    /// Jobs whose ids were changed when the directory was restored from a backup: their present ids by
+    /// those that they had before.
+    func readRenamed() throws(SystemError) -> [JobID: JobID] {
+        let members = try Disk.readJSON(renamed)?.stringMembers ?? [:]
+        var renamed: [JobID: JobID] = [:]
+        for (old, new) in members {
+            guard let old = JobID(old), let new = JobID(new) else { continue }
+            renamed[old] = new
+        }
+        return renamed
+    }
+
+    func writeRenamed(_ ids: [JobID: JobID]) throws(SystemError) {
+        let members = ids.map { ($0.key.text, JSON.string($0.value.text)) }
+        try Disk.write(.object(JSONObject(members.sorted { $0.0 < $1.0 })), to: renamed)
+    }
+
+    /// What the ids of new jobs are made with, and what those of older ones were.
+    struct Salt: Hashable, Sendable {
+        let current: String
+
+        /// Those of the directories that this one was restored from, the newest first.
+        let former: [String]
+
+        var json: JSON {
+            var object: JSONObject = ["salt": .string(current)]
+            if !former.isEmpty { object["former"] = JSON(former) }
+            return .object(object)
+        }
+
+        init(current: String, former: [String]) {
+            self.current = current
+            self.former = former
+        }
+
+        init?(_ json: JSON) {
+            guard let current = json["salt"]?.string else { return nil }
+            self.init(current: current, former: json["former"]?.strings ?? [])
+        }
     }
 }

@@ -7,6 +7,7 @@ extension JobService {
     /// is no such job. A first line that is not the next number says that older ones were removed.
     public func log(of id: JobID, after number: Int, limit: Int) async -> [JobLogLine] {
         guard limit > 0 else { return [] }
+        let id = present(id)
         return await Self.run(on: reading) { self.lines(of: id, after: max(0, number), limit) }
     }
 

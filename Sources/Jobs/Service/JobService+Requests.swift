@@ -12,6 +12,7 @@ extension JobService {
 
     /// The job as it stands; nil if there is none, or it was removed when its time was over.
     public func describe(_ id: JobID) async -> Job? {
+        let id = present(id)
         if let job = state.withLock({ $0.table[id] }) { return job }
         return await onDisk { self.find(id) }
     }
@@ -31,11 +32,13 @@ extension JobService {
     /// command succeeds before the signal. A job that has ended stays as it is. Throws
     /// `.unknownJob` or `.machine`.
     public func terminate(_ id: JobID, reason: String) async throws(JobError) {
+        let id = present(id)
         try await onDisk { self.stop(id, reason: reason, evenIfStarted: true) }.get()
     }
 
     /// Ends a job that has not started; one that has goes on, as AWS Batch's CancelJob leaves it.
     public func cancel(_ id: JobID, reason: String) async throws(JobError) {
+        let id = present(id)
         try await onDisk { self.stop(id, reason: reason, evenIfStarted: false) }.get()
     }
 
@@ -43,6 +46,7 @@ extension JobService {
     ///
     /// Nil if there is no such job or the task was cancelled.
     public func finished(_ id: JobID) async -> Job? {
+        let id = present(id)
         while !Task.isCancelled {
             let seen = changes.count
             guard let job = await describe(id) else { return nil }
@@ -77,6 +81,14 @@ extension JobService {
 
     /// The job of a key, and the id that it has or would have.
     private func find(key: String) -> (known: Job?, id: JobID) {
+        for salt in salt.former {
+            let (known, id) = find(key: key, salt: salt)
+            if known != nil { return (known, id) }
+        }
+        return find(key: key, salt: salt.current)
+    }
+
+    private func find(key: String, salt: String) -> (known: Job?, id: JobID) {
         var candidate = 0
         var id = JobID(key: key, salt: salt, candidate: candidate)
         while let known = find(id) {

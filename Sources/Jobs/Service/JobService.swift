@@ -52,7 +52,10 @@ public final class JobService: Sendable {
     let reading = DispatchQueue(label: "jobs.reading", attributes: .concurrent)
 
     /// What tells the ids of this directory's jobs from those of others.
-    let salt: String
+    let salt: JobsDirectory.Salt
+
+    /// The present ids of jobs that were given others when they were restored from a backup.
+    private let renamed: [JobID: JobID]
 
     /// Gone when the service has stopped.
     private let lock: Mutex<DirectoryLock?>
@@ -77,6 +80,7 @@ public final class JobService: Sendable {
             }
             self.lock = Mutex(lock)
             salt = try directory.readSalt()
+            renamed = try directory.readRenamed()
             for job in try Self.jobs(in: directory) { table.set(job) }
         } catch let error as JobError {
             throw error
@@ -114,6 +118,9 @@ public final class JobService: Sendable {
         }
         await onDisk { self.lock.withLock { $0 = nil } }
     }
+
+    /// The id under which a job is found, by any that it ever had.
+    func present(_ id: JobID) -> JobID { renamed[id] ?? id }
 
     /// Throws unless the service has the directory; called on the thread that writes.
     func checkOpen() throws(JobError) {

@@ -38,7 +38,7 @@ struct Schema {
     }
 
     /// The number of the last migration that the database has; 0 if it is new.
-    private func checkedVersion() throws -> Int {
+    func checkedVersion() throws -> Int {
         let id = try session.first("PRAGMA application_id") { $0.int(0) } ?? 0
         let tables = try session.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
         guard id == Self.applicationID || (id == 0 && tables == 0) else {

@@ -222,6 +222,15 @@ export interface ParkedWork {
     readonly stateMachineArn?: string;
 }
 
+/** `GET /treadle/about`. */
+export interface ServerFacts {
+    readonly version: string;
+    readonly account: string;
+    readonly region: string;
+    /** It was restored from a backup, and does nothing until somebody resumes it. */
+    readonly isHeld: boolean;
+}
+
 /**
  * A message of `GET /treadle/live?arn=&machine=`, a stream of server-sent events.
  *

@@ -2,13 +2,8 @@ import type { ReactElement } from "react";
 import { read } from "../api/client.ts";
 import { readLicences } from "../api/licences.ts";
 import { useReading } from "../api/reading.ts";
+import type { ServerFacts } from "../api/treadle.ts";
 import { Failure } from "../parts/common/Failure.tsx";
-
-interface ServerFacts {
-    readonly version: string;
-    readonly account: string;
-    readonly region: string;
-}
 
 const keys: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
     ["Lists", [

@@ -9,6 +9,7 @@ import { path } from "../router.ts";
 import type { Place } from "../router.ts";
 import { Menu } from "./common/Menu.tsx";
 import { Toasts } from "./common/Toasts.tsx";
+import { HeldNotice } from "./HeldNotice.tsx";
 import { Link } from "./Link.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
 import type { Theme } from "./theme.ts";
@@ -69,6 +70,7 @@ export function Shell({ here, children }: { here: Place; children: ReactNode }):
                 <ThemeMenu />
                 <Link to="/about" className="bar-link" isCurrent={page === "about"}>About</Link>
             </header>
+            <HeldNotice />
             {children}
             <Toasts />
         </>

@@ -1,0 +1,198 @@
+import Crypto
+import Foundation
+
+/// A call to the operating system that failed while a backup was made or restored.
+struct FileError: Error {
+    let action: String
+    let path: String
+    let code: Int32
+
+    init(_ action: String, _ path: String, code: Int32 = errno) {
+        self.action = action
+        self.path = path
+        self.code = code
+    }
+}
+
+extension CommandError {
+    init(_ error: FileError) {
+        let reason = String(cString: strerror(error.code))
+        let advice = error.code == ENOSPC ? ": make room and try again" : ""
+        self.init("cannot \(error.action) \(error.path.printable): \(reason)\(advice)")
+    }
+}
+
+/// What backups do with files and folders. Only their owner may use what is made here.
+enum Files {
+    /// Reads a file to its end, a piece at a time; links are not followed.
+    ///
+    /// - Returns: the SHA-256 of what was read, and its length.
+    static func read(
+        _ path: String, _ take: ([UInt8]) throws(FileError) -> Void = { _ in }
+    ) throws(FileError) -> Digest {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { throw FileError("read", path) }
+        defer { close(file) }
+        var hash = SHA256()
+        var count = 0
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let length = Foundation.read(file, &buffer, buffer.count)
+            if length < 0, errno == EINTR { continue }
+            guard length >= 0 else { throw FileError("read", path) }
+            if length == 0 { break }
+            let bytes = Array(buffer[..<length])
+            hash.update(data: bytes)
+            count += length
+            try take(bytes)
+        }
+        return Digest(sha256: hexadecimal(hash.finalize()), byteCount: count)
+    }
+
+    /// What a file contains, as far as a checksum says it.
+    struct Digest: Hashable {
+        let sha256: String
+        let byteCount: Int
+    }
+
+    static func sha256(_ text: String) -> String {
+        hexadecimal(SHA256.hash(data: Array(text.utf8)))
+    }
+
+    private static func hexadecimal(_ digest: SHA256Digest) -> String {
+        digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    /// Copies a file to a path at which there is none.
+    @discardableResult
+    static func copy(_ path: String, to copy: String) throws(FileError) -> Digest {
+        let target = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard target >= 0 else { throw FileError("write", copy) }
+        defer { close(target) }
+        return try read(path) { (bytes) throws(FileError) in try append(bytes, to: target, copy) }
+    }
+
+    /// Writes a file at a path at which there is none, for good when it returns.
+    static func write(_ text: String, to path: String) throws(FileError) {
+        let target = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard target >= 0 else { throw FileError("write", path) }
+        defer { close(target) }
+        try append(Array(text.utf8), to: target, path)
+        guard fsync(target) == 0 else { throw FileError("write", path) }
+        try syncFolder(folder(of: path))
+    }
+
+    private static func append(
+        _ bytes: [UInt8], to target: Int32, _ path: String
+    ) throws(FileError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(target, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FileError("write", path) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    static func makeFolder(_ path: String) throws(FileError) {
+        guard mkdir(path, 0o700) == 0 else { throw FileError("make the folder", path) }
+    }
+
+    /// Is there anything of that name, be it a link that leads nowhere?
+    static func exists(_ path: String) -> Bool { attributes(of: path) != nil }
+
+    static func isFolder(_ path: String) -> Bool {
+        attributes(of: path)?[.type] as? FileAttributeType == .typeDirectory
+    }
+
+    static func size(of path: String) -> Int { attributes(of: path)?[.size] as? Int ?? 0 }
+
+    /// Links are not followed.
+    private static func attributes(of path: String) -> [FileAttributeKey: Any]? {
+        try? FileManager.default.attributesOfItem(atPath: path)
+    }
+
+    static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    /// The files in a folder and those within it, by paths from there, in their order.
+    static func all(in folder: String) -> [String] {
+        var found: [String] = []
+        var waiting = [""]
+        while let path = waiting.popLast() {
+            for name in names(in: folder + "/" + path) {
+                let inner = path.isEmpty ? name : path + "/" + name
+                if isFolder(folder + "/" + inner) {
+                    waiting.append(inner)
+                } else {
+                    found.append(inner)
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    /// Removes a file, or a folder with all in it; links are removed and not followed.
+    static func remove(_ path: String) throws(FileError) {
+        guard exists(path) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw FileError("remove", path, code: errno == 0 ? EIO : errno)
+        }
+    }
+
+    /// Makes what was written on the file system of a folder outlive the loss of power.
+    static func syncAll(of folder: String) throws(FileError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError("sync", folder) }
+        defer { close(descriptor) }
+        // Headers show this function to C programs alone that ask for extensions of Linux.
+        typealias Syncfs = @convention(c) (Int32) -> Int32
+        guard let address = dlsym(nil, "syncfs") else { return sync() }
+        let syncfs = unsafeBitCast(address, to: Syncfs.self)
+        guard syncfs(descriptor) == 0 else { throw FileError("sync", folder) }
+    }
+
+    static func syncFolder(_ path: String) throws(FileError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError("sync", path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileError("sync", path) }
+    }
+}
+
+/// A lock on a file or folder, which ends with the process however that ends.
+final class PathLock {
+    private let descriptor: Int32
+
+    /// Nil, if another process has it, or there is nothing of that name.
+    ///
+    /// - Parameter waits: until the other has given it up.
+    init?(_ path: String, waits: Bool = false) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        while flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+            if errno == EINTR { continue }
+            close(descriptor)
+            return nil
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+}
+
+/// A number of bytes as a person reads it: `812 bytes`, `5.2 MB`, `1.4 GB`.
+func byteText(_ count: Int) -> String {
+    let units = ["kB", "MB", "GB", "TB"]
+    guard count >= 1000 else { return "\(count) bytes" }
+    var tenths = count / 100
+    var unit = 0
+    while tenths >= 10_000, unit < units.count - 1 {
+        tenths /= 1000
+        unit += 1
+    }
+    return "\(tenths / 10).\(tenths % 10) \(units[unit])"
+}

@@ -1,0 +1,170 @@
+import ArgumentParser
+import Foundation
+import JSONValue
+import StatesLanguage
+
+/// Where the data of a server is, for commands that use it without the server.
+struct DataOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The server's data directory. $TREADLE_DATA. Default: .treadle", valueName: "dir"))
+    var data: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The YAML file with the server's configuration. $TREADLE_CONFIG", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Say nothing but what is wrong.")
+    var quiet = false
+
+    /// The data directory that a server with these options would use.
+    func directory(_ environment: [String: String]) throws(CommandError) -> String {
+        var flags: [Setting: String] = [:]
+        flags[.data] = data
+        return try ConfigurationReader.read(
+            flags: flags, configFlag: config, environment: environment
+        ).dataDirectory
+    }
+
+    func note(_ terminal: Terminal) -> Progress.Note {
+        let isQuiet = quiet
+        return { if !isQuiet { terminal.note($0) } }
+    }
+}
+
+/// `treadle backup`.
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Copy a server's data into a new directory, while the server runs.",
+        discussion: """
+            The copy holds the database as it is at one moment, and the jobs with their output. It \
+            needs no server; one that runs goes on. Checksums of all files are written last: a \
+            directory without its manifest.json is not a backup.
+
+            The server's secret key is only copied with --with-keys. Without it, the restored \
+            server fails the tasks whose calls were under way when the backup was made, unless you \
+            put the key in its place. Whoever has a backup can read all inputs and outputs, and can \
+            answer the tasks that wait.
+
+            Examples:
+              treadle backup /var/backups/treadle/monday --data /var/lib/treadle
+              treadle backup --verify /var/backups/treadle/monday
+            """)
+
+    @Argument(help: "The directory to make; with --verify, the backup to check.")
+    var directory: String
+
+    @OptionGroup var options: DataOptions
+
+    @Flag(help: "Copy the server's secret key too.")
+    var withKeys = false
+
+    @Flag(help: "Check that a backup is whole, and make none.")
+    var verify = false
+
+    func validate() throws {
+        if verify, withKeys {
+            throw ValidationError("--verify and --with-keys exclude each other.")
+        }
+    }
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let terminal = Terminal.standard(environment: environment)
+        try await reportingErrors(to: terminal) {
+            umask(0o077)
+            let directory = absolutePath(directory, in: ".")
+            if verify { return try check(directory, terminal) }
+            let manifest = try Backup(
+                data: try options.directory(environment), target: directory, withKeys: withKeys,
+                note: options.note(terminal)
+            ).run()
+            if withKeys, !manifest.hasKeys {
+                terminal.note("treadle: the server has no \(KeyFile.name) to copy")
+            }
+            guard !options.quiet else { return }
+            terminal.line("backed up to \(directory.printable): \(manifest.summary)")
+        }
+    }
+
+    private func check(_ directory: String, _ terminal: Terminal) throws {
+        let restore = Restore(backup: directory, data: "", note: options.note(terminal))
+        let manifest = try restore.verify()
+        guard !options.quiet else { return }
+        terminal.line("\(directory.printable) is whole: \(manifest.summary)")
+    }
+}
+
+/// `treadle restore`.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Put a backup into a new data directory.",
+        discussion: """
+            The backup is checked first; a damaged one is refused. The server of the restored \
+            directory starts held: it shows everything and does nothing until 'treadle resume', \
+            so that it does not repeat what the original server does.
+
+            Examples:
+              treadle restore /var/backups/treadle/monday --data /var/lib/treadle
+              treadle server --data /var/lib/treadle
+              treadle resume
+            """)
+
+    @Argument(help: "The backup.")
+    var directory: String
+
+    @OptionGroup var options: DataOptions
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let terminal = Terminal.standard(environment: environment)
+        try await reportingErrors(to: terminal) {
+            umask(0o077)
+            let data = try options.directory(environment)
+            let manifest = try await Restore(
+                backup: absolutePath(directory, in: "."), data: data, note: options.note(terminal)
+            ).run()
+            guard !options.quiet else { return }
+            terminal.line("restored to \(data.printable): \(manifest.summary)")
+            if !manifest.hasKeys, manifest.keyID != nil {
+                terminal.note(
+                    """
+                    The backup has no key. If you have the original's \(KeyFile.name), put it into \
+                    the data directory before the server starts; otherwise tasks whose calls were \
+                    under way fail when you resume.
+                    """)
+            }
+            terminal.note("The server starts held. Let it go on with: treadle resume")
+        }
+    }
+}
+
+/// `treadle resume`.
+struct ResumeCommand: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Let a server go on that was restored from a backup.",
+        discussion: """
+            A restored server does all work that its backup has not on record as done. Make sure \
+            that the server that the backup is of does not run any more, nor its jobs.
+            """)
+
+    @OptionGroup var options: ClientOptions
+
+    func run(_ context: CommandContext) async throws {
+        let answer = try await context.client.callTreadle("Resume", .emptyObject)
+        context.terminal.line(
+            answer["resumed"] == true ? "the server goes on" : "the server was not held")
+    }
+}
+
+extension BackupManifest {
+    /// `5.2 MB, 12 jobs, without keys, 2026-12-01T04:00:00.000Z`.
+    fileprivate var summary: String {
+        "\(byteText(byteCount)), \(jobCount) \(jobCount == 1 ? "job" : "jobs"), "
+            + "\(hasKeys ? "with" : "without") keys, \(time.iso8601)"
+    }
+}

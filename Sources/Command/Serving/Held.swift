@@ -1,0 +1,83 @@
+import AWSAPI
+import Engine
+import Jobs
+import Logging
+import SQLiteStorage
+import ServiceLifecycle
+import StatesLanguage
+import Storage
+
+/// A part of the server that begins once the server is not held: everything that changes something
+/// or takes work.
+struct AfterHold<Part: Service>: Service {
+    let hold: Hold?
+    let part: Part
+
+    func run() async throws {
+        if let hold {
+            await cancelWhenGracefulShutdown { await hold.wait() }
+            guard !hold.isOn else { return try await gracefulShutdown() }
+        }
+        try await part.run()
+    }
+}
+
+/// What a server needs that goes on after a restore.
+struct Resumption: Sendable {
+    let mark: HoldMark
+    let store: SQLiteStore
+    let engine: Engine
+    let jobs: JobService
+    let keys: ServerKeys
+    let logger: Logger
+
+    /// Tells that the server is held, and why.
+    func announce() {
+        logger.warning(
+            """
+            The server is held, because its data was restored from a backup: it answers what reads, \
+            and does nothing until 'treadle resume'. Resume once the server that the backup is of \
+            does no more work
+            """,
+            metadata: ["backup": "\(mark.backupTime?.iso8601 ?? "of unknown date")"])
+        guard !isKeyOfBackup else { return }
+        logger.warning(
+            """
+            The server's key is not the one that the original had: tasks whose calls were under way \
+            when the backup was made will fail. If you have that key, put it in place of \
+            \(KeyFile.name) and start the server again before you resume
+            """)
+    }
+
+    /// Does what has to be done before work may begin, and takes the mark away.
+    ///
+    /// If it is interrupted, the server is held as before, and it can be done again.
+    func run() async throws {
+        try await join(engine, logger)
+        if !isKeyOfBackup { try await failUnansweredCalls() }
+        try await store.setHoldMark(nil)
+        logger.notice("The server goes on")
+    }
+
+    private var isKeyOfBackup: Bool { mark.keyID == keys.id }
+
+    /// With another key, a job that was submitted would not be known again by the key of its task, and
+    /// would run a second time.
+    private func failUnansweredCalls() async throws {
+        for task in try await store.unansweredTasks() {
+            guard let execution = task.execution,
+                try await engine.failUnansweredCall(
+                    task.number, of: execution,
+                    cause: "The server was restored from a backup that was made while this call "
+                        + "was under way, and without the key by which it could be repeated.")
+            else { continue }
+            for job in jobs.liveJobs {
+                guard let attempt = AttemptKey(parsing: job.specification.key),
+                    attempt.execution == execution, attempt.fact == task.number
+                else { continue }
+                try await jobs.terminate(
+                    job.id, reason: "The server was restored from a backup without its key")
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import { useEffect } from "react";
+import type { ReactElement } from "react";
+import { read } from "../api/client.ts";
+import { useReading } from "../api/reading.ts";
+import type { ServerFacts } from "../api/treadle.ts";
+import { Notice } from "./common/Notice.tsx";
+
+/** How often a held server is asked whether it still is, in milliseconds. */
+const pause = 5000;
+
+/** Says on every page that the server does nothing until somebody resumes it. */
+export function HeldNotice(): ReactElement | null {
+    const facts = useReading("held", (signal) => read<ServerFacts>("/treadle/about", {}, signal));
+    const isHeld = facts.value?.isHeld ?? false;
+    useEffect(() => {
+        if (!isHeld) return;
+        const timer = setInterval(facts.again, pause);
+        return () => clearInterval(timer);
+    }, [isHeld, facts.again]);
+    if (!isHeld) return null;
+    return (
+        <Notice kind="warning" title="This server is held">
+            Its data was restored from a backup. It shows everything, and does nothing until you run
+            {" "}
+            <code>treadle resume</code>. Do that once the server that the backup is of does no more
+            work.
+        </Notice>
+    );
+}

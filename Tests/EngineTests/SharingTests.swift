@@ -44,6 +44,24 @@ import Testing
         #expect(try await first.status(another) == .succeeded)
     }
 
+    /// Workers that poll a server which was taken for dead get their task all the same, and it enters
+    /// the store once for all of them.
+    @Test func aServerThatWakesServesPolls() async throws {
+        let first = Workshop(isAlone: false)
+        let second = Workshop(isAlone: false, sharing: first)
+        try await first.engine.join()
+        let machine = try await first.machine("ask", Self.ask)
+        first.time.advance(bySeconds: first.engine.options.leaseSeconds + 1)
+        await second.engine.runOnce()
+        try await second.start(machine)
+        let tasks = try await withThrowingTaskGroup(of: ActivityTask?.self) { group in
+            for _ in 0..<20 { group.addTask { try await first.poll() } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(tasks.compactMap(\.self).count == 1)
+        #expect(try await first.store.servers().count == 2)
+    }
+
     /// What is in memory may lag behind: a refusal is compared with the store.
     @Test func aStaleCacheRefusesNothingThatIsRight() async throws {
         let first = Workshop(isAlone: false)

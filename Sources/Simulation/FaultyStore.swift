@@ -235,14 +235,26 @@ extension FaultyStore: ExecutionExpiry {
     }
 
     func expire(
-        of stateMachineARN: String, stoppedBefore time: Timestamp, limit: Int
+        of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
+        limit: Int
     ) async throws(StoreError) -> Expiry {
         try await pass { () throws(StoreError) in
-            try await inner.expire(of: stateMachineARN, stoppedBefore: time, limit: limit)
+            try await inner.expire(
+                of: stateMachineARN, stoppedBefore: time, after: position, limit: limit)
         }
     }
 
-    func compact() async throws(StoreError) {
+    func expirableCount(
+        of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
+        limit: Int
+    ) async throws(StoreError) -> ExpirableCount {
+        try await pass { () throws(StoreError) in
+            try await inner.expirableCount(
+                of: stateMachineARN, stoppedBefore: time, after: position, limit: limit)
+        }
+    }
+
+    func compact() async throws(StoreError) -> Compaction {
         try await pass { () throws(StoreError) in try await inner.compact() }
     }
 }

@@ -8,6 +8,11 @@ enum TestSwitches {
     static var sharesStore: Bool {
         ProcessInfo.processInfo.environment["TREADLE_TEST_SHARED_STORE"] == "1"
     }
+
+    /// How many milliseconds a day of the retention has; nil for those of the calendar.
+    static var retentionDayMilliseconds: Int? {
+        ProcessInfo.processInfo.environment["TREADLE_TEST_DAY_MILLISECONDS"].flatMap { Int($0) }
+    }
 }
 
 extension Faults {

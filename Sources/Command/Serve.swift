@@ -37,12 +37,14 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         apiOptions.validation.integrations = .everything
     }
     engineOptions.isAlone = !TestSwitches.sharesStore
+    engineOptions.retentionDayMilliseconds =
+        TestSwitches.retentionDayMilliseconds ?? engineOptions.retentionDayMilliseconds
     engineOptions.guessableTokensUntil = store.upgradedAt?
         .advanced(byMilliseconds: configuration.engine.oldTokenHours * 3_600_000)
     let engine = Engine(
         store: store, registry: Registry([BatchSubmitJob(jobs)]), options: engineOptions,
         keys: try KeyFile(in: configuration.dataDirectory).keys(), logger: logger,
-        faults: .fromEnvironment, mocks: mocks)
+        faults: .fromEnvironment, mocks: mocks, belongings: JobBelongings(jobs: jobs))
     try await join(engine, logger)
     let server = AWSAPI.Server(
         StatesAPI(
@@ -50,7 +52,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
             options: apiOptions, logger: logger),
         options: ServerOptions(configuration),
         routes: [
-            JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),
+            JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store, engine)),
             Console.routes(
                 engine: engine, jobs: jobs, files: console, liveJobs: liveJobs(jobs)),
         ],
@@ -116,11 +118,16 @@ private func join(_ engine: Engine, _ logger: Logger) async throws(CommandError)
     }
 }
 
-/// What the store has done since the start.
-private func statistics(_ store: SQLiteStore) -> @Sendable () -> [String: Int] {
+/// What the server has done since the start.
+private func statistics(
+    _ store: SQLiteStore, _ engine: Engine
+) -> @Sendable () -> [String: Int] {
     {
         let statistics = store.statistics
-        return ["commits": statistics.transactionCount, "writes": statistics.requestCount]
+        return [
+            "commits": statistics.transactionCount, "writes": statistics.requestCount,
+            "removedExecutions": engine.removedExecutionCount,
+        ]
     }
 }
 
@@ -166,7 +173,8 @@ private func openStore(
 private func openJobs(_ configuration: ServerConfiguration) throws(CommandError) -> JobService {
     do throws(JobError) {
         return try JobService(
-            configuration.jobs, supervisor: SupervisorCommand(arguments: [Supervisor.command]))
+            configuration.jobs, supervisor: SupervisorCommand(arguments: [Supervisor.command]),
+            owner: { JobBelongings.owner(of: $0) })
     } catch {
         throw CommandError("Jobs cannot be run: \(error)", code: .configuration)
     }
@@ -257,6 +265,7 @@ extension EngineOptions {
         cachedDefinitionCountMax = configuration.engine.cachedMachines
         limits.payloadByteCountMax = configuration.limits.payloadBytes
         limits.historyEventCountMax = configuration.limits.historyEvents
+        retentionDays = configuration.retention.days
         serverName = "\(ProcessInfo.processInfo.hostName) (process \(getpid()))"
         region = configuration.region
         account = configuration.account

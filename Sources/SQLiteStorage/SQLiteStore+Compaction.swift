@@ -42,7 +42,8 @@ private struct DatabaseFile {
         let needed = 2 * usedByteCount + usedByteCount / 10
         guard free < needed else { return }
         throw StoreError.unavailable(
-            "Compacting needs \(needed) bytes of free disk space in \(folder), and \(free) are free.")
+            "Compacting needs \(needed) bytes of free disk space in \(folder), and \(free) are free."
+        )
     }
 
     func vacuum() throws {

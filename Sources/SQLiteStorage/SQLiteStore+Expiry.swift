@@ -32,6 +32,7 @@ extension SQLiteStore: ExecutionExpiry {
         var expiry = Expiry(executions: [], next: page.next)
         if page.executions.contains(where: { !$0.isNeeded }) {
             expiry = try await writer.write { try $0.expire(page) }
+            await copyBack()
         }
         if expiry.isComplete, hasUselessRevisions || !expiry.executions.isEmpty {
             try await writer.write { session in
@@ -39,6 +40,15 @@ extension SQLiteStore: ExecutionExpiry {
             }
         }
         return expiry
+    }
+
+    /// Copies what was written back from the write-ahead log to the database.
+    ///
+    /// A removal changes pages all over the file. Copied back a few at a time, they hold up nobody;
+    /// thousands at once would.
+    private func copyBack() async {
+        // If it fails, the next write does so too, and says why.
+        _ = try? await writer.alone { try $0.run("PRAGMA wal_checkpoint(PASSIVE)") }
     }
 
     public func expirableCount(

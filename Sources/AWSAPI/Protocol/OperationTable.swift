@@ -48,7 +48,10 @@ struct OperationTable: Sendable {
 extension OperationTable {
     /// Treadle's own, which speak the same protocol.
     static let own = OperationTable(
-        [ListWork.self, RetryWork.self, DropWork.self], prefix: "Treadle.")
+        [
+            ListWork.self, RetryWork.self, DropWork.self, PlanPurge.self, PurgeExecutions.self,
+            CompactDatabase.self,
+        ], prefix: "Treadle.")
 
     /// All 37 operations of the API model `stepfunctions/2016-11-23`.
     static let all = OperationTable(

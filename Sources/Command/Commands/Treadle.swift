@@ -25,7 +25,8 @@ struct Treadle: AsyncParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Serving", subcommands: [Server.self, WorkCommands.self]),
+            CommandGroup(
+                name: "Serving", subcommands: [Server.self, WorkCommands.self, Purge.self]),
             CommandGroup(
                 name: "Definitions",
                 subcommands: [Validate.self, TestMachines.self, Eval.self, Deploy.self]),

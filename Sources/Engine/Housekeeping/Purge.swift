@@ -44,5 +44,7 @@ public struct PurgeProgress: Hashable, Sendable {
     /// All state machines up to this one are done; those of nil have just begun.
     public struct Place: Hashable, Sendable {
         public var stateMachineARN: String?
+
+        public init(stateMachineARN: String? = nil) { self.stateMachineARN = stateMachineARN }
     }
 }

@@ -24,18 +24,10 @@ final class Retention: Sendable {
     private let state = Mutex(State())
 
     /// Executions that one step looks at.
-    private static let stepCountMax = 50
+    private static let stepCountMax = 25
 
     /// State machines that are listed at a time.
     private static let pageCountMax = 100
-
-    /// After a start, other work goes first.
-    private static let startPause = Duration.seconds(60)
-    private static let sweepPause = Duration.seconds(600)
-    private static let orphanSweepMilliseconds = 86_400_000
-
-    /// After the first failure; then twice as long each time, up to `sweepPause`.
-    private static let failurePause = Duration.seconds(1)
 
     init(
         _ surroundings: Surroundings, runner: Runner, time: any TimeSource,
@@ -58,21 +50,16 @@ final class Retention: Sendable {
 
     /// Sweeps again and again until the task is cancelled.
     func run() async {
-        await time.sleep(for: Self.startPause)
-        var failureCount = 0
-        while !Task.isCancelled {
-            do throws(EngineError) {
-                try await sweep(isPaced: true)
-                failureCount = 0
-                await time.sleep(for: Self.sweepPause)
-            } catch {
-                let pause = min(Self.failurePause * (1 << min(failureCount, 10)), Self.sweepPause)
-                failureCount += 1
-                logger.error(
-                    "Old executions could not be removed; the server tries again",
-                    metadata: ["error": "\(error)", "seconds": "\(pause.components.seconds)"])
-                await time.sleep(for: pause)
-            }
+        let day = options.retentionDayMilliseconds
+        // After a start, other work goes first: a minute. Then a sweep begins every ten minutes.
+        let rounds = Rounds(
+            time: time, startPause: .milliseconds(day / 1440), pause: .milliseconds(day / 144))
+        await rounds.run { () throws(EngineError) in
+            try await sweep(isPaced: true)
+        } onFailure: { error, pause in
+            logger.error(
+                "Old executions could not be removed; the server will try again",
+                metadata: ["error": "\(error)", "seconds": "\(pause.components.seconds)"])
         }
     }
 
@@ -201,7 +188,7 @@ final class Retention: Sendable {
         guard let belongings else { return }
         let now = store.now
         if let last = state.withLock({ $0.lastOrphanSweep }),
-            now.milliseconds - last.milliseconds < Self.orphanSweepMilliseconds
+            now.milliseconds - last.milliseconds < options.retentionDayMilliseconds
         {
             return
         }

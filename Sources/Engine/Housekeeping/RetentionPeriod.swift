@@ -16,7 +16,8 @@ public enum RetentionPeriod: Hashable, Sendable {
 
     /// Reads the value of the tag: whole days, 0 for ever; nil for anything else.
     public init?(tagValue text: String) {
-        guard (1...5).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+        guard (1...5).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let days = Int(text), days <= Self.daysMax
         else { return nil }
         self.init(days: days)

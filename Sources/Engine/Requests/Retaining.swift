@@ -1,4 +1,3 @@
-
 /// Removing old executions, by the clock and on request.
 extension Engine {
     /// Removes all executions whose retention is over, and what executions that are gone have left.

@@ -55,7 +55,7 @@ final class Retention: Sendable {
         let rounds = Rounds(
             time: time, startPause: .milliseconds(day / 1440), pause: .milliseconds(day / 144))
         await rounds.run { () throws(EngineError) in
-            try await sweep(isPaced: true)
+            try await sweep(pacedBy: time)
         } onFailure: { error, pause in
             logger.error(
                 "Old executions could not be removed; the server will try again",
@@ -69,11 +69,11 @@ final class Retention: Sendable {
     @discardableResult
     func runOnce() async throws(EngineError) -> Int {
         state.withLock { $0.lastOrphanSweep = nil }
-        return try await sweep(isPaced: false)
+        return try await sweep(pacedBy: nil)
     }
 
     @discardableResult
-    private func sweep(isPaced: Bool) async throws(EngineError) -> Int {
+    private func sweep(pacedBy pacer: (any TimeSource)?) async throws(EngineError) -> Int {
         let before = removedCount
         var failure: EngineError?
         var last: String?
@@ -81,7 +81,7 @@ final class Retention: Sendable {
             let page = try await machines(after: last)
             for arn in page where !Task.isCancelled {
                 do throws(EngineError) {
-                    try await sweep(arn, isPaced: isPaced)
+                    try await sweep(arn, pacedBy: pacer)
                 } catch .store(.corrupt(let reason)) {
                     // It is no reason to keep the executions of others.
                     failure = .store(.corrupt(reason))
@@ -89,7 +89,7 @@ final class Retention: Sendable {
             }
             last = page.count < Self.pageCountMax ? nil : page.last
         } while last != nil && !Task.isCancelled
-        try await sweepOrphansIfDue(isPaced: isPaced)
+        try await sweepOrphansIfDue(pacedBy: pacer)
         let count = removedCount - before
         if count > 0 {
             logger.info(
@@ -106,19 +106,24 @@ final class Retention: Sendable {
         }
     }
 
-    private func sweep(_ arn: String, isPaced: Bool) async throws(EngineError) {
+    private func sweep(
+        _ arn: String, pacedBy pacer: (any TimeSource)?
+    ) async throws(EngineError) {
         guard let cut = try await cut(of: arn, PurgeRequest()) else { return }
         var position: Expiry.Position?
         repeat {
-            position = try await step(arn, before: cut, after: position, isPaced: isPaced).next
+            position = try await step(arn, before: cut, after: position, pacedBy: pacer).next
         } while position != nil && !Task.isCancelled
     }
 
     // MARK: One step
 
     /// Removes some executions of a state machine, and what belongs to them.
+    ///
+    /// - Parameter pacer: what the pause after it is taken by; without one, there is none.
     private func step(
-        _ arn: String, before cut: Timestamp, after position: Expiry.Position?, isPaced: Bool
+        _ arn: String, before cut: Timestamp, after position: Expiry.Position?,
+        pacedBy pacer: (any TimeSource)?
     ) async throws(EngineError) -> Expiry {
         let start = ContinuousClock.now
         let expiry = try await surroundings.stored { (store) throws(StoreError) in
@@ -131,14 +136,8 @@ final class Retention: Sendable {
             runner.forget(ids)
             await belongings?.remove(of: ids)
         }
-        if isPaced { await pause(after: .now - start, hasWritten: !ids.isEmpty) }
+        await pacer?.pause(after: .now - start, hasWritten: !ids.isEmpty)
         return expiry
-    }
-
-    /// Leaves the store to others for some times as long as a step took.
-    private func pause(after duration: Duration, hasWritten: Bool) async {
-        guard hasWritten else { return await time.sleep(for: min(duration, .seconds(1))) }
-        await time.sleep(for: min(max(duration * 3, .milliseconds(5)), .seconds(5)))
     }
 
     // MARK: Periods
@@ -184,7 +183,9 @@ final class Retention: Sendable {
 
     /// Removes what belongs to executions that do not exist: a crash came between the removal of an
     /// execution and that of its belongings.
-    private func sweepOrphansIfDue(isPaced: Bool) async throws(EngineError) {
+    private func sweepOrphansIfDue(
+        pacedBy pacer: (any TimeSource)?
+    ) async throws(EngineError) {
         guard let belongings else { return }
         let now = store.now
         if let last = state.withLock({ $0.lastOrphanSweep }),
@@ -203,7 +204,7 @@ final class Retention: Sendable {
             }
             if !orphans.isEmpty { await belongings.remove(of: orphans) }
             orphanCount += orphans.count
-            if isPaced { await pause(after: .now - began, hasWritten: !orphans.isEmpty) }
+            await pacer?.pause(after: .now - began, hasWritten: !orphans.isEmpty)
         }
         state.withLock { $0.lastOrphanSweep = now }
         guard orphanCount > 0 else { return }
@@ -282,7 +283,8 @@ extension Retention {
             if let cut = try await cut(of: arn, request) {
                 var position: Expiry.Position?
                 repeat {
-                    let expiry = try await step(arn, before: cut, after: position, isPaced: true)
+                    let expiry = try await step(
+                        arn, before: cut, after: position, pacedBy: SystemTime())
                     progress.removedCount += expiry.executions.count
                     position = expiry.next
                     if position != nil, .now >= deadline || Task.isCancelled { return progress }
@@ -300,5 +302,13 @@ extension Retention {
     ) async throws(EngineError) -> [String] {
         guard let arn = request.stateMachineARN else { return try await machines(after: last) }
         return last == nil ? [arn] : []
+    }
+}
+
+extension TimeSource {
+    /// Leaves the store to others for some times as long as a step took.
+    fileprivate func pause(after duration: Duration, hasWritten: Bool) async {
+        guard hasWritten else { return await sleep(for: min(duration, .seconds(1))) }
+        await sleep(for: min(max(duration * 3, .milliseconds(5)), .seconds(5)))
     }
 }

@@ -35,6 +35,11 @@ enum TestSwitches {
             configuration, or unset TREADLE_TEST_SHARED_STORE
             """, code: .configuration)
     }
+
+    /// How many milliseconds a day of the retention has; nil for those of the calendar.
+    static var retentionDayMilliseconds: Int? {
+        ProcessInfo.processInfo.environment["TREADLE_TEST_DAY_MILLISECONDS"].flatMap { Int($0) }
+    }
 }
 
 extension Faults {

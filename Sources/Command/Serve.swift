@@ -44,12 +44,15 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     }
     engineOptions.isAlone = !TestSwitches.sharesStore
     engineOptions.leaseSeconds = try TestSwitches.leaseSeconds() ?? engineOptions.leaseSeconds
+    engineOptions.retentionDayMilliseconds =
+        TestSwitches.retentionDayMilliseconds ?? engineOptions.retentionDayMilliseconds
     engineOptions.guessableTokensUntil = store.upgradedAt?
         .advanced(byMilliseconds: configuration.engine.oldTokenHours * 3_600_000)
     let keys = try KeyFile(in: configuration.dataDirectory).keys()
     let engine = Engine(
         store: store, registry: Registry([BatchSubmitJob(jobs)]), options: engineOptions,
-        keys: keys, logger: logger, faults: .fromEnvironment, mocks: mocks)
+        keys: keys, logger: logger, faults: .fromEnvironment, mocks: mocks,
+        belongings: JobBelongings(jobs: jobs))
     let resumption = try await holdMark(of: store).map { mark in
         Resumption(
             mark: mark, store: store, engine: engine, jobs: jobs, keys: keys, logger: logger)
@@ -64,7 +67,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
         ).with(.treadle),
         options: ServerOptions(configuration),
         routes: [
-            JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store)),
+            JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store, engine)),
             Console.routes(engine: engine, jobs: jobs, files: console),
         ],
         health: { store.failure.map(\.sentence) },
@@ -142,13 +145,14 @@ private func holdMark(of store: SQLiteStore) async throws(CommandError) -> HoldM
     }
 }
 
-/// What the store has done since the start, and how much work is parked.
-private func statistics(_ store: SQLiteStore) -> StatisticsRoute.Numbers {
+/// What the server has done since the start, and how much work is parked.
+private func statistics(_ store: SQLiteStore, _ engine: Engine) -> StatisticsRoute.Numbers {
     { () throws(StoreError) in
         let statistics = store.statistics
         return [
             "commits": statistics.transactionCount, "writes": statistics.requestCount,
             "parkedWork": try await store.parkedWorkCount(),
+            "removedExecutions": engine.removedExecutionCount,
         ]
     }
 }
@@ -183,7 +187,8 @@ private func openStore(
 private func openJobs(_ configuration: ServerConfiguration) throws(CommandError) -> JobService {
     do throws(JobError) {
         return try JobService(
-            configuration.jobs, supervisor: SupervisorCommand(arguments: [Supervisor.command]))
+            configuration.jobs, supervisor: SupervisorCommand(arguments: [Supervisor.command]),
+            owner: { JobBelongings.owner(of: $0) })
     } catch {
         throw CommandError("Jobs cannot be run: \(error)", code: .configuration)
     }
@@ -274,6 +279,7 @@ extension EngineOptions {
         cachedDefinitionCountMax = configuration.engine.cachedMachines
         limits.payloadByteCountMax = configuration.limits.payloadBytes
         limits.historyEventCountMax = configuration.limits.historyEvents
+        retentionDays = configuration.retention.days
         serverName = "\(ProcessInfo.processInfo.hostName) (process \(getpid()))"
         region = configuration.region
         account = configuration.account

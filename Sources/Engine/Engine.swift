@@ -12,7 +12,8 @@ public import Storage
 ///
 /// An engine is a composition of parts, each with a door of its own: `Runner` steps and commits,
 /// `Worker` takes what is due and has it done by `Tasks`, `Children` and `Deletions`, `Activities`
-/// serves polls, and `Membership` is this server among those that share the store.
+/// serves polls, `Retention` removes old executions, and `Membership` is this server among those that
+/// share the store.
 public final class Engine: Sendable {
     public let store: any Store
     public let options: EngineOptions
@@ -28,16 +29,20 @@ public final class Engine: Sendable {
     let tasks: Tasks
     let activities: Activities
     let deletions: Deletions
+    let retention: Retention
+    let compactor: Compactor
     let oldTokens: OldTokens
     let threads: FairThreads
     let pool: WorkPool
 
     /// - Parameter keys: the secrets of the servers that share the store; drawn anew, the tokens and
     ///   keys of an earlier engine mean nothing to this one's attempts.
+    /// - Parameter belongings: what is removed together with old executions.
     public init(
         store: any Store, registry: Registry, options: EngineOptions = EngineOptions(),
         keys: ServerKeys = .drawn(), time: any TimeSource = SystemTime(), logger: Logger,
-        chance: Chance = .system, faults: Faults = .none, mocks: MockSource? = nil
+        chance: Chance = .system, faults: Faults = .none, mocks: MockSource? = nil,
+        belongings: (any ExecutionBelongings)? = nil
     ) {
         self.store = store
         self.options = options
@@ -72,6 +77,9 @@ public final class Engine: Sendable {
             handler: { work throws(EngineError) in try await handlers.handle(work) })
         activities = Activities(
             surroundings, runner: runner, members: members, polls: polls, pool: pool)
+        retention = Retention(
+            surroundings, runner: runner, time: time, belongings: belongings)
+        compactor = Compactor(surroundings)
         oldTokens = OldTokens(surroundings: surroundings)
         self.pool = pool
         self.members = members
@@ -90,12 +98,15 @@ public final class Engine: Sendable {
     /// To be called before requests are taken.
     public func join() async throws(EngineError) { try await members.join() }
 
-    /// Does work and gives signs of life until the task is cancelled; then what has begun is brought
-    /// to its end, and what waits goes back.
+    /// Does work, gives signs of life and removes old executions until the task is cancelled; then what
+    /// has begun is brought to its end, and what waits goes back.
+    ///
+    /// All that a server does by itself begins here.
     public func run() async throws(EngineError) {
         try await members.join()
         await withTaskGroup { group in
             group.addTask { await self.members.run() }
+            group.addTask { await self.retention.run() }
             await worker.run()
             group.cancelAll()
         }

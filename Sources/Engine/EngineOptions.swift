@@ -20,6 +20,13 @@ public struct EngineOptions: Sendable {
     /// nothing needs to be looked for that only others can have written.
     public var isAlone = true
 
+    /// For how many days executions are kept after their end, unless their state machine has a period
+    /// of its own; 0 for ever.
+    public var retentionDays = 90
+
+    /// How long such a day is; tests have shorter ones.
+    public var retentionDayMilliseconds = 86_400_000
+
     /// Tries that fail in a row before work is set aside.
     public var workFailureCountMax = 16
 

@@ -17,24 +17,64 @@ extension SQLiteStore: ExecutionExpiry {
         }
     }
 
+    /// What is to go is looked for on a connection that reads: the one that writes is busy only with
+    /// removing it.
     public func expire(
-        of stateMachineARN: String, stoppedBefore time: Timestamp, limit: Int
+        of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
+        limit: Int
     ) async throws(StoreError) -> Expiry {
-        try await writer.write { session in
-            let expiry = try session.expire(stateMachineARN, time, limit: limit)
-            if expiry.isComplete {
+        let (page, hasUselessRevisions) = try await readers.read { session in
+            let page = try session.closed(
+                of: stateMachineARN, before: time, after: position, limit: limit)
+            let isLast = page.next == nil
+            return (page, try isLast && session.isGone(stateMachineARN, before: time))
+        }
+        var expiry = Expiry(executions: [], next: page.next)
+        if page.executions.contains(where: { !$0.isNeeded }) {
+            expiry = try await writer.write { try $0.expire(page) }
+            await copyBack()
+        }
+        if expiry.isComplete, hasUselessRevisions || !expiry.executions.isEmpty {
+            try await writer.write { session in
                 try session.removeRevisions(ofGone: stateMachineARN, before: time)
             }
-            return expiry
         }
+        return expiry
     }
 
-    public func compact() async throws(StoreError) {
-        try await writer.alone { session in
-            try session.run("VACUUM")
-            // The log is as long as the database now.
-            try session.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    /// Copies what was written back from the write-ahead log to the database.
+    ///
+    /// A removal changes pages all over the file. Copied back a few at a time, they hold up nobody;
+    /// thousands at once would.
+    private func copyBack() async {
+        // If it fails, the next write does so too, and says why.
+        _ = try? await writer.alone { try $0.run("PRAGMA wal_checkpoint(PASSIVE)") }
+    }
+
+    public func expirableCount(
+        of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
+        limit: Int
+    ) async throws(StoreError) -> ExpirableCount {
+        try await readers.read { session in
+            let page = try session.closed(
+                of: stateMachineARN, before: time, after: position, limit: limit)
+            return ExpirableCount(
+                count: page.executions.count { !$0.isNeeded }, next: page.next)
         }
+    }
+}
+
+/// Executions that stopped before a time, the earliest first.
+private struct ClosedPage: Sendable {
+    var executions: [Item]
+    var next: Expiry.Position?
+
+    struct Item: Sendable {
+        var execution: Expiry.Execution
+        var place: Expiry.Position
+
+        /// It has work, or was started by an execution that runs.
+        var isNeeded: Bool
     }
 }
 
@@ -42,62 +82,107 @@ extension Session {
     /// So many rows of the log go in one step; those of one execution go together.
     private static let logRowCountMax = 512
 
-    fileprivate func expire(
-        _ machineARN: String, _ time: Timestamp, limit: Int
-    ) throws -> Expiry {
-        let found = try closed(machineARN, time, limit: limit)
-        var expiry = Expiry(executions: [], isComplete: found.count < limit)
+    /// Takes an execution `e` that somebody needs.
+    private static let isNeeded = """
+        EXISTS (SELECT 1 FROM work w WHERE w.subject_kind = 1 AND w.subject = e.number)
+        OR (e.parent IS NOT NULL AND EXISTS (
+            SELECT 1 FROM executions p
+            WHERE p.number = e.parent AND p.status = \(Execution.Status.running.number)))
+        """
+
+    fileprivate func closed(
+        of machineARN: String, before time: Timestamp, after position: Expiry.Position?,
+        limit: Int
+    ) throws -> ClosedPage {
+        let number = try first("SELECT number FROM machines WHERE arn = ?", [.text(machineARN)]) {
+            $0.int(0)
+        }
+        guard let number, limit > 0 else { return ClosedPage(executions: [], next: nil) }
+        let closed = Execution.Status.allCases.filter { $0 != .running }.map { status in
+            """
+            SELECT number, stopped_at FROM executions INDEXED BY executions_closed
+            WHERE machine = ?1 AND status = \(status.number) AND stopped_at < ?2
+                AND (stopped_at, number) > (?3, ?4)
+            """
+        }
+        let items = try all(
+            """
+            WITH closed AS (
+                \(closed.joined(separator: "\nUNION ALL\n")) ORDER BY stopped_at, number LIMIT ?5)
+            SELECT e.number, e.arn, e.name, e.stopped_at, \(Self.isNeeded)
+            FROM closed JOIN executions e ON e.number = closed.number
+            ORDER BY e.stopped_at, e.number
+            """,
+            [
+                .int(number), .int(time.milliseconds),
+                .int(position?.stoppedAt.milliseconds ?? .min), .int(position?.id.number ?? .min),
+                .int(limit),
+            ]
+        ) { columns in
+            let id = ExecutionID(Int64(columns.int(0)))
+            let arn =
+                columns.optionalText(1)
+                ?? ExecutionARN(stateMachineARN: machineARN, name: columns.text(2)).text
+            return ClosedPage.Item(
+                execution: Expiry.Execution(id: id, arn: arn ?? ""),
+                place: Expiry.Position(stoppedAt: columns.time(3), id: id),
+                isNeeded: columns.int(4) != 0)
+        }
+        return ClosedPage(executions: items, next: items.count < limit ? nil : items.last?.place)
+    }
+
+    fileprivate func expire(_ page: ClosedPage) throws -> Expiry {
+        var expiry = Expiry(executions: [], next: page.next)
         var rowCount = 0
-        for execution in found {
+        var last: Expiry.Position?
+        for item in page.executions {
             guard rowCount < Self.logRowCountMax else {
-                expiry.isComplete = false
+                expiry.next = last
                 break
             }
-            let number = Value.int(execution.id.number)
+            last = item.place
+            guard !item.isNeeded, try isFree(item.execution.id) else { continue }
+            let number = Value.int(item.execution.id.number)
             rowCount += try run("DELETE FROM events WHERE execution = ?", [number])
-            try run("DELETE FROM work WHERE subject_kind = 1 AND subject = ?", [number])
             try run("DELETE FROM executions WHERE number = ?", [number])
-            expiry.executions.append(execution)
+            expiry.executions.append(item.execution)
         }
         return expiry
     }
 
-    /// The executions that stopped before a time, the earliest first.
-    private func closed(
-        _ machineARN: String, _ time: Timestamp, limit: Int
-    ) throws -> [Expiry.Execution] {
-        let number = try first("SELECT number FROM machines WHERE arn = ?", [.text(machineARN)]) {
-            $0.int(0)
-        }
-        guard let number else { return [] }
-        let closed = Execution.Status.allCases.filter { $0 != .running }.map { status in
+    /// Is it there, closed, and needed by nobody? Another server may have removed it meanwhile.
+    private func isFree(_ id: ExecutionID) throws -> Bool {
+        try first(
             """
-            SELECT number, arn, name, stopped_at FROM executions INDEXED BY executions_closed
-            WHERE machine = ?1 AND status = \(status.number) AND stopped_at < ?2
-            """
-        }
-        return try all(
-            "\(closed.joined(separator: "\nUNION ALL\n")) ORDER BY stopped_at, number LIMIT ?3",
-            [.int(number), .int(time.milliseconds), .int(max(limit, 0))]
-        ) { columns in
-            let arn =
-                columns.optionalText(1)
-                ?? ExecutionARN(stateMachineARN: machineARN, name: columns.text(2)).text
-            return Expiry.Execution(id: ExecutionID(Int64(columns.int(0))), arn: arn ?? "")
-        }
+            SELECT 1 FROM executions e
+            WHERE e.number = ? AND e.stopped_at IS NOT NULL AND NOT (\(Self.isNeeded))
+            """, [.int(id.number)]
+        ) { _ in true } ?? false
     }
 
-    /// Removes the revisions of a state machine that is gone, if none of its executions is left.
-    fileprivate func removeRevisions(ofGone arn: String, before time: Timestamp) throws {
-        let isNeeded = try first(
+    /// Has a state machine nothing left but old revisions?
+    fileprivate func isGone(_ arn: String, before time: Timestamp) throws -> Bool {
+        guard try !isInUse(arn) else { return false }
+        return try first(
+            "SELECT 1 FROM revisions WHERE state_machine_arn = ? AND created_at < ? LIMIT 1",
+            [.text(arn), .int(time.milliseconds)]
+        ) { _ in true } ?? false
+    }
+
+    private func isInUse(_ arn: String) throws -> Bool {
+        try first(
             """
             SELECT 1 FROM state_machines WHERE arn = ?1
             UNION ALL
             SELECT 1 FROM executions WHERE machine = (SELECT number FROM machines WHERE arn = ?1)
             LIMIT 1
             """, [.text(arn)]
-        ) { _ in true }
-        guard isNeeded == nil else { return }
+        ) { _ in true } ?? false
+    }
+
+    /// Removes the revisions of a state machine that is gone, if none of its executions is left.
+    fileprivate func removeRevisions(ofGone arn: String, before time: Timestamp) throws {
+        guard try !isInUse(arn) else { return }
         try run(
             "DELETE FROM revisions WHERE state_machine_arn = ? AND created_at < ?",
             [.text(arn), .int(time.milliseconds)])

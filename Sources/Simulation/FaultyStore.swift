@@ -242,14 +242,47 @@ extension FaultyStore: ExecutionExpiry {
     }
 
     func expire(
-        of stateMachineARN: String, stoppedBefore time: Timestamp, limit: Int
+        of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
+        limit: Int
     ) async throws(StoreError) -> Expiry {
-        try await pass { () throws(StoreError) in
-            try await inner.expire(of: stateMachineARN, stoppedBefore: time, limit: limit)
+        let isEarly = sabotage == .removeEarly && misfortune.oneIn(3)
+        let losesRunning = sabotage == .removeRunning && misfortune.oneIn(3)
+        return try await pass { () throws(StoreError) in
+            let before = try await everything()
+            let expiry = try await inner.expire(
+                of: stateMachineARN, stoppedBefore: isEarly ? inner.now : time, after: position,
+                limit: limit)
+            let running = before.filter { $0.0.status == .running }.map(\.0.identity.id)
+            if losesRunning, let victim = running.first { inner.lose(victim) }
+            let left = try await Set(everything().map(\.0.identity.id))
+            witness.see(
+                removed: before.filter { !left.contains($0.0.identity.id) },
+                running: Set(running))
+            return expiry
         }
     }
 
-    func compact() async throws(StoreError) {
+    private func everything() async throws(StoreError) -> [(ExecutionRecord, [Event])] {
+        var all: [(ExecutionRecord, [Event])] = []
+        for record in try await inner.executions(
+            ExecutionFilter(stateMachineARN: nil, limit: .max))
+        {
+            all.append(try await inner.load(record.identity.id))
+        }
+        return all
+    }
+
+    func expirableCount(
+        of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
+        limit: Int
+    ) async throws(StoreError) -> ExpirableCount {
+        try await pass { () throws(StoreError) in
+            try await inner.expirableCount(
+                of: stateMachineARN, stoppedBefore: time, after: position, limit: limit)
+        }
+    }
+
+    func compact() async throws(StoreError) -> Compaction {
         try await pass { () throws(StoreError) in try await inner.compact() }
     }
 }

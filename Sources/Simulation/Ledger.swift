@@ -8,7 +8,13 @@ struct Ledger {
     /// What a caller knows of something that it asked for.
     enum Knowledge { case done, refused, unknown }
 
-    private var starts: [String: (id: ExecutionID, input: String)] = [:]
+    private struct Start {
+        let id: ExecutionID
+        let input: String
+    }
+
+    /// By ARN, the newest last; there are several if a name became free.
+    private var starts: [String: [Start]] = [:]
     private var answers: [Int: Knowledge] = [:]
     private var stopped: Set<ExecutionID> = []
     private var tokens: Set<String> = []
@@ -25,11 +31,16 @@ struct Ledger {
 
     // MARK: Writing
 
+    /// - Parameter removed: executions that were removed because their time was over.
     /// - Returns: what is wrong with the answer.
-    mutating func started(_ record: ExecutionRecord, input: String) -> String? {
+    mutating func started(
+        _ record: ExecutionRecord, input: String, removed: Set<ExecutionID>
+    ) -> String? {
         let arn = record.identity.arn
-        guard let known = starts[arn] else {
-            starts[arn] = (record.identity.id, input)
+        guard let known = starts[arn]?.last,
+            known.id == record.identity.id || !removed.contains(known.id)
+        else {
+            starts[arn, default: []].append(Start(id: record.identity.id, input: input))
             return nil
         }
         if known.id != record.identity.id { return "Two executions are named \(arn)." }
@@ -50,17 +61,17 @@ struct Ledger {
 
     /// What does not agree with the record.
     ///
-    /// - Parameter executions: all there are, with their logs.
+    /// - Parameter executions: all there are or were, with their logs.
     func problems(_ executions: [(record: ExecutionRecord, events: [Event])]) -> [String] {
         var problems: [String] = []
-        let byARN = Dictionary(grouping: executions) { $0.record.identity.arn }
-        for (arn, start) in starts {
-            guard let (record, events) = byARN[arn]?.first else {
+        let byID = Dictionary(grouping: executions) { $0.record.identity.id }
+        for (arn, start) in starts.flatMap({ arn, starts in starts.map { (arn, $0) } }) {
+            guard let (record, events) = byID[start.id]?.first else {
                 problems.append("\(arn) was started and is not on record.")
                 continue
             }
             guard case .executionStarted(let input) = events.first?.fact, input.text == start.input,
-                record.identity.id == start.id
+                record.identity.arn == arn
             else {
                 problems.append("\(arn) is not on record as it was started.")
                 continue

@@ -159,8 +159,11 @@ final class Scenario {
     }
 
     func verify() async {
-        let all = await everything()
-        problems += check.problems(in: all, engines: servers.map(\.engine))
+        let present = await everything()
+        let removed = witness.removed
+        problems += check.problems(
+            in: present, removed: removed, engines: servers.map(\.engine))
+        let all = present + removed
         problems += ledger.problems(all)
         problems += world.problems
         problems += witness.problems

@@ -66,12 +66,18 @@ final class Server {
         options.leavesTurnsToWorker = true
         options.provesRefusals = simulation.sabotage != .trustMemory
         options.limits.transitionsPerTurnMax = 6
+        options.retentionDays = 1
+        options.retentionDayMilliseconds = SimulationOptions.retentionMilliseconds
+        let jobs = SimulatedJobs(
+            world: surroundings.world, life: life,
+            keepsLogs: simulation.sabotage == .keepBelongings)
         return Engine(
             store: faulty,
-            registry: Registry([SimulatedJobs(world: surroundings.world, life: life)]),
+            registry: Registry([jobs]),
             options: options, keys: ServerKeys(master: .init(simulation.keySeed)),
             time: surroundings.time,
             logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() },
-            chance: Chance { chance.next() }, faults: Faults { _ in life.reach() })
+            chance: Chance { chance.next() }, faults: Faults { _ in life.reach() },
+            belongings: jobs)
     }
 }

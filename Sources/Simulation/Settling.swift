@@ -52,6 +52,24 @@ extension Scenario {
         }
         await verify()
         await checkEnd()
+        if problems.isEmpty { await checkRemoval() }
+    }
+
+    /// In the end the time of all executions is over, and nothing is left of them.
+    private func checkRemoval() async {
+        await advance(
+            to: time.now.advanced(byMilliseconds: SimulationOptions.retentionMilliseconds + 1))
+        for each in servers {
+            server = each
+            _ = try? await engine.removeExpired()
+        }
+        await verify()
+        for (record, _) in await everything() {
+            problems.append("\(record.identity.arn) is kept for ever.")
+        }
+        for id in world.logOwners {
+            problems.append("The logs of the execution \(id) are kept for ever.")
+        }
     }
 
     private func runAll() async {

@@ -19,6 +19,9 @@ public struct SimulationOptions: Sendable {
     /// From which the servers' keys follow.
     var keySeed: UInt64 = 7
 
+    /// How long executions are kept after their end.
+    static let retentionMilliseconds = 30_000
+
     /// A rule that is broken on purpose, to see that the simulation notices.
     public var sabotage: Sabotage?
 
@@ -61,6 +64,15 @@ public enum Sabotage: String, CaseIterable, Sendable {
 
     /// A commit that finds the execution moved is reported as done.
     case swallowConflict = "swallow-conflict"
+
+    /// Executions are removed as soon as they have ended.
+    case removeEarly = "remove-early"
+
+    /// An execution is removed while it runs.
+    case removeRunning = "remove-running"
+
+    /// What belongs to an execution stays when it is removed.
+    case keepBelongings = "keep-belongings"
 
     /// Does it take several servers to show?
     public var needsSeveral: Bool {

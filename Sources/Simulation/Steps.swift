@@ -21,6 +21,7 @@ extension Scenario {
         case ..<92: await burst()
         case ..<94: await stop()
         case ..<96: await changeMachine()
+        case ..<98: await removeExpired()
         default: life.end()
         }
     }
@@ -35,7 +36,9 @@ extension Scenario {
             tell("start \(machines[place].name) \(name ?? "-"): \(record.identity.arn)")
             // What a dead server says is heard by nobody.
             guard !life.isOver else { return }
-            if let problem = ledger.started(record, input: input) { problems.append(problem) }
+            let problem = ledger.started(
+                record, input: input, removed: Set(witness.removed.map(\.0.identity.id)))
+            if let problem { problems.append(problem) }
         } catch {
             tell("start \(machines[place].name) \(name ?? "-"): \(error)")
         }
@@ -181,6 +184,16 @@ extension Scenario {
             if !life.isOver { ledger.stopped(identity.id) }
         } catch {
             tell("stop \(identity.arn): \(error)")
+        }
+    }
+
+    /// The retention's sweep, which a server does by itself now and then.
+    private func removeExpired() async {
+        do throws(EngineError) {
+            let count = try await engine.removeExpired()
+            tell("remove what is over: \(count)")
+        } catch {
+            tell("remove what is over: \(error)")
         }
     }
 

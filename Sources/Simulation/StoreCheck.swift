@@ -11,11 +11,28 @@ struct StoreCheck {
 
     /// Reads every execution.
     ///
-    /// - Parameter engines: those that run, whose memory must agree with the store; it may lag behind.
+    /// - Parameters:
+    ///   - removed: those whose time was over.
+    ///   - engines: those that run, whose memory must agree with the store; it may lag behind.
     mutating func problems(
-        in executions: [(record: ExecutionRecord, events: [Event])], engines: [Engine]
+        in executions: [(record: ExecutionRecord, events: [Event])],
+        removed: [(record: ExecutionRecord, events: [Event])], engines: [Engine]
     ) -> [String] {
         var problems: [String] = []
+        let present = Set(executions.map(\.record.identity.id))
+        for (record, events) in removed {
+            let id = record.identity.id
+            if present.contains(id) {
+                problems.append("\(record.identity.arn) was removed and is there.")
+            }
+            if let before = seen[id], !events.starts(with: before) {
+                problems.append("The log of \(record.identity.arn) had changed before its removal.")
+            }
+            seen[id] = nil
+        }
+        for id in seen.keys where !present.contains(id) {
+            problems.append("The execution \(id) was on record and is not there.")
+        }
         for (record, events) in executions {
             isAlone = engines.count == 1
             let found = check(

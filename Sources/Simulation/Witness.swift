@@ -12,6 +12,9 @@ final class Witness: Sendable {
 
         /// Who was given which work, and has not said what became of it.
         var holders: [Work.ID: ServerID] = [:]
+
+        /// As they were when they were removed.
+        var removed: [(ExecutionRecord, [Event])] = []
     }
 
     private let state = Mutex(State())
@@ -20,6 +23,9 @@ final class Witness: Sendable {
     init(_ time: ManualTime) { self.time = time }
 
     var problems: [String] { state.withLock { $0.problems } }
+
+    /// Executions whose time was over, with their logs.
+    var removed: [(ExecutionRecord, [Event])] { state.withLock { $0.removed } }
 
     /// - Parameter frozen: milliseconds for which the server may have held the step back.
     func see(_ step: Step, frozenFor frozen: Int) {
@@ -35,6 +41,34 @@ final class Witness: Sendable {
             state.problems.append(
                 "Event \(event.number) of \(id) is dated \(event.time.iso8601), and it is "
                     + "\(now.iso8601): some other clock was used.")
+        }
+    }
+
+    // MARK: Removal
+
+    /// - Parameters:
+    ///   - executions: what was removed at once, as it was just before.
+    ///   - running: the executions that ran then.
+    func see(removed executions: [(ExecutionRecord, [Event])], running: Set<ExecutionID>) {
+        let now = time.now
+        state.withLock { state in
+            state.removed += executions
+            for (record, _) in executions {
+                let arn = record.identity.arn
+                guard let end = record.stoppedAt else {
+                    state.problems.append("\(arn) was removed while it ran.")
+                    continue
+                }
+                if end.milliseconds > now.milliseconds - SimulationOptions.retentionMilliseconds {
+                    state.problems.append(
+                        "\(arn) ended at \(end.iso8601) and was removed at \(now.iso8601), before "
+                            + "its time.")
+                }
+                if let parent = record.identity.parent, running.contains(parent.execution) {
+                    state.problems.append(
+                        "\(arn) was removed while the execution that started it ran.")
+                }
+            }
         }
     }
 

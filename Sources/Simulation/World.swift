@@ -29,6 +29,9 @@ final class World: Sendable {
         var dice: Dice
         var callCount = 0
         var problems: [String] = []
+
+        /// Executions with jobs whose logs are kept.
+        var logOwners: Set<ExecutionID> = []
     }
 
     private let state: Mutex<State>
@@ -64,6 +67,9 @@ final class World: Sendable {
             }
             let outcome = draw(task.pattern, &state.dice)
             state.jobs[task.idempotencyKey] = Job(outcome: outcome, misfortunes: misfortunes)
+            if let key = AttemptKey(parsing: task.idempotencyKey) {
+                state.logOwners.insert(key.execution)
+            }
             return outcome
         }
         switch outcome {
@@ -100,6 +106,19 @@ final class World: Sendable {
         }
     }
 
+    // MARK: Logs
+
+    var logOwners: [ExecutionID] { state.withLock { $0.logOwners.sorted() } }
+
+    func removeLogs(of executions: [ExecutionID]) async {
+        for id in executions {
+            if let record = try? await store.execution(id) {
+                complain("The logs of \(record.identity.arn) were removed before it.")
+            }
+        }
+        state.withLock { $0.logOwners.subtract(executions) }
+    }
+
     // MARK: Checks
 
     /// The attempt is on disk, started and not ended, before its call goes out.
@@ -132,6 +151,9 @@ struct SimulatedJobs: Integration {
     let world: World
     let life: Life
 
+    /// Are logs left where they are?
+    let keepsLogs: Bool
+
     var service: String { "batch" }
     var action: String { "submitJob" }
 
@@ -146,4 +168,13 @@ struct SimulatedJobs: Integration {
     }
 
     private static let gone = StateError("Simulation.Gone", cause: "The server has crashed.")
+}
+
+extension SimulatedJobs: ExecutionBelongings {
+    func owners() async -> [ExecutionID] { life.isOver ? [] : world.logOwners }
+
+    func remove(of executions: [ExecutionID]) async {
+        guard !life.isOver, !keepsLogs else { return }
+        await world.removeLogs(of: executions)
+    }
 }

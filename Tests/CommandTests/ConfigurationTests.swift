@@ -74,6 +74,7 @@ import Testing
             log: {level: debug, format: json}
             limits: {payloadBytes: 1_048_576, historyEvents: 100000, definitionBytes: 2097152}
             engine: {workers: 8, cachedExecutions: 0, cachedMachines: 10, shutdownSeconds: 5, oldTokenHours: 3}
+            retention: {days: 30}
             """
         let configuration = try read(file)
         #expect(configuration.listen == ListenAddress(host: "::1", port: 9_000))
@@ -93,6 +94,7 @@ import Testing
                 == EngineSettings(
                     workers: 8, cachedExecutions: 0, cachedMachines: 10, shutdownSeconds: 5,
                     oldTokenHours: 3))
+        #expect(configuration.retention == RetentionSettings(days: 30))
         let variables = [
             "TREADLE_LISTEN": "[::1]:9000", "TREADLE_DATA": "/var/lib/treadle",
             "TREADLE_SERVER_HOSTS": "treadle.example, 192.0.2.1",
@@ -106,6 +108,7 @@ import Testing
             "TREADLE_LIMITS_DEFINITION_BYTES": "2097152", "TREADLE_ENGINE_WORKERS": "8",
             "TREADLE_ENGINE_CACHED_EXECUTIONS": "0", "TREADLE_ENGINE_CACHED_MACHINES": "10",
             "TREADLE_ENGINE_SHUTDOWN_SECONDS": "5", "TREADLE_ENGINE_OLD_TOKEN_HOURS": "3",
+            "TREADLE_RETENTION_DAYS": "30",
         ]
         #expect(Set(variables.keys) == Set(Setting.allCases.map(\.variable)))
         #expect(try read(environment: variables) == configuration)

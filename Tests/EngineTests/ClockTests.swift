@@ -16,12 +16,12 @@ import Testing
         let machine = try await workshop.machine("wait", Self.wait)
         let far = try await workshop.start(machine, #"{"s": 3600}"#)
         let near = try await workshop.start(machine, #"{"s": 10}"#)
-        // The heartbeat and the alarm.
-        #expect(try await Workshop.eventually { workshop.time.sleeperCount == 2 })
+        // The heartbeat, the alarm and the retention.
+        #expect(try await Workshop.eventually { workshop.time.sleeperCount == 3 })
         workshop.time.advance(bySeconds: 9)
         try await Task.sleep(for: .milliseconds(50))
         #expect(try await workshop.status(near) == .running)
-        #expect(try await Workshop.eventually { workshop.time.sleeperCount == 2 })
+        #expect(try await Workshop.eventually { workshop.time.sleeperCount == 3 })
         workshop.time.advance(bySeconds: 1)
         #expect(
             try await Workshop.eventually { try await workshop.status(near) == .succeeded })
@@ -37,12 +37,12 @@ import Testing
         try await workshop.start(machine, #"{"s": 3600}"#)
         for _ in 0..<100 {
             let id = try await workshop.start(machine, #"{"s": 1}"#)
-            #expect(try await Workshop.eventually { workshop.time.sleeperCount >= 2 })
+            #expect(try await Workshop.eventually { workshop.time.sleeperCount >= 3 })
             while try await workshop.status(id) == .running {
                 workshop.time.advance(bySeconds: 1)
                 try await Task.sleep(for: .milliseconds(1))
             }
         }
-        #expect(try await Workshop.eventually { workshop.time.sleeperCount <= 2 })
+        #expect(try await Workshop.eventually { workshop.time.sleeperCount <= 3 })
     }
 }

@@ -12,16 +12,22 @@ struct Workshop {
     let store: MemoryStore
     let engine: Engine
 
-    init(isAlone: Bool = true, sharing other: Workshop? = nil, jobs: any Integration = Jobs()) {
+    init(
+        isAlone: Bool = true, sharing other: Workshop? = nil, jobs: any Integration = Jobs(),
+        belongings: (any ExecutionBelongings)? = nil,
+        _ set: (inout EngineOptions) -> Void = { _ in }
+    ) {
         time = other?.time ?? ManualTime()
         store = other?.store ?? MemoryStore(clock: time)
         var options = EngineOptions()
         options.isAlone = isAlone
+        set(&options)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         engine = Engine(
             store: store, registry: Registry([jobs]), options: options,
-            keys: ServerKeys(master: Secret(7)), time: time, logger: logger)
+            keys: ServerKeys(master: Secret(7)), time: time, logger: logger,
+            belongings: belongings)
     }
 
     static let activity = "arn:aws:states:us-east-1:000000000000:activity:paint"

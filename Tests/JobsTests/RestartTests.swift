@@ -245,10 +245,12 @@ import Testing
     @Test func beginsQuicklyWithThousandsOfEndedJobs() async throws {
         let directory = JobsDirectory(path: workshop.path("jobs"))
         try await workshop.serve { _ in }
+        try Disk.makeDirectory(directory.owner(JobsDirectory.nobody))
         for number in 0..<2000 {
             let id = JobID(key: "\(number)", salt: "")
             try Disk.makeDirectory(directory.finished(id).path)
             try Disk.makeDirectory(directory.finished(id).log)
+            try Disk.makeEmptyFile(directory.owner(JobsDirectory.nobody) + "/" + id.text)
         }
         let clock = ContinuousClock()
         let time = try clock.measure {
@@ -256,12 +258,13 @@ import Testing
         }
         #expect(time < .seconds(5))
         // The bound of the retention holds: the newest stay.
-        let sweep = RetentionSweep(directory.finished, keeping: JobRetention(days: 30, jobs: 1980))
+        let sweep = RetentionSweep(directory, keeping: JobRetention(days: 30, jobs: 1980))
         #expect(sweep.run(at: Clock.wall / 1000))
         #expect(Disk.names(in: directory.finished).count == 1980)
-        let aged = RetentionSweep(directory.finished, keeping: JobRetention(days: 1, jobs: 10_000))
+        let aged = RetentionSweep(directory, keeping: JobRetention(days: 1, jobs: 10_000))
         while !aged.run(at: Clock.wall / 1000 + 2 * 86_400) {}
         #expect(Disk.names(in: directory.finished).isEmpty)
+        #expect(Disk.names(in: directory.owner(JobsDirectory.nobody)).isEmpty)
     }
 
     private func parent(of pid: pid_t) -> pid_t? {

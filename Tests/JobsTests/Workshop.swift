@@ -44,11 +44,13 @@ final class Workshop: Sendable {
     /// Runs a service while the body does; at the end it is let go of, as by a server that stops.
     func serve<Result: Sendable>(
         _ change: (inout JobsConfiguration) -> Void = { _ in },
+        owner: @escaping @Sendable (String) -> String? = { _ in nil },
         _ body: (JobService) async throws -> Result
     ) async throws -> Result {
         var configuration = configuration
         change(&configuration)
-        let service = try JobService(configuration, supervisor: Self.supervisor)
+        let service = try JobService(
+            configuration, supervisor: Self.supervisor, owner: owner)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await service.run() }
             defer { group.cancelAll() }

@@ -19,7 +19,9 @@ import Testing
             try await fill(store, 1001...2000)
             #expect(try await pageCount(of: store) <= full + full / 10)
             try await expireAll(store)
-            try await store.compact()
+            let compaction = try await store.compact()
+            #expect(compaction.byteCountBefore >= full * 4096)
+            #expect(compaction.byteCountAfter < full / 2 * 4096)
             #expect(try await pageCount(of: store) < full / 2)
             let size = try FileManager.default.attributesOfItem(atPath: folder + "/treadle.db")
             #expect(try #require(size[.size] as? Int) < full / 2 * 4096)
@@ -48,13 +50,14 @@ import Testing
                 }
             }
             var found: [[Int64]] = []
-            var isComplete = false
-            while !isComplete {
+            var position: Expiry.Position?
+            repeat {
                 let step = try await store.expire(
-                    of: Sample.passes.stateMachineARN, stoppedBefore: .init(seconds: 9), limit: 5)
+                    of: Sample.passes.stateMachineARN, stoppedBefore: .init(seconds: 9),
+                    after: position, limit: 5)
                 found.append(step.executions.map(\.id.number))
-                isComplete = step.isComplete
-            }
+                position = step.next
+            } while position != nil
             #expect(found == [[1], [2, 3]])
         }
     }
@@ -64,7 +67,7 @@ import Testing
             let store = try await SQLiteStore(path: folder + "/treadle.db")
             try await store.close()
             await #expect(throws: StoreError.unavailable("The store was closed.")) {
-                try await store.compact()
+                _ = try await store.compact()
             }
         }
     }
@@ -81,12 +84,13 @@ import Testing
     }
 
     private func expireAll(_ store: SQLiteStore) async throws {
-        var isComplete = false
-        while !isComplete {
-            isComplete = try await store.expire(
-                of: Sample.passes.stateMachineARN, stoppedBefore: .init(seconds: 9), limit: 50
-            ).isComplete
-        }
+        var position: Expiry.Position?
+        repeat {
+            position = try await store.expire(
+                of: Sample.passes.stateMachineARN, stoppedBefore: .init(seconds: 9),
+                after: position, limit: 50
+            ).next
+        } while position != nil
     }
 
     private func pageCount(of store: SQLiteStore) async throws -> Int {

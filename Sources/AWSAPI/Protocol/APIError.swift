@@ -37,7 +37,7 @@ public struct APIError: Error, Hashable, Sendable {
 // MARK: - Requests
 
 extension APIError {
-    static func validation(_ message: String, reason: String? = nil) -> APIError {
+    package static func validation(_ message: String, reason: String? = nil) -> APIError {
         APIError("ValidationException", message, details: reason.map { ["reason": $0] } ?? [:])
     }
 
@@ -132,7 +132,7 @@ extension APIError {
 // MARK: - State machines
 
 extension APIError {
-    static func stateMachineDoesNotExist(_ arn: String) -> APIError {
+    package static func stateMachineDoesNotExist(_ arn: String) -> APIError {
         APIError("StateMachineDoesNotExist", "State Machine Does Not Exist: '\(arn)'")
     }
 

@@ -31,7 +31,7 @@ package struct ARN: Hashable, Sendable {
         }
     }
 
-    static func stateMachine(_ text: String) throws(APIError) -> ARN {
+    package static func stateMachine(_ text: String) throws(APIError) -> ARN {
         try ARN(parsing: text, type: "stateMachine")
     }
 

@@ -42,6 +42,21 @@ public protocol ExecutionEngine: Sendable {
     /// Removes parked work: it is never done.
     func dropParkedWork(_ key: WorkKey) async throws(EngineError)
 
+    /// What a purge would remove.
+    func planPurge(
+        _ request: PurgeRequest, after last: String?
+    ) async throws(EngineError) -> PurgePlan
+
+    /// Removes executions for about a second; to be called again until nothing is left.
+    func purge(
+        _ request: PurgeRequest, from place: PurgeProgress.Place
+    ) async throws(EngineError) -> PurgeProgress
+
+    /// Gives unused space of the store back, and waits for that as long as the caller wants to.
+    func compact(
+        _ run: CompactionRun?, until deadline: ContinuousClock.Instant
+    ) async throws(EngineError) -> CompactionRun
+
     /// Hears that a state machine was created, updated or deleted.
     func stateMachinesChanged()
 }

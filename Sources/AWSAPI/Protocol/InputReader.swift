@@ -1,4 +1,5 @@
 import JSONValue
+package import StatesLanguage
 
 /// Takes the members out of a request's body, with their types and bounds checked.
 ///
@@ -86,6 +87,18 @@ package struct InputReader {
                 "Member must have value greater than or equal to \(range.lowerBound)")
         }
         return integer
+    }
+
+    /// A time: seconds since 1970, which may have a fraction.
+    package mutating func time(_ key: String) throws(APIError) -> Timestamp? {
+        guard let value = value(key) else { return nil }
+        guard case .number(let number) = value else { throw .wrongType(value, wanted: "Timestamp") }
+        let seconds = number.double
+        guard seconds.isFinite, abs(seconds) < 1e11 else {
+            violate("Value '\(number.text)'", path + key, "Member must be a time")
+            return nil
+        }
+        return Timestamp(milliseconds: Int((seconds * 1000).rounded()))
     }
 
     package mutating func flag(_ key: String) throws(APIError) -> Bool? {

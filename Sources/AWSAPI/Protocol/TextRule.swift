@@ -19,6 +19,9 @@ package struct TextRule: Sendable {
         let matches: @Sendable (String) -> Bool
     }
 
+    /// - Parameter length: in UTF-16 units.
+    package static func atMost(_ length: Int) -> TextRule { TextRule(lengthMax: length) }
+
     static func oneOf(_ values: String...) -> TextRule { TextRule(values: values) }
 
     private func length(of text: String) -> Int { isPayload ? text.utf8.count : text.utf16.count }

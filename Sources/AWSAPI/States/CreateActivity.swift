@@ -21,6 +21,7 @@ struct CreateActivity: Operation {
         try ResourceName.check(activityName)
         try encryption?.check()
         let arn = api.site.activityARN(activityName)
+        try TagList.checkMeaning(tags)
         try TagList.checkCount(tags, of: arn)
         let record = ActivityRecord(arn: arn, name: activityName, createdAt: api.now())
         do throws(StoreError) {

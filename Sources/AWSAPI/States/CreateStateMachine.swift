@@ -34,6 +34,7 @@ struct CreateStateMachine: Operation {
         try configuration.check()
         try api.checkDefinition(definition, type: type)
         let arn = api.site.stateMachineARN(machineName)
+        try TagList.checkMeaning(tags)
         try TagList.checkCount(tags, of: arn)
         if let existing = try await api.stateMachineIfAny(arn) { return try repeated(existing) }
         return try await create(arn, in: api)

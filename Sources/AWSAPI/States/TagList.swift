@@ -1,3 +1,4 @@
+import Engine
 import Storage
 
 /// The member `tags`.
@@ -24,6 +25,13 @@ enum TagList {
         Tag(
             key: try input.text("key", .tagKey) ?? "",
             value: try input.text("value", .tagValue) ?? "")
+    }
+
+    /// Checks the tags that mean something to the server.
+    static func checkMeaning(_ tags: [Tag]) throws(APIError) {
+        for tag in tags {
+            if let problem = RetentionPeriod.problem(with: tag) { throw .validation(problem) }
+        }
     }
 
     static func checkCount(_ tags: [Tag], of arn: String) throws(APIError) {

@@ -15,6 +15,7 @@ struct TagResource: Operation {
 
     func run(in api: StatesAPI) async throws(APIError) -> JSON {
         try await api.checkResource(arn)
+        try TagList.checkMeaning(tags)
         try TagList.checkCount(tags + (try await api.tags(of: arn)), of: arn)
         if !tags.isEmpty { try await api.setTags(tags, removing: [], of: arn) }
         return .emptyObject

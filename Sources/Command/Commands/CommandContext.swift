@@ -11,15 +11,20 @@ struct CommandContext: Sendable {
     /// All of standard input.
     let readInput: @Sendable () throws(CommandError) -> [UInt8]
 
+    /// The answer to a question; nil if nobody is there to be asked.
+    let askPerson: (@Sendable () -> String)?
+
     init(
         client: Client, terminal: Terminal, environment: [String: String], pace: Pace = .real,
-        readInput: @escaping @Sendable () throws(CommandError) -> [UInt8] = readStandardInput
+        readInput: @escaping @Sendable () throws(CommandError) -> [UInt8] = readStandardInput,
+        askPerson: (@Sendable () -> String)? = nil
     ) {
         self.client = client
         self.terminal = terminal
         self.environment = environment
         self.pace = pace
         self.readInput = readInput
+        self.askPerson = askPerson
     }
 }
 
@@ -49,10 +54,17 @@ extension ClientCommand {
             let endpoint = try Endpoint.resolve(
                 flag: options.endpointURL, environment: environment)
             let context = CommandContext(
-                client: Client(endpoint), terminal: terminal, environment: environment)
+                client: Client(endpoint), terminal: terminal, environment: environment,
+                askPerson: askAtTerminal)
             try await run(context)
         }
     }
+}
+
+/// Reads a line from the terminal; nil if standard input is none.
+private var askAtTerminal: (@Sendable () -> String)? {
+    guard isatty(STDIN_FILENO) == 1 else { return nil }
+    return { readLine() ?? "" }
 }
 
 /// Runs a command's work; an error is told in one line on standard error and becomes an exit code.

@@ -29,7 +29,7 @@ struct Treadle: AsyncParsableCommand {
                 name: "Serving",
                 subcommands: [
                     Server.self, WorkCommands.self, BackupCommand.self, RestoreCommand.self,
-                    ResumeCommand.self,
+                    ResumeCommand.self, Purge.self,
                 ]),
             CommandGroup(
                 name: "Definitions",

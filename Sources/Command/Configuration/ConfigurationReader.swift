@@ -1,5 +1,6 @@
 import AWSAPI
 import Configuration
+import Engine
 import Jobs
 import Logging
 
@@ -109,6 +110,8 @@ struct ConfigurationReader {
             cachedMachines: try int(.cachedMachines, 1...1_000_000) ?? engine.cachedMachines,
             shutdownSeconds: try int(.shutdownSeconds, 0...86_400) ?? engine.shutdownSeconds,
             oldTokenHours: try int(.oldTokenHours, 0...87_600) ?? engine.oldTokenHours)
+        result.retention = RetentionSettings(
+            days: try int(.retentionDays, 0...RetentionPeriod.daysMax) ?? result.retention.days)
     }
 
     /// A path in the file is seen from the file's folder, others from the working directory.

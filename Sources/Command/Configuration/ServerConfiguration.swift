@@ -23,6 +23,7 @@ struct ServerConfiguration: Hashable, Sendable {
     var log = LogSettings()
     var limits = LimitSettings()
     var engine = EngineSettings()
+    var retention = RetentionSettings()
     var jobs: JobsConfiguration
 }
 
@@ -73,6 +74,13 @@ struct LimitSettings: Hashable, Sendable {
 
     /// Of a state machine's definition, in bytes of UTF-8.
     var definitionBytes = 1_048_576
+}
+
+/// How long executions are kept.
+struct RetentionSettings: Hashable, Sendable {
+    /// For how many days after their end, unless their state machine says otherwise by a tag; 0 for
+    /// ever.
+    var days = 90
 }
 
 /// How the engine uses the machine.

@@ -22,6 +22,7 @@ enum Setting: String, CaseIterable, Hashable, Sendable {
     case cachedMachines = "engine.cachedMachines"
     case shutdownSeconds = "engine.shutdownSeconds"
     case oldTokenHours = "engine.oldTokenHours"
+    case retentionDays = "retention.days"
 
     /// The flag that sets it, of those that have one.
     var flag: String { self == .hosts ? "--hosts" : "--\(rawValue)" }

@@ -66,7 +66,9 @@ struct Starter: Sendable {
                     identity, of: revision.id, on: request.trigger(input), at: moment)
                 return ExecutionRecord(outcome.execution, revision: revision.id)
             } catch .store(.exists) {
-                return try await existing(identity.arn, input, request.parent)
+                let existing = try await existing(identity.arn, input, request.parent)
+                // It may have been removed meanwhile, and then its name is free.
+                if let existing { return existing }
             } catch .store(.conflict) {
                 // The number is taken, by an execution of another server or before a restart.
                 continue
@@ -103,14 +105,14 @@ struct Starter: Sendable {
             roleARN: machine.revision.roleARN, parent: request.parent)
     }
 
-    /// The execution that has the name already, if the request means it.
+    /// The execution that has the name already, if the request means it; nil if there is none any more.
     private func existing(
         _ arn: String, _ input: Payload, _ parent: Identity.Parent?
-    ) async throws(EngineError) -> ExecutionRecord {
+    ) async throws(EngineError) -> ExecutionRecord? {
         let record = try await surroundings.stored { (store) throws(StoreError) in
             try await store.execution(arn: arn)
         }
-        guard let record else { throw .store(.notFound) }
+        guard let record else { return nil }
         // A task that is done again after a crash means the execution that it started.
         if let parent, record.identity.parent == parent { return record }
         let first = try await surroundings.stored { (store) throws(StoreError) in

@@ -6,7 +6,7 @@ import Synchronization
 
 /// Steps executions: a mailbox for each, one step at a time, and one commit a step.
 ///
-/// Its doors are `deliver`, `start`, `ask` and `peek`. All that moves an execution passes its mailbox,
+/// Its doors are `deliver`, `start`, `ask`, `peek` and `forget`. All that moves an execution passes its mailbox,
 /// its start too, so the cache never lags what a letter's sender is told.
 final class Runner: Sendable {
     private let store: any Store
@@ -78,6 +78,11 @@ final class Runner: Sendable {
     /// How an execution stood a moment ago; nil if it is not in memory. Good enough for a "yes" that
     /// a commit will prove, and never for a "no".
     func peek(_ id: ExecutionID) -> Execution? { cache.find(id)?.execution }
+
+    /// To be called when executions were removed from the store.
+    func forget(_ ids: [ExecutionID]) {
+        for id in ids { cache.drop(id) }
+    }
 
     /// Letters that wait in the execution's mailbox.
     func waitingCount(_ id: ExecutionID) -> Int {

@@ -49,7 +49,7 @@ public struct JobLogBounds: Hashable, Sendable {
     }
 }
 
-/// How long finished jobs are kept, with their output: both bounds hold.
+/// How long finished jobs that belong to nobody are kept, with their output: both bounds hold.
 public struct JobRetention: Hashable, Sendable {
     public var days: Int
 

@@ -112,6 +112,19 @@ enum Disk {
         }
     }
 
+    /// Makes a file with nothing in it; one that is there is fine.
+    static func makeEmptyFile(_ path: String) throws(SystemError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { throw SystemError("create \(path)") }
+        close(file)
+    }
+
+    /// Removes a directory, unless there is something in it.
+    static func removeEmptyDirectory(_ path: String) { rmdir(path) }
+
+    /// Writes everything to the disk that was written so far, by whomever.
+    static func syncAll() { Glibc.sync() }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The names in a directory, without `.` and `..`; none if it cannot be read.

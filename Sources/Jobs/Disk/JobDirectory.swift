@@ -43,6 +43,17 @@ struct JobsDirectory: Hashable, Sendable {
     var active: String { path + "/active" }
     var finished: String { path + "/finished" }
 
+    /// Which ended jobs belong to whom: an empty file for each, in a folder of its owner.
+    var owners: String { path + "/owners" }
+
+    /// Says that all jobs that have ended are in `owners`.
+    var allMarked: String { path + "/owners.json" }
+
+    /// Stands for the owner of jobs that have none.
+    static let nobody = "-"
+
+    func owner(_ owner: String) -> String { owners + "/" + owner }
+
     func active(_ id: JobID) -> JobDirectory { JobDirectory(path: active + "/" + id.text) }
     func finished(_ id: JobID) -> JobDirectory { JobDirectory(path: finished + "/" + id.text) }
 }
@@ -50,7 +61,7 @@ struct JobsDirectory: Hashable, Sendable {
 extension JobsDirectory {
     /// Makes what is missing of the directory.
     func prepare() throws(SystemError) {
-        for path in [path, active, finished] { try Disk.makeDirectory(path) }
+        for path in [path, active, finished, owners] { try Disk.makeDirectory(path) }
         try Disk.sync(directory: path)
     }
 

@@ -14,6 +14,7 @@ extension JobService {
         for job in state.withLock({ $0.table.inProgress }) { look(at: job) }
         for job in state.withLock({ $0.table.ended }) { file(job) }
         startWaiting()
+        guard markOldJobs() else { return min(pause, .milliseconds(Self.pauseMax)) }
         sweepIfDue()
         return pause
     }
@@ -119,6 +120,7 @@ extension JobService {
         do {
             if !Disk.exists(files.record), !restore(job) { return }
             try Disk.write(job.result, to: files.result)
+            try mark(job.id, key: job.specification.key)
             try Disk.move(files.path, to: directory.finished(job.id).path)
         } catch {
             return
@@ -134,7 +136,7 @@ extension JobService {
     private func sweepIfDue() {
         let now = Clock.steady
         guard now >= state.withLock({ $0.nextSweep }) else { return }
-        let sweep = RetentionSweep(directory.finished, keeping: configuration.retention)
+        let sweep = RetentionSweep(directory, keeping: configuration.retention)
         let isDone = sweep.run(at: Clock.wall / 1000)
         state.withLock { $0.nextSweep = now + (isDone ? 3_600_000 : 1000) }
     }

@@ -18,6 +18,10 @@ public final class JobService: Sendable {
         var subscribers: [Int: AsyncStream<JobID>.Continuation] = [:]
         var nextSubscriber = 0
         var nextSweep = 0
+
+        /// Ended jobs whose owner is still to be looked up; nil before and after that.
+        var unmarked: [JobID]?
+        var areAllMarked = false
     }
 
     /// What the service remembers of an attempt in progress, besides what is on disk.
@@ -37,6 +41,9 @@ public final class JobService: Sendable {
     let supervisor: SupervisorCommand
     let workingDirectory: String
     let state: Mutex<State>
+
+    /// Whom a job belongs to, by its key; nil for nobody.
+    let owner: @Sendable (String) -> String?
 
     /// Something happened to a job that somebody may wait for.
     let changes = Signal()
@@ -64,12 +71,18 @@ public final class JobService: Sendable {
     ///
     /// Throws `JobError.invalid` if the configuration is, or if another service has the directory,
     /// and `.machine` if the directory cannot be used.
+    ///
+    /// - Parameter owner: whom a job belongs to, by its key; nil for nobody. Jobs that have ended are
+    ///   kept until `removeJobs(of:)` names their owner; those of nobody as long as the configuration
+    ///   says. The name must be one that a directory can have.
     public init(
-        _ configuration: JobsConfiguration, supervisor: SupervisorCommand
+        _ configuration: JobsConfiguration, supervisor: SupervisorCommand,
+        owner: @escaping @Sendable (String) -> String? = { _ in nil }
     ) throws(JobError) {
         if let problem = configuration.validate().first { throw .invalid(problem) }
         self.configuration = configuration
         self.supervisor = supervisor
+        self.owner = owner
         directory = JobsDirectory(path: configuration.directory)
         workingDirectory = ServerEnvironment.workingDirectory
         var table = JobTable(queues: configuration.queues, slots: configuration.slots)

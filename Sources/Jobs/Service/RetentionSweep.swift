@@ -1,26 +1,37 @@
-/// Removes jobs that ended long ago, or that too many others ended after.
+/// Removes jobs that nobody owns: those that ended long ago, or that too many others ended after.
 struct RetentionSweep {
-    private let directory: String
+    private let directory: JobsDirectory
     private let retention: JobRetention
 
     /// So that removing does not keep other work waiting for long.
     private static let removalsMax = 200
 
-    init(_ directory: String, keeping retention: JobRetention) {
+    init(_ directory: JobsDirectory, keeping retention: JobRetention) {
         self.directory = directory
         self.retention = retention
+    }
+
+    private struct Ended {
+        let id: JobID
+        let time: Int
     }
 
     /// Removes some at a time, by seconds since 1970; true if nothing is left to remove.
     func run(at now: Int) -> Bool {
         let oldest = now - retention.days * 86_400
-        let jobs = Disk.names(in: directory)
-            .map { directory + "/" + $0 }
-            .compactMap { path in Disk.changeTime(of: path).map { (path: path, time: $0) } }
+        let marks = directory.owner(JobsDirectory.nobody)
+        let jobs = Disk.names(in: marks).compactMap { JobID($0) }
+            .compactMap { id in
+                Disk.changeTime(of: directory.finished(id).path).map { Ended(id: id, time: $0) }
+            }
             .sorted { $0.time > $1.time }
         let surplus = jobs.enumerated()
             .filter { $0.offset >= retention.jobs || $0.element.time < oldest }
-        for job in surplus.prefix(Self.removalsMax) { Disk.removeTree(job.element.path) }
+            .map(\.element)
+        for job in surplus.prefix(Self.removalsMax) {
+            Disk.removeTree(directory.finished(job.id).path)
+            Disk.removeTree(marks + "/" + job.id.text)
+        }
         return surplus.count <= Self.removalsMax
     }
 }

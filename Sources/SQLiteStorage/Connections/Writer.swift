@@ -48,7 +48,9 @@ final class Writer: Sendable {
     }
 
     /// Runs statements that cannot be in a transaction, when it is their turn.
-    func alone(_ body: @escaping @Sendable (Session) throws -> Void) async throws(StoreError) {
+    func alone<Value: Sendable>(
+        _ body: @escaping @Sendable (Session) throws -> Value
+    ) async throws(StoreError) -> Value {
         if let failure = line.withLock({ $0.refusal }) { throw failure }
         let result = await withCheckedContinuation { continuation in
             connection.asyncWriteWithoutTransaction { database in
@@ -56,7 +58,7 @@ final class Writer: Sendable {
                 continuation.resume(returning: result.mapError { StoreError($0) })
             }
         }
-        try result.get()
+        return try result.get()
     }
 
     /// Refuses what comes from now on, waits for what came before, and closes the connection.

@@ -1,4 +1,4 @@
-import Interpreter
+package import Interpreter
 public import StatesLanguage
 import Synchronization
 
@@ -13,27 +13,84 @@ extension MemoryStore: ExecutionExpiry {
     }
 
     public func expire(
-        of stateMachineARN: String, stoppedBefore time: Timestamp, limit: Int
+        of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
+        limit: Int
     ) async throws(StoreError) -> Expiry {
         state.withLock { state in
-            let closed = state.executions.closed(of: stateMachineARN, before: time)
-            let removed = closed.prefix(max(limit, 0))
-            for record in removed {
+            let page = state.closed(
+                of: stateMachineARN, before: time, after: position, limit: limit)
+            for record in page.free {
                 state.executions.remove(record)
                 state.work.removeAll(of: .execution(record.identity.id))
             }
-            let isComplete = removed.count == closed.count
-            if isComplete, !state.executions.hasAny(of: stateMachineARN),
+            if page.next == nil, !state.executions.hasAny(of: stateMachineARN),
                 state.definitions.machines[stateMachineARN] == nil
             {
                 state.definitions.removeRevisions(of: stateMachineARN, before: time)
             }
             return Expiry(
-                executions: removed.map {
+                executions: page.free.map {
                     Expiry.Execution(id: $0.identity.id, arn: $0.identity.arn)
-                }, isComplete: isComplete)
+                }, next: page.next)
         }
     }
 
-    public func compact() async throws(StoreError) {}
+    public func expirableCount(
+        of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
+        limit: Int
+    ) async throws(StoreError) -> ExpirableCount {
+        state.withLock { state in
+            let page = state.closed(
+                of: stateMachineARN, before: time, after: position, limit: limit)
+            return ExpirableCount(count: page.free.count, next: page.next)
+        }
+    }
+
+    public func compact() async throws(StoreError) -> Compaction {
+        Compaction(byteCountBefore: 0, byteCountAfter: 0)
+    }
+
+    /// Forgets an execution, whatever its state: for simulations, which want to see that somebody
+    /// notices.
+    package func lose(_ id: ExecutionID) {
+        state.withLock { state in
+            guard let record = state.executions[id]?.record else { return }
+            state.executions.remove(record)
+            state.work.removeAll(of: .execution(id))
+        }
+    }
+}
+
+extension MemoryStore.State {
+    /// A page of closed executions: those that nobody needs, and where the next page begins.
+    fileprivate struct ClosedPage {
+        var free: [ExecutionRecord]
+        var next: Expiry.Position?
+    }
+
+    fileprivate func closed(
+        of stateMachineARN: String, before time: Timestamp, after position: Expiry.Position?,
+        limit: Int
+    ) -> ClosedPage {
+        let closed = executions.closed(of: stateMachineARN, before: time)
+            .filter { record in
+                position.map { position in record.place.map { $0 > position } ?? false } ?? true
+            }
+        let page = closed.prefix(max(limit, 0))
+        return ClosedPage(
+            free: page.filter { !isNeeded($0) },
+            next: page.count < limit ? nil : page.last?.place)
+    }
+
+    private func isNeeded(_ record: ExecutionRecord) -> Bool {
+        if work.hasAny(of: .execution(record.identity.id)) { return true }
+        guard let parent = record.identity.parent else { return false }
+        return executions[parent.execution]?.record.status == .running
+    }
+}
+
+extension ExecutionRecord {
+    fileprivate var place: Expiry.Position? {
+        stoppedAt.map { Expiry.Position(stoppedAt: $0, id: identity.id) }
+    }
 }

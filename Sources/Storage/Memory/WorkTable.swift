@@ -63,6 +63,8 @@ struct WorkTable {
 
     mutating func removeAll(of subject: Work.Subject) { rows[subject] = nil }
 
+    func hasAny(of subject: Work.Subject) -> Bool { rows[subject] != nil }
+
     private mutating func write(_ work: Work, parkedReason: String? = nil) {
         lastVersion += 1
         let row = Row(work: work, parkedReason: parkedReason, version: lastVersion)

@@ -19,7 +19,9 @@ import Testing
         let id = try await workshop.serve { service in
             let id = try await service.submit(waits(in: workshop), key: "k")
             _ = try await service.line("begun", of: id)
-            while await service.describe(id)?.status != .running { usleep(10_000) }
+            while await service.describe(id)?.status != .running {
+                try await Task.sleep(for: .milliseconds(10))
+            }
             #expect(try copy() == 1)
             try RestoredJobs(path: copied.path).settle()
 

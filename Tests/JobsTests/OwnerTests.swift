@@ -57,7 +57,9 @@ import Testing
             return ids
         }
         try await workshop.serve(Self.keepNone, owner: Self.owner) { service in
-            while await service.describe(ids[1]) != nil { usleep(10_000) }
+            while await service.describe(ids[1]) != nil {
+                try await Task.sleep(for: .milliseconds(10))
+            }
             #expect(await service.texts(of: ids[0]) == ["a.1"])
         }
     }
@@ -98,7 +100,7 @@ import Testing
         let unreadable = JobID(key: "unreadable", salt: "")
         try Disk.makeDirectory(directory.finished(unreadable).path)
         try await workshop.serve(owner: Self.owner) { service in
-            while !Disk.exists(directory.allMarked) { usleep(10_000) }
+            while !Disk.exists(directory.allMarked) { try await Task.sleep(for: .milliseconds(10)) }
             #expect(await Set(service.owners()) == ["k0", "k1"])
             await service.removeJobs(of: ["k0"])
             #expect(Disk.names(in: directory.finished).count == count / 2 + 1)

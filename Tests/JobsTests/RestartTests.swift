@@ -81,7 +81,7 @@ import Testing
         }
         workshop.touch("go")
         let finished = JobsDirectory(path: workshop.path("jobs")).active(id).attempt(1).finished
-        while !Disk.exists(finished) { usleep(10_000) }
+        while !Disk.exists(finished) { try await Task.sleep(for: .milliseconds(10)) }
         try await workshop.serve { service in
             #expect(await service.finished(id)?.status == .succeeded)
         }
@@ -94,10 +94,12 @@ import Testing
             environment: ServerEnvironment.forSupervisors, descriptors: [.null, .null, .null])
         let pid = try server.start()
         let jobs = JobsDirectory(path: workshop.path("jobs"))
-        while Disk.names(in: jobs.active).isEmpty { usleep(10_000) }
+        while Disk.names(in: jobs.active).isEmpty { try await Task.sleep(for: .milliseconds(10)) }
         let id = JobID(key: "the key", salt: try jobs.readSalt().current)
         let log = jobs.active(id).log
-        while JobLogReader(directory: log).lines(after: 0, limit: 1).isEmpty { usleep(10_000) }
+        while JobLogReader(directory: log).lines(after: 0, limit: 1).isEmpty {
+            try await Task.sleep(for: .milliseconds(10))
+        }
         kill(-pid, SIGKILL)
         var status: Int32 = 0
         waitpid(pid, &status, 0)

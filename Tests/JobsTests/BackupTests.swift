@@ -61,6 +61,9 @@ import Testing
             _ = try await service.line("begun", of: ids[3])
             #expect(await service.describe(ids[4])?.status == .runnable)
             #expect(try copy() == 5)
+            // Backups hold files alone: empty directories are lost.
+            let waiting = copied.active(ids[4])
+            for path in [waiting.log, waiting.attempts] { Disk.removeEmptyDirectory(path) }
             try RestoredJobs(path: copied.path).settle()
             try await serveCopy { copy in
                 let begun = try await copy.line("begun", of: ids[4])

@@ -177,7 +177,7 @@ def test_a_restored_server_is_held_and_then_ends_everything(make_server, tmp_pat
 
         # Resumed: all is brought to its end, and nothing twice in the copy.
         done = copy.treadle("resume")
-        assert (done.returncode, done.stdout) == (0, "the server goes on\n"), done.stderr
+        assert (done.returncode, done.stdout) == (0, "the server works again\n"), done.stderr
         assert copy.treadle("resume").stdout == "the server was not held\n"
         assert get(copy, "/healthz") == (200, {"status": "ok"})
         held.send_task_success(taskToken=token, output='"answered"')

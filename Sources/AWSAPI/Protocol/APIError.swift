@@ -99,9 +99,8 @@ extension APIError {
 
     static let held = APIError(
         "ServiceUnavailable", status: 503,
-        "The server is held: it was restored from a backup, and only answers what reads. Once the "
-            + "server that the backup is of does no more work, let this one go on with 'treadle "
-            + "resume'")
+        "The server is held, because its data was restored from a backup: it only answers requests "
+            + "that read. Stop the original server, then run 'treadle resume'")
 
     static func invalidARN(_ reason: String) -> APIError {
         APIError("InvalidArn", "Invalid Arn: '\(reason)'")

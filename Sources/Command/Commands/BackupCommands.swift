@@ -137,7 +137,7 @@ struct RestoreCommand: AsyncParsableCommand {
                     under way fail when you resume.
                     """)
             }
-            terminal.note("The server starts held. Let it go on with: treadle resume")
+            terminal.note("The server starts held: it does no work until you run: treadle resume")
         }
     }
 }
@@ -146,10 +146,10 @@ struct RestoreCommand: AsyncParsableCommand {
 struct ResumeCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Let a server go on that was restored from a backup.",
+        abstract: "Let a restored server begin to work.",
         discussion: """
-            A restored server does all work that its backup has not on record as done. Make sure \
-            that the server that the backup is of does not run any more, nor its jobs.
+            A restored server does all the work that was not done when the backup was made. Before \
+            you resume it, stop the original server and its jobs; otherwise both do that work.
             """)
 
     @OptionGroup var options: ClientOptions
@@ -157,7 +157,7 @@ struct ResumeCommand: ClientCommand {
     func run(_ context: CommandContext) async throws {
         let answer = try await context.client.callTreadle("Resume", .emptyObject)
         context.terminal.line(
-            answer["resumed"] == true ? "the server goes on" : "the server was not held")
+            answer["resumed"] == true ? "the server works again" : "the server was not held")
     }
 }
 

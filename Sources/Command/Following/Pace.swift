@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// The clock of who follows an execution, so that a test needs to wait for nothing.
 struct Pace: Sendable {
@@ -22,10 +18,6 @@ struct Pace: Sendable {
     static let patience = Duration.seconds(120)
 
     static let real = Pace(
-        now: {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-        },
+        now: { Date.now.timeIntervalSince1970 },
         pause: { try await Task.sleep(for: $0) })
 }

@@ -35,9 +35,8 @@ struct Resumption: Sendable {
     func announce() {
         logger.warning(
             """
-            The server is held, because its data was restored from a backup: it answers what reads, \
-            and does nothing until 'treadle resume'. Resume once the server that the backup is of \
-            does no more work
+            The server is held, because its data was restored from a backup: it answers requests \
+            that only read, and does no work. Stop the original server, then run 'treadle resume'
             """,
             metadata: ["backup": "\(mark.backupTime?.iso8601 ?? "of unknown date")"])
         guard !isKeyOfBackup else { return }
@@ -56,7 +55,7 @@ struct Resumption: Sendable {
         try await join(engine, logger)
         if !isKeyOfBackup { try await failUnansweredCalls() }
         try await store.setHoldMark(nil)
-        logger.notice("The server goes on")
+        logger.notice("The server works again")
     }
 
     private var isKeyOfBackup: Bool { mark.keyID == keys.id }

@@ -17,7 +17,10 @@ extension JobService {
         // A removed folder must not hold up the other jobs.
         if !Disk.exists(files.job.record), !restore(job) { return false }
         do {
-            try Disk.makeDirectory(files.path)
+            // Copies of the directory may lack empty directories.
+            for path in [files.job.log, files.job.attempts, files.path] {
+                try Disk.makeDirectory(path)
+            }
             try Disk.write(specification(of: number, job).json, to: files.specification)
             try Disk.sync(directory: files.job.attempts)
         } catch {

@@ -20,10 +20,8 @@ export function HeldNotice(): ReactElement | null {
     if (!isHeld) return null;
     return (
         <Notice kind="warning" title="This server is held">
-            Its data was restored from a backup. It shows everything, and does nothing until you run
-            {" "}
-            <code>treadle resume</code>. Do that once the server that the backup is of does no more
-            work.
+            Its data was restored from a backup. You can look at everything, but the server does no
+            work. Stop the original server, then run <code>treadle resume</code>.
         </Notice>
     );
 }

@@ -98,6 +98,8 @@ class Crowd:
         self.outcome = Outcome()
         self._lock = threading.Condition()
         self._begun = 0
+        #: Of those that have begun, how many are answered, and so are on record.
+        self._answered = 0
         self._failure: BaseException | None = None
         #: Started, as far as the last look has not seen their end.
         self._open = 0
@@ -136,6 +138,8 @@ class Crowd:
             client.call(
                 "StartExecution", stateMachineArn=machine_arn(self.name), name=f"x-{number}",
                 input=json.dumps({"items": [0] * (number % 4)}))
+            with self._lock:
+                self._answered += 1
         client.close()
 
     def _next(self) -> int | None:
@@ -155,7 +159,7 @@ class Crowd:
         client = Client(self.port)
         while not self._is_over:
             with self._lock:
-                begun = self._begun
+                begun, answered = self._begun, self._answered
             running = list(client.pages(
                 "ListExecutions", "executions", stateMachineArn=machine_arn(self.name),
                 statusFilter="RUNNING"))
@@ -164,7 +168,7 @@ class Crowd:
             with self._lock:
                 # Those that began after the look count as open.
                 self._open = len(running) + self._begun - begun
-                self._is_over = bool(stuck) or (begun == self.count and not running)
+                self._is_over = bool(stuck) or (answered == self.count and not running)
                 self._lock.notify_all()
             self.outcome.problems += [self._told(client, each, now) for each in stuck]
             time.sleep(0.1)

@@ -20,8 +20,10 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<16 {
                 group.addTask {
-                    try await workshop.start(endless)
-                    order.add("endless")
+                    while order.texts.count(where: { $0 == "quick" }) < 10 {
+                        try await workshop.start(endless)
+                        order.add("endless")
+                    }
                 }
             }
             try await Task.sleep(for: .milliseconds(20))
@@ -29,11 +31,12 @@ import Testing
                 try await workshop.start(quick)
                 order.add("quick")
             }
+            let before = order.texts.prefix { $0 != "quick" }.count
+            // If each had to wait its turn among the endless ones, there would be 160 of these.
+            let between = order.texts.count(where: { $0 == "endless" }) - before
+            #expect(between < 80)
             try await group.waitForAll()
         }
-        // Each endless one takes the better part of a second, and two of them run at a time.
-        #expect(order.texts.last == "endless")
-        #expect(order.texts.count == 26)
     }
 
     @Test func anEndlessLoopGivesWayAndCanBeStopped() async throws {

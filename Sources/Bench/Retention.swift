@@ -16,7 +16,7 @@ func measureRetention(_ plan: Plan) async throws {
         memory.append(server.memory("VmRSS"))
     }
     show(
-        "resident after each tenth, a far Wait beside",
+        "resident after each tenth, beside a Wait",
         memory.map { String(Int($0.rounded())) }.joined(separator: ", ") + " MiB")
     show("the database with them", "\(server.databaseMegabytes().figure) MB")
     show(

@@ -40,7 +40,7 @@ final class ServerProcess {
         let purge = Process()
         purge.executableURL = URL(filePath: program)
         purge.arguments = [
-            "purge", "--before", Date.now.formatted(.iso8601), "--endpoint-url",
+            "purge", "--yes", "--before", Date.now.formatted(.iso8601), "--endpoint-url",
             "http://127.0.0.1:\(port)",
         ]
         purge.standardError = FileHandle.nullDevice

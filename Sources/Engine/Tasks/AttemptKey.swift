@@ -54,10 +54,11 @@ package struct AttemptKey: Hashable, Sendable {
     /// The name as made by versions whose nonces were UUIDs; an execution with that name may have
     /// been started.
     private static func oldPublicName(_ nonce: String) -> String {
-        let halves = nonce.utf8.reduce(into: SIMD4<UInt64>(repeating: 0)) {
-            $0 = SIMD4($0.x &* 31 &+ UInt64($1), $0.y &* 37 &+ UInt64($1), 0, 0)
+        let words = nonce.utf8.reduce(into: [0, 0, 0, 0] as [UInt64]) {
+            $0[0] = $0[0] &* 31 &+ UInt64($1)
+            $0[1] = $0[1] &* 37 &+ UInt64($1)
         }
-        let bytes = withUnsafeBytes(of: halves) { Array($0) }
+        let bytes = words.withUnsafeBytes { Array($0) }
         var random = RandomStream(seed: Secret(bytes: bytes) ?? Secret(0))
         return random.uuid()
     }

@@ -3,11 +3,20 @@ import Storage
 
 /// The letters that wait for one execution, and whether a task is processing them.
 ///
-/// One task at a time steps an execution: the one created for the first letter. It takes all
-/// waiting letters, steps once for all of them, commits once, and looks again.
+/// One task at a time steps an execution: the one that starts it, or the one created for the first
+/// letter. It takes all waiting letters, steps once for all of them, commits once, and looks again.
 struct Mailbox {
     private(set) var letters: [Letter] = []
     private(set) var isBeingEmptied = false
+
+    /// Reserves the mailbox of a new execution.
+    ///
+    /// - Returns: false if it is in use.
+    mutating func open() -> Bool {
+        if isBeingEmptied { return false }
+        isBeingEmptied = true
+        return true
+    }
 
     /// Adds a letter.
     ///
@@ -38,9 +47,6 @@ struct Letter: Sendable {
     let reply: @Sendable (Result<Outcome, EngineError>) -> Void
 
     enum Content: Sendable {
-        /// A new execution, with its first trigger and the moment from which its id follows.
-        case start(Identity, RevisionID, Trigger, Moment)
-
         /// A trigger, with rows of work to change in the same commit if it is accepted.
         case trigger(Trigger, [WorkChange])
 

@@ -55,11 +55,19 @@ final class Runner: Sendable {
 
     /// Writes a new execution with its first step.
     ///
+    /// The caller takes the step itself, which saves a change of threads. Letters that come for the
+    /// execution meanwhile wait in its mailbox.
+    ///
     /// - Throws: `store(.exists)` if the name is taken, `store(.conflict)` if the id is.
     func start(
         _ identity: Identity, of revision: RevisionID, on trigger: Trigger, at moment: Moment
     ) async throws(EngineError) -> Outcome {
-        try await send(.start(identity, revision, trigger, moment), to: identity.id)
+        let id = identity.id
+        guard mailboxes.withLock({ $0[id, default: Mailbox()].open() }) else {
+            throw .store(.conflict)
+        }
+        defer { handOver(id) }
+        return try await begin(identity, revision, trigger, moment)
     }
 
     /// The state of an execution, checked against the store.
@@ -105,7 +113,7 @@ final class Runner: Sendable {
     /// may not.
     private func put(_ letter: Letter, for id: ExecutionID) {
         let isFirst = mailboxes.withLock { $0[id, default: Mailbox()].put(letter) }
-        if isFirst { Task { await self.emptyMailbox(of: id) } }
+        if isFirst { Task.immediate { await self.emptyMailbox(of: id) } }
     }
 
     private func emptyMailbox(of id: ExecutionID) async {
@@ -115,44 +123,43 @@ final class Runner: Sendable {
                 if letters.isEmpty { boxes[id] = nil }
                 return letters
             }
-            guard let first = letters.first else { return }
-            if case .start(let identity, let revision, let trigger, let moment) = first.content {
-                await begin(identity, revision, trigger, moment, first)
-                await move(id, Array(letters.dropFirst()))
-            } else {
-                await move(id, letters)
-            }
+            if letters.isEmpty { return }
+            await move(id, letters)
         }
+    }
+
+    /// Closes the mailbox of a new execution, or has a task empty it if letters have come.
+    private func handOver(_ id: ExecutionID) {
+        let isEmpty = mailboxes.withLock { boxes in
+            let isEmpty = boxes[id]?.letters.isEmpty ?? true
+            if isEmpty { boxes[id] = nil }
+            return isEmpty
+        }
+        if !isEmpty { Task.immediate { await self.emptyMailbox(of: id) } }
     }
 
     // MARK: Starting
 
     private func begin(
-        _ identity: Identity, _ revision: RevisionID, _ trigger: Trigger, _ moment: Moment,
-        _ letter: Letter
-    ) async {
-        do throws(EngineError) {
-            let machine = try await definitions.machine(revision, from: store)
-            let start = StepRequest(
-                execution: Execution(identity), triggers: [trigger], machine: machine,
-                revision: revision, moment: moment, limits: options.limits)
-            let step = await desk.step(start)
-            let owner = members.current
-            let record = ExecutionRecord(step.execution, revision: revision)
-            faults.reach(.beforeCommit)
-            do throws(StoreError) {
-                try await store.create(
-                    record, step, work: step.workChanges(at: start.moment.now, owner: owner))
-            } catch {
-                guard error.leavesDoubt, await isStored(step) else { throw .store(error) }
-            }
-            faults.reach(.afterCommit)
-            publish(step, revision, owner: owner)
-            letter.reply(
-                .success(Outcome(accepted: true, execution: step.execution, revision: revision)))
+        _ identity: Identity, _ revision: RevisionID, _ trigger: Trigger, _ moment: Moment
+    ) async throws(EngineError) -> Outcome {
+        let machine = try await definitions.machine(revision, from: store)
+        let start = StepRequest(
+            execution: Execution(identity), triggers: [trigger], machine: machine,
+            revision: revision, moment: moment, limits: options.limits)
+        let step = await desk.step(start)
+        let owner = members.current
+        let record = ExecutionRecord(step.execution, revision: revision)
+        faults.reach(.beforeCommit)
+        do throws(StoreError) {
+            try await store.create(
+                record, step, work: step.workChanges(at: start.moment.now, owner: owner))
         } catch {
-            letter.reply(.failure(error))
+            guard error.leavesDoubt, await isStored(step) else { throw .store(error) }
         }
+        faults.reach(.afterCommit)
+        publish(step, revision, owner: owner)
+        return Outcome(accepted: true, execution: step.execution, revision: revision)
     }
 
     // MARK: Moving
@@ -300,9 +307,9 @@ final class Runner: Sendable {
     /// Without this check, an accepted trigger would be answered as if it had been refused.
     private func isStored(_ step: Step) async -> Bool {
         let id = step.execution.identity.id
-        guard !step.events.isEmpty, let (_, events) = try? await store.load(id) else {
-            return false
-        }
+        // Asked in a separate task: a cancelled caller may not read, and must know all the same.
+        let load = Task { [store] in try await store.load(id).1 }
+        guard !step.events.isEmpty, let events = try? await load.value else { return false }
         return events.dropFirst(step.baseEventCount).starts(with: step.events)
     }
 }

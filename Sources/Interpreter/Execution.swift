@@ -59,8 +59,8 @@ public struct Execution: Hashable, Sendable {
         movedAt = event.time
         if let historyID = event.historyID { historyCount = historyID }
         fold(event)
-        frames[event.frame]?.lastHistoryID =
-            event.fact.carriesControl ? historyCount : event.previousHistoryID
+        let last = event.fact.carriesControl ? historyCount : event.previousHistoryID
+        change(event.frame) { $0.lastHistoryID = last }
     }
 
     private mutating func fold(_ event: Event) {
@@ -79,21 +79,27 @@ public struct Execution: Hashable, Sendable {
         case .stateEntered(_, let name, let input): enter(name, input, event)
         case .stateExited(_, _, let output, let assigned):
             assign(assigned, in: event.frame)
-            frames[event.frame]?.data = output
             close(childrenOf: event.frame)
-            frames[event.frame]?.doing = .nothing
+            change(event.frame) {
+                $0.data = output
+                $0.doing = .nothing
+            }
         case .stateAborted:
             close(childrenOf: event.frame)
-            frames[event.frame]?.doing = .nothing
+            change(event.frame) { $0.doing = .nothing }
         case .evaluationFailed: break
         case .retryScheduled(let retrier, _):
             close(childrenOf: event.frame)
-            frames[event.frame]?.retries[retrier, default: 0] += 1
-            frames[event.frame]?.doing = .retrying(fact: event.number)
-        case .waitBegan: frames[event.frame]?.doing = .sleeping(fact: event.number)
+            change(event.frame) {
+                $0.retries[retrier, default: 0] += 1
+                $0.doing = .retrying(fact: event.number)
+            }
+        case .waitBegan: change(event.frame) { $0.doing = .sleeping(fact: event.number) }
 
         case .taskScheduled(let task):
-            frames[event.frame]?.doing = .task(TaskProgress(fact: event.number, task: task))
+            change(event.frame) {
+                $0.doing = .task(TaskProgress(fact: event.number, task: task))
+            }
         case .taskStarted:
             changeTask(in: event.frame) {
                 $0.stage = .started
@@ -102,7 +108,7 @@ public struct Execution: Hashable, Sendable {
         case .taskSubmitted: changeTask(in: event.frame) { $0.stage = .submitted }
         case .taskHeartbeat: changeTask(in: event.frame) { $0.lastSign = event.time }
         case .taskSucceeded, .taskFailed, .taskTimedOut, .taskStartFailed, .taskSubmitFailed:
-            frames[event.frame]?.doing = .nothing
+            change(event.frame) { $0.doing = .nothing }
 
         case .parallelStarted(let branches, let input): fork(branches, input, event)
         case .branchSucceeded: join(event)
@@ -115,7 +121,7 @@ public struct Execution: Hashable, Sendable {
         case .parallelSucceeded, .mapSucceeded: break
         case .parallelFailed, .mapFailed:
             close(childrenOf: event.frame)
-            frames[event.frame]?.doing = .nothing
+            change(event.frame) { $0.doing = .nothing }
         }
     }
 
@@ -135,30 +141,47 @@ public struct Execution: Hashable, Sendable {
 
     private mutating func enter(_ name: String, _ input: Payload, _ event: Event) {
         if !readyFrames.isEmpty { readyFrames.removeAll { $0.frame == event.frame } }
-        frames[event.frame]?.state = name
-        frames[event.frame]?.enteredAt = event.time
-        frames[event.frame]?.enteredHistoryID = historyCount
-        frames[event.frame]?.enteredAfterHistoryID = event.previousHistoryID
-        frames[event.frame]?.data = input
-        frames[event.frame]?.doing = .nothing
-        frames[event.frame]?.retries = [:]
-    }
-
-    private mutating func assign(_ variables: JSONObject, in frame: Frame.ID) {
-        for (name, value) in variables {
-            let old = frames[frame]?.variables[name]?.text.utf8.count ?? 0
-            variablesByteCount += value.text.utf8.count - old
-            frames[frame]?.variables[name] = value
+        let historyID = historyCount
+        change(event.frame) { frame in
+            frame.state = name
+            frame.enteredAt = event.time
+            frame.enteredHistoryID = historyID
+            frame.enteredAfterHistoryID = event.previousHistoryID
+            frame.data = input
+            frame.doing = .nothing
+            frame.retries = [:]
         }
     }
 
+    private mutating func assign(_ variables: JSONObject, in frame: Frame.ID) {
+        guard !variables.isEmpty else { return }
+        var growth = 0
+        change(frame) { frame in
+            for (name, value) in variables {
+                let old = frame.variables[name]?.text.utf8.count ?? 0
+                growth += value.text.utf8.count - old
+                frame.variables[name] = value
+            }
+        }
+        variablesByteCount += growth
+    }
+
     private mutating func changeTask(in frame: Frame.ID, _ change: (inout TaskProgress) -> Void) {
-        guard case .task(var progress) = frames[frame]?.doing else { return }
-        change(&progress)
-        frames[frame]?.doing = .task(progress)
+        self.change(frame) { frame in
+            guard case .task(var progress) = frame.doing else { return }
+            frame.doing = .nothing
+            change(&progress)
+            frame.doing = .task(progress)
+        }
     }
 
     // MARK: Frames
+
+    /// Changes a live frame in place, without copying it.
+    private mutating func change(_ id: Frame.ID, _ change: (inout Frame) -> Void) {
+        guard let place = frames.index(forKey: id) else { return }
+        change(&frames.values[place])
+    }
 
     private mutating func open(
         parent: Frame.ID?, scope: StateScope.ID, index: Int, data: Payload, at time: Timestamp
@@ -187,22 +210,19 @@ public struct Execution: Hashable, Sendable {
     }
 
     private mutating func fork(_ branches: [StateScope.ID], _ input: Payload, _ event: Event) {
-        frames[event.frame]?.doing = .parallel(
-            ParallelProgress(
-                results: Array(repeating: nil, count: branches.count),
-                runningCount: branches.count))
+        let progress = ParallelProgress(
+            results: Array(repeating: nil, count: branches.count), runningCount: branches.count)
+        change(event.frame) { $0.doing = .parallel(progress) }
         for (index, scope) in branches.enumerated() {
             open(parent: event.frame, scope: scope, index: index, data: input, at: event.time)
         }
     }
 
     private mutating func begin(_ plan: MapPlan, in frame: Frame.ID) {
-        frames[frame]?.doing = .map(
-            MapProgress(
-                scope: plan.scope, concurrency: plan.concurrency,
-                items: plan.items.value.array ?? [],
-                results: Array(repeating: nil, count: plan.count),
-                byteCount: plan.items.byteCount))
+        let progress = MapProgress(
+            scope: plan.scope, concurrency: plan.concurrency, items: plan.items.value.array ?? [],
+            results: Array(repeating: nil, count: plan.count), byteCount: plan.items.byteCount)
+        change(frame) { $0.doing = .map(progress) }
     }
 
     private mutating func startIteration(
@@ -220,11 +240,12 @@ public struct Execution: Hashable, Sendable {
     /// Ends a child frame: keeps its result and returns control to the parent.
     private mutating func join(_ event: Event) {
         guard let child = frames[event.frame], let parent = child.parent else { return }
-        if case .parallel(var fork) = frames[parent]?.doing {
-            frames[parent]?.doing = .nothing
+        change(parent) { frame in
+            guard case .parallel(var fork) = frame.doing else { return }
+            frame.doing = .nothing
             fork.results[child.index] = child.data
             fork.runningCount -= 1
-            frames[parent]?.doing = .parallel(fork)
+            frame.doing = .parallel(fork)
         }
         withMap(of: parent) { map in
             map.results[child.index] = child.data
@@ -239,11 +260,9 @@ public struct Execution: Hashable, Sendable {
     /// it and it succeeded.
     private mutating func handControlUp(_ event: Event) {
         guard let parent = frames[event.frame]?.parent else { return }
-        if case .iterationSucceeded = event.fact {
-            frames[parent]?.lastHistoryID = historyCount
-        } else {
-            frames[parent]?.lastHistoryID = event.previousHistoryID
-        }
+        var last = event.previousHistoryID
+        if case .iterationSucceeded = event.fact { last = historyCount }
+        change(parent) { $0.lastHistoryID = last }
     }
 
     /// Changes the progress of a Map in place, without copying its results.
@@ -251,10 +270,13 @@ public struct Execution: Hashable, Sendable {
     private mutating func withMap<Result>(
         of frame: Frame.ID, _ change: (inout MapProgress) -> Result
     ) -> Result? {
-        guard case .map(var progress) = frames[frame]?.doing else { return nil }
-        frames[frame]?.doing = .nothing
-        let result = change(&progress)
-        frames[frame]?.doing = .map(progress)
+        var result: Result?
+        self.change(frame) { frame in
+            guard case .map(var progress) = frame.doing else { return }
+            frame.doing = .nothing
+            result = change(&progress)
+            frame.doing = .map(progress)
+        }
         return result
     }
 }

@@ -63,13 +63,13 @@ public enum Doing: Hashable, Sendable {
     case retrying(fact: Int)
 
     /// In a Task. To: nothing or retrying, when it is answered or times out.
-    case task(TaskProgress)
+    indirect case task(TaskProgress)
 
     /// In a Parallel. To: nothing or retrying, when all branches have ended or one has failed.
-    case parallel(ParallelProgress)
+    indirect case parallel(ParallelProgress)
 
     /// In a Map. To: nothing or retrying, when all iterations have ended or one has failed.
-    case map(MapProgress)
+    indirect case map(MapProgress)
 }
 
 /// The progress of a Task.

@@ -157,7 +157,7 @@ def test_the_root_cause_is_the_leaf_and_its_log(page, server, deep):
     open_page(page, server, deep)
     expect(page.get_by_role("alert")).to_contain_text("The Fail state Tell ended the execution")
     expect(root_cause(page)).to_contain_text(
-        "It began at Load (in Each › #0) of the execution night-child: States.TaskFailed")
+        "The failure began at Load (in Each › #0) of the execution night-child: States.TaskFailed")
     expect(root_cause(page)).to_contain_text("exit code 3")
     page.get_by_role("button", name="Show its log").click()
     expect(step(page).get_by_role("heading", name="Load")).to_be_visible()
@@ -170,7 +170,7 @@ def test_the_error_of_a_container_leads_to_the_leaf(page, server, deep):
     open_page(page, server, deep)
     box(page, "Both").click(position={"x": 80, "y": 14})
     page.get_by_role("tab", name="Error").click()
-    step(page).get_by_role("button", name=re.compile("^It began at Call")).click()
+    step(page).get_by_role("button", name=re.compile("^The failure began at Call")).click()
     expect(step(page).get_by_role("heading", name="Call")).to_be_visible()
 
 

@@ -39,14 +39,9 @@ struct Backup {
                 try? Files.remove(partial)
                 throw error
             }
-        } catch let error as CommandError {
-            throw error
-        } catch let error as FileError {
-            throw CommandError(error)
-        } catch let error as StoreError {
-            throw CommandError("the database cannot be copied: \(error.sentence)")
         } catch {
-            throw CommandError("the jobs cannot be copied: \(error)")
+            throw CommandError(
+                error, database: "the database cannot be copied", jobs: "the jobs cannot be copied")
         }
     }
 

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Storage
 
 /// A call to the operating system that failed while a backup was made or restored.
 struct FileError: Error {
@@ -19,6 +20,20 @@ extension CommandError {
         let reason = String(cString: strerror(error.code))
         let advice = error.code == ENOSPC ? ": make room and try again" : ""
         self.init("cannot \(error.action) \(error.path.printable): \(reason)\(advice)")
+    }
+
+    /// What an error of a backup or a restore means to the user.
+    ///
+    /// - Parameters:
+    ///   - database: what is said first if it is an error of the database.
+    ///   - jobs: what is said first if it is an error of the jobs.
+    init(_ error: any Error, database: String, jobs: String) {
+        switch error {
+        case let error as CommandError: self = error
+        case let error as FileError: self.init(error)
+        case let error as StoreError: self.init("\(database): \(error.sentence)")
+        default: self.init("\(jobs): \(error)")
+        }
     }
 }
 

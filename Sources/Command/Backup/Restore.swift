@@ -33,14 +33,10 @@ struct Restore {
                 if isNew { rmdir(data) }
                 throw error
             }
-        } catch let error as CommandError {
-            throw error
-        } catch let error as FileError {
-            throw CommandError(error)
-        } catch let error as StoreError {
-            throw CommandError("the restored database cannot be used: \(error.sentence)")
         } catch {
-            throw CommandError("the jobs cannot be restored: \(error)")
+            throw CommandError(
+                error, database: "the restored database cannot be used",
+                jobs: "the jobs cannot be restored")
         }
         return manifest
     }

@@ -82,7 +82,7 @@ function Root({ root }: { root: RootCause }): ReactElement {
     return (
         <div className="banner-root" role="group" aria-label="Root cause">
             <p>
-                It began at <strong>{visit.name}</strong>
+                The failure began at <strong>{visit.name}</strong>
                 {place !== "" && ` (in ${place})`}
                 {execution !== undefined && ` of the execution ${nameOf(execution)}`}
                 {error !== null && (

@@ -34,7 +34,7 @@ export function ErrorTab({ known, visit, place, onMove }: {
                     className="link-button"
                     onClick={() => onMove(atVisit(place, root))}
                 >
-                    It began at {[root.name, placeLabel(known.run, root)].filter(Boolean)
+                    The failure began at {[root.name, placeLabel(known.run, root)].filter(Boolean)
                         .join(" in ")}
                 </button>
             )}

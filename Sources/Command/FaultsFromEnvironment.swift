@@ -10,7 +10,7 @@ enum TestSwitches {
         ProcessInfo.processInfo.environment["TREADLE_TEST_SHARED_STORE"] == "1"
     }
 
-    /// For how many seconds a server counts as alive after its last sign of life; nil if tests do not
+    /// For how many seconds a server counts as alive after its last heartbeat; nil if tests do not
     /// say.
     static func leaseSeconds() throws(CommandError) -> Int? {
         let name = "TREADLE_TEST_LEASE_SECONDS"

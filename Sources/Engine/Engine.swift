@@ -98,7 +98,7 @@ public final class Engine: Sendable {
     /// To be called before requests are taken.
     public func join() async throws(EngineError) { try await members.join() }
 
-    /// Does work, gives signs of life and removes old executions until the task is cancelled; then what
+    /// Does work, writes heartbeats and removes old executions until the task is cancelled; then what
     /// has begun is brought to its end, and what waits goes back.
     ///
     /// All that a server does by itself begins here.

@@ -82,7 +82,7 @@ extension Session {
     /// So many rows of the log go in one step; those of one execution go together.
     private static let logRowCountMax = 512
 
-    /// Takes an execution `e` that somebody needs.
+    /// Matches an execution `e` that is still needed.
     private static let isNeeded = """
         EXISTS (SELECT 1 FROM work w WHERE w.subject_kind = 1 AND w.subject = e.number)
         OR (e.parent IS NOT NULL AND EXISTS (

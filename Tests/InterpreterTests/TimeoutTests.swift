@@ -36,7 +36,7 @@ import Testing
             try run.advance(seconds: 2)
             #expect(try run.answer(run.task("S"), .heartbeat))
         }
-        // A timer from before the last sign of life.
+        // A timer from before the last heartbeat.
         #expect(try run.take(.timerFired(.taskHeartbeat, fact: run.task("S").fact)) == [false])
         try run.advance(seconds: 3)
         expect(

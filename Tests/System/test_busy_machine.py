@@ -5,7 +5,7 @@ Four processes spin beside it. Threads are then interrupted at any point for as 
 of the scheduler, which shows what happens in an order that is rare on a quiet machine.
 
     TREADLE_SOAK=1         100,000 of each kind, instead of a sample
-    TREADLE_BUSY_COUNT=N   so many of each kind
+    TREADLE_BUSY_COUNT=N   the number of each kind
 """
 
 from __future__ import annotations

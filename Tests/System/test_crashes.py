@@ -5,7 +5,7 @@ does, with the same history, and nothing may be done twice.
 
     TREADLE_SOAK=1            200 rounds, 200 beside processes that spin, and every point, instead of
                               a sample
-    TREADLE_CRASH_ROUNDS=N    so many rounds
+    TREADLE_CRASH_ROUNDS=N    the number of rounds
     TREADLE_CRASH_SEED=TEXT   the same rounds again
     TREADLE_CRASH_PARALLEL=N  rounds at a time
 """

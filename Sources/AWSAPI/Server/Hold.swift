@@ -42,8 +42,8 @@ public final class Hold: Sendable {
 
     /// Lets the server go on.
     ///
-    /// - Returns: false, if it was not held any more, or somebody else is at it.
-    /// - Throws: what kept it; it is held as before then.
+    /// - Returns: false if it was not held any more, or if another call is resuming it.
+    /// - Throws: the reason why it cannot go on; it then stays held.
     package func resume() async throws -> Bool {
         let isFirst = state.withLock { state in
             guard state.phase == .on else { return false }

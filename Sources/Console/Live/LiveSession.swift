@@ -14,7 +14,7 @@ struct LiveSession: Sendable {
         /// Between two resets: each makes a page read its data anew.
         var resetPause: Duration = .seconds(1)
 
-        /// Of silence after which a sign of life is sent, so that nothing in between hangs up.
+        /// How long the server is silent before it sends a heartbeat, so that no proxy hangs up.
         var ping: Duration = .seconds(15)
 
         /// Executions in one message; more of them are a reset.

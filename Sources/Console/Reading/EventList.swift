@@ -9,7 +9,7 @@ struct EventList {
     private let renderer: RunEventRenderer
     private let frames: FrameCounts
 
-    /// Frames opened so far; nil until somebody needs to know.
+    /// Frames opened so far; nil until they are asked for.
     private var mark: FrameCounts.Mark?
 
     /// JSON, with commas between.

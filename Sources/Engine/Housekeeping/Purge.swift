@@ -1,6 +1,6 @@
 public import StatesLanguage
 
-/// Which executions to remove at once, on somebody's request.
+/// Which executions to remove at once, on request.
 public struct PurgeRequest: Hashable, Sendable {
     /// Nil for those of all state machines.
     public var stateMachineARN: String?

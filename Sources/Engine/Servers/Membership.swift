@@ -59,7 +59,7 @@ final class Membership: Sendable {
             try await surroundings.store.renew(server, for: lease)
         } catch .fenced {
             surroundings.logger.warning(
-                "This server gave no sign of life for too long; what it had is others' now")
+                "This server wrote no heartbeat for too long; other servers have its work now")
             fenced(server)
             return try await join()
         } catch {
@@ -78,13 +78,13 @@ final class Membership: Sendable {
         }
     }
 
-    /// Gives a sign of life; one that the store refuses is followed by another.
+    /// Writes a heartbeat; if the store refuses it, the server enters anew.
     func beatAgain() async {
         do throws(EngineError) {
             try await beat()
         } catch {
             surroundings.logger.error(
-                "No sign of life could be given", metadata: ["error": "\(error)"])
+                "No heartbeat could be written", metadata: ["error": "\(error)"])
         }
     }
 
@@ -135,7 +135,7 @@ final class Membership: Sendable {
                 state.entry = nil
                 state.server = server
             }
-            // A sign of life of an earlier entry says nothing of this one.
+            // A heartbeat of an earlier entry says nothing about this one.
             if state.server == server { state.aliveUntil = end }
         }
     }

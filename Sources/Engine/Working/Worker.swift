@@ -112,7 +112,7 @@ final class Worker: Sendable {
                 pool.expect(now.advanced(byMilliseconds: Self.pauseMilliseconds))
             }
         } catch .fenced {
-            // Its time is over, or others have taken it for dead: a sign of life tells.
+            // Its time is over, or others have taken it for dead: the next heartbeat tells.
             await members.beatAgain()
             pool.expect(now.advanced(byMilliseconds: Self.pauseMilliseconds))
         } catch {

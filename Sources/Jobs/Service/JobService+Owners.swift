@@ -65,7 +65,7 @@ extension JobService {
         }
         for id in (unmarked ?? []).suffix(Self.markCountMax) {
             guard Disk.exists(directory.finished(id).path) else { continue }
-            // One whose record cannot be read is nobody's.
+            // A job whose record cannot be read has no owner.
             let key = Job(id, from: directory.finished(id))?.specification.key ?? ""
             guard (try? mark(id, key: key, isLasting: false)) != nil else { return true }
         }

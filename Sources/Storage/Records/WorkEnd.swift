@@ -16,7 +16,7 @@ public enum WorkEnd: Hashable, Sendable {
     /// An attempt failed. The next one is due at this time, and the failure count grows by one.
     case failed(Work.ID, again: Timestamp)
 
-    /// It has failed for good and is not tried again until somebody asks for it.
+    /// It has failed for good. It is not tried again until a user asks for it.
     ///
     /// The failure count grows by one.
     case parked(Work.ID, reason: String)

@@ -49,7 +49,7 @@ extension StoreCheck {
             try await put(row(id, 2, .task), in: store)
             try expectEqual(try await facts(for: server, in: store), [2])
         },
-        StoreCheck("work that is written as an unknown server's own is nobody's") { store, clock in
+        StoreCheck("work written as an unknown server's own belongs to no server") { store, clock in
             let id = try await newID(in: store)
             let gone = try await store.enroll("gone", for: .seconds(1))
             let server = try await store.enroll("a", for: .seconds(60))

@@ -46,7 +46,7 @@ extension StoreCheck {
             }
             try await go(
                 .tokenAnswered(fact: fact, nonce: task.nonce, .success(.emptyObject)), at: 3000)
-            try expect(all.count > 600, "each sign of life is a fact")
+            try expect(all.count > 600, "each heartbeat is a fact")
             try await expectParts(of: all, [1, 3, 1000], in: store, every: 37)
         },
         StoreCheck("beyond the ends of a log there is nothing") { store in

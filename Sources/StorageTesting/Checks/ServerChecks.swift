@@ -50,7 +50,7 @@ extension StoreCheck {
             try expectEqual(try await left(in: store, clock).count, 2)
             try await expectFenced(ServerID(99), in: store)
         },
-        StoreCheck("a server lives as long as it gives signs of life") { store, clock in
+        StoreCheck("a server lives as long as it writes heartbeats") { store, clock in
             let id = try await newID(in: store)
             let server = try await store.enroll("a", for: .seconds(10))
             try await put(row(id, 2, .task), in: store)
@@ -63,7 +63,7 @@ extension StoreCheck {
                 _ = try await store.claim(limit: 1, for: server)
             }
         },
-        StoreCheck("a late sign of life counts if nobody has missed the server") { store, clock in
+        StoreCheck("a late heartbeat counts if no server has missed it") { store, clock in
             let id = try await newID(in: store)
             let server = try await store.enroll("a", for: .seconds(10))
             try await put(row(id, 2, .task).owned(by: server), in: store)

@@ -57,7 +57,7 @@ extension StoreCheck {
             try await store.conclude(work.map { [.returned($0.id)] } ?? [], for: server)
             try expectEqual(try await store.claim(topic: "a", for: server), work)
         },
-        StoreCheck("what is another's, nobody's or gone stays as it is") { store, clock in
+        StoreCheck("work that belongs to others or to none stays as it is") { store, clock in
             let (id, server) = try await claimed(2, in: store, clock)
             let other = try await store.enroll("b", for: .seconds(60))
             let free = row(id, 3, .task, due: 200)

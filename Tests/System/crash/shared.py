@@ -15,7 +15,7 @@ from .rounds import DRAIN_SECONDS, POINTS, Report, lateness
 from .server import Server
 from .workers import Workers
 
-#: Of a server that gives no sign of life; short, so that rounds are.
+#: The lease of a server, in seconds; short, so that the rounds are short.
 LEASE_SECONDS = 1
 ENVIRONMENT = {"TREADLE_TEST_SHARED_STORE": "1", "TREADLE_TEST_LEASE_SECONDS": str(LEASE_SECONDS)}
 #: Jobs belong to one server.

@@ -227,7 +227,7 @@ export interface ServerFacts {
     readonly version: string;
     readonly account: string;
     readonly region: string;
-    /** It was restored from a backup, and does nothing until somebody resumes it. */
+    /** It was restored from a backup, and does nothing until a user resumes it. */
     readonly isHeld: boolean;
 }
 

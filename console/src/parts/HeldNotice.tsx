@@ -8,7 +8,7 @@ import { Notice } from "./common/Notice.tsx";
 /** How often a held server is asked whether it still is, in milliseconds. */
 const pause = 5000;
 
-/** Says on every page that the server does nothing until somebody resumes it. */
+/** Says on every page that the server does nothing until a user resumes it. */
 export function HeldNotice(): ReactElement | null {
     const facts = useReading("held", (signal) => read<ServerFacts>("/treadle/about", {}, signal));
     const isHeld = facts.value?.isHeld ?? false;

@@ -43,7 +43,7 @@ function depthAt(picture: Picture, point: Point): string {
 
 function scopeOf(slot: Slot, line: Line | undefined): string | null {
     if (slot.kind === "line") return line?.scope ?? null;
-    // A new branch stands beside the scopes: it is nobody's.
+    // A new branch stands beside the scopes and belongs to none.
     return slot.kind === "branch" ? null : slot.scope;
 }
 

@@ -15,7 +15,7 @@ struct DataOptions: ParsableArguments {
             "The YAML file with the server's configuration. $TREADLE_CONFIG", valueName: "file"))
     var config: String?
 
-    @Flag(help: "Say nothing but what is wrong.")
+    @Flag(help: "Print only problems.")
     var quiet = false
 
     /// The data directory that a server with these options would use.
@@ -39,21 +39,21 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup",
         abstract: "Copy a server's data into a new directory, while the server runs.",
         discussion: """
-            The copy holds the database as it is at one moment, and the jobs with their output. It \
-            needs no server; one that runs goes on. Checksums of all files are written last: a \
-            directory without its manifest.json is not a backup.
+            The copy holds the database as it is at one moment, and the jobs with their output. \
+            The command needs no server; if one is running, it continues. Checksums of all files \
+            are written last: a directory without a manifest.json is not a backup.
 
             The server's secret key is only copied with --with-keys. Without it, the restored \
-            server fails the tasks whose calls were under way when the backup was made, unless you \
-            put the key in its place. Whoever has a backup can read all inputs and outputs, and can \
-            answer the tasks that wait.
+            server fails the tasks whose calls were in progress when the backup was made, unless \
+            you put the key into the data directory. Anyone who has a backup can read all inputs \
+            and outputs, and can answer the waiting tasks.
 
             Examples:
               treadle backup /var/backups/treadle/monday --data /var/lib/treadle
               treadle backup --verify /var/backups/treadle/monday
             """)
 
-    @Argument(help: "The directory to make; with --verify, the backup to check.")
+    @Argument(help: "The directory to create; with --verify, the backup to check.")
     var directory: String
 
     @OptionGroup var options: DataOptions
@@ -61,7 +61,7 @@ struct BackupCommand: AsyncParsableCommand {
     @Flag(help: "Copy the server's secret key too.")
     var withKeys = false
 
-    @Flag(help: "Check that a backup is whole, and make none.")
+    @Flag(help: "Check an existing backup instead of making one.")
     var verify = false
 
     func validate() throws {
@@ -104,8 +104,8 @@ struct RestoreCommand: AsyncParsableCommand {
         abstract: "Put a backup into a new data directory.",
         discussion: """
             The backup is checked first; a damaged one is refused. The server of the restored \
-            directory starts held: it shows everything and does nothing until 'treadle resume', \
-            so that it does not repeat what the original server does.
+            directory starts held: it shows everything and does nothing until you run \
+            'treadle resume', so that it does not repeat what the original server does.
 
             Examples:
               treadle restore /var/backups/treadle/monday --data /var/lib/treadle
@@ -146,10 +146,11 @@ struct RestoreCommand: AsyncParsableCommand {
 struct ResumeCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Let a restored server begin to work.",
+        abstract: "Let a restored server work again.",
         discussion: """
-            A restored server does all the work that was not done when the backup was made. Before \
-            you resume it, stop the original server and its jobs; otherwise both do that work.
+            A restored server does all the work that was unfinished when the backup was made. \
+            Before you resume it, stop the original server and its jobs; otherwise both do that \
+            work.
             """)
 
     @OptionGroup var options: ClientOptions

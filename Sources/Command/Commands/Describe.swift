@@ -7,8 +7,8 @@ struct Describe: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show a state machine or an execution.",
         discussion: """
-            For the name or ARN of a state machine, shows it with its definition. For \
-            MACHINE/EXECUTION or the ARN of an execution, shows the execution with the tree of \
+            For the name or ARN of a state machine, shows the state machine and its definition. \
+            For MACHINE/EXECUTION or the ARN of an execution, shows the execution with the tree of \
             its states.
 
             Examples:

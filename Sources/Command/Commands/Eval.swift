@@ -9,12 +9,12 @@ struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Evaluate a JSONata expression or a JSONPath, without a server.",
         discussion: """
-            Prints the result as JSON. If it is undefined, prints nothing but a note on standard \
-            error. An error is shown with its position in the expression, and the exit code is 1.
+            Prints the result as JSON. If it is undefined, prints only a note to standard error. \
+            An error is shown with its position in the expression, and the exit code is 1.
 
-            With --lines, each line of standard input is one evaluation, a JSON object \
-            {id, expr, data?, bindings?, timelimit?, depth?}, and is answered with a line \
-            {id, result}, {id, undefined: true} or {id, error: {code, position, token?, message}}.
+            With --lines, reads a JSON object {id, expr, data?, bindings?, timelimit?, depth?} \
+            from each line of standard input, and answers it with one line: {id, result}, \
+            {id, undefined: true} or {id, error: {code, position, token?, message}}.
 
             Examples:
               treadle eval '$sum(orders.total)' --input day.json
@@ -31,10 +31,10 @@ struct Eval: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A JSON file with an object: the values of variables, by name.", valueName: "file"))
+            "A JSON file with an object of variables by name.", valueName: "file"))
     var variables: String?
 
-    @Flag(help: "Read a path instead of evaluating JSONata.")
+    @Flag(help: "Evaluate a JSONPath instead of JSONata.")
     var jsonpath = false
 
     @Flag(help: "Evaluate each line of standard input.")

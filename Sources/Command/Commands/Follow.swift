@@ -6,10 +6,10 @@ struct Follow: ClientCommand {
         abstract: "Follow an execution to its end.",
         discussion: """
             Reports each state as it begins and ends, with its duration, and prints the output of \
-            its jobs as it is written; then shows the tree of all states. Exits 0 only if the execution \
-            succeeds: 10 if it fails, 11 if it times out, 12 if it is aborted. Ctrl-C leaves \
-            the execution running. EXECUTION is an ARN, MACHINE/EXECUTION, or MACHINE for its \
-            latest execution.
+            its jobs as it is written; then shows the tree of all states. Exits with 0 if the \
+            execution succeeds, 10 if it fails, 11 if it times out, 12 if it is aborted. Ctrl-C \
+            leaves the execution running. EXECUTION is an ARN, MACHINE/EXECUTION, or MACHINE for \
+            its latest execution.
 
             Examples:
               treadle follow warehouse-nightly

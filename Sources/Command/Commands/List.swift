@@ -56,10 +56,10 @@ struct ListExecutions: ClientCommand {
     @Argument(help: "The name or ARN of the state machine.")
     var machine: String
 
-    @Option(help: "Show only these: running, succeeded, failed, timed-out, aborted.")
+    @Option(help: "Show only this status: running, succeeded, failed, timed-out or aborted.")
     var status: ExecutionStatus?
 
-    @Option(help: "Show at most this many.")
+    @Option(help: "Show at most this many executions.")
     var limit = 20
 
     @OptionGroup var options: ClientOptions

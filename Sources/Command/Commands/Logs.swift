@@ -6,8 +6,8 @@ struct Logs: ClientCommand {
         abstract: "Show the output of an execution's jobs.",
         discussion: """
             Prints each line with its time and the state whose job wrote it, one job after \
-            another. With --follow, waits for more until the execution ends. EXECUTION is an ARN, \
-            MACHINE/EXECUTION, or MACHINE for its latest execution.
+            another. With --follow, waits for more output until the execution ends. EXECUTION is \
+            an ARN, MACHINE/EXECUTION, or MACHINE for its latest execution.
 
             Examples:
               treadle logs warehouse-nightly

@@ -5,18 +5,19 @@ import StatesLanguage
 /// `treadle purge`: removes executions that have ended.
 struct Purge: ClientCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Remove executions that have ended, for good.",
+        abstract: "Permanently remove executions that have ended.",
         discussion: """
-            Removes closed executions with their histories and the logs of their jobs, without \
-            waiting for the server to do it by itself. Without --before, these are the executions \
-            whose retention is over. Running executions are never removed.
+            Removes executions that have ended, with their histories and the logs of their jobs, \
+            without waiting for the server to do so. Without --before, it removes those whose \
+            retention period is over. Executions that are running or still needed are never removed.
 
-            The command first shows what it will remove and asks; --yes answers. With --before, \
-            state machines that have a retention of their own (the tag treadle:retention-days) \
-            keep their executions as long as the tag says, unless you name one with --machine.
+            The command first shows what it will remove and asks you to confirm; with --yes, it \
+            does not ask. With --before, state machines that have their own retention period (the \
+            tag treadle:retention-days) keep their executions as long as the tag says, unless you \
+            name the state machine with --machine.
 
-            Removed space is used again, but the database file stays as large as it is. --compact \
-            makes it smaller. Until that is done, the server answers no request that writes.
+            The freed space is used again, but the database file does not shrink. --compact makes \
+            it smaller. Until that is done, all requests that write have to wait.
 
             Examples:
               treadle purge --dry-run
@@ -39,16 +40,16 @@ struct Purge: ClientCommand {
         })
     var before: Timestamp?
 
-    @Option(help: "Only the executions of this state machine: its name or ARN.")
+    @Option(help: "Remove only the executions of this state machine (name or ARN).")
     var machine: String?
 
     @Flag(help: "Show what would be removed, and remove nothing.")
     var dryRun = false
 
-    @Flag(help: "Make the database file smaller at the end. Writes wait meanwhile.")
+    @Flag(help: "Make the database file smaller at the end. Writes have to wait.")
     var compact = false
 
-    @Flag(help: "Do not ask.")
+    @Flag(help: "Do not ask for confirmation.")
     var yes = false
 
     @OptionGroup var options: ClientOptions

@@ -9,7 +9,7 @@ struct Server: AsyncParsableCommand {
             A flag overrides its environment variable, a variable overrides the configuration \
             file, and the file overrides the default. Every key of the file has a variable \
             (limits.payloadBytes: TREADLE_LIMITS_PAYLOAD_BYTES), except for jobs, which only the \
-            file can configure. SIGTERM and Ctrl-C stop the server cleanly: jobs keep \
+            file can configure. SIGTERM and Ctrl-C stop the server cleanly. Jobs keep \
             running, and the next server finds them again.
 
             Examples:
@@ -25,7 +25,7 @@ struct Server: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Further names that clients and browsers may use for the server. $TREADLE_SERVER_HOSTS",
+            "Other names that clients and browsers may use for the server. $TREADLE_SERVER_HOSTS",
             valueName: "name,..."))
     var hosts: String?
 

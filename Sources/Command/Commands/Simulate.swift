@@ -4,10 +4,10 @@ import Simulation
 /// `treadle simulate`: plays the engine from seeds, for those who change it.
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Play random machines, crashes and failing stores from seeds.",
+        abstract: "Simulate random machines, crashes and failing stores from seeds.",
         discussion: """
-            The same seed always does the same. A seed that finds something is printed with all \
-            that happened; the exit code is 1.
+            The same seed always gives the same run. If a seed finds a problem, the command prints \
+            the seed and everything that happened, and exits with 1.
 
             Examples:
               treadle simulate --seed 1 --count 10000
@@ -19,7 +19,7 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "The first seed.")
     var seed: UInt64 = 1
 
-    @Option(help: "How many seeds, one after the other.")
+    @Option(help: "How many seeds to run, one after the other.")
     var count: UInt64 = 1
 
     @Option(help: "How many servers share the store, 1 to 9.")

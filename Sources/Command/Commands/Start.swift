@@ -8,7 +8,7 @@ struct Start: ClientCommand {
         abstract: "Start an execution of a state machine.",
         discussion: """
             Prints the ARN of the new execution. With --follow, follows it to its end as \
-            'treadle follow' does, and exits 0 only if the execution succeeds: 10 if it fails, \
+            'treadle follow' does, and exits with 0 if the execution succeeds, 10 if it fails, \
             11 if it times out, 12 if it is aborted. Ctrl-C leaves the execution running.
 
             Examples:
@@ -24,7 +24,7 @@ struct Start: ClientCommand {
     @Option(help: "The input: JSON, @FILE, or - for standard input. Default: {}")
     var input: String?
 
-    @Option(help: "The name of the execution, unique for the state machine. Default: generated.")
+    @Option(help: "The name of the execution, unique within the state machine. Default: generated.")
     var name: String?
 
     @Flag(name: .shortAndLong, help: "Follow the execution to its end.")

@@ -6,7 +6,7 @@ struct Stop: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Stop a running execution.",
         discussion: """
-            The execution ends as ABORTED, and its jobs are ended. EXECUTION is an ARN, \
+            The execution ends with status ABORTED, and its jobs are stopped. EXECUTION is an ARN, \
             MACHINE/EXECUTION, or MACHINE for its latest execution.
 
             Examples:

@@ -11,7 +11,7 @@ struct TestMachines: AsyncParsableCommand {
         discussion: """
             A file NAME.test.yaml (or .yml, .json) holds cases for one definition: an input, \
             answers for the tasks, and the expected output, error and path. Waits and retries \
-            take no time. A directory is searched for such files.
+            take no time. If you give a directory, the command searches it for such files.
 
               definition: nightly.asl.json
               cases:
@@ -22,8 +22,8 @@ struct TestMachines: AsyncParsableCommand {
                   expect:
                     output: {rows: 3}
 
-            Exits 1 if a case fails, 2 if a file cannot be read. The whole format: \
-            docs/testing-state-machines.md.
+            Exits with 1 if a case fails, and 2 if a file cannot be read. The format is described \
+            in docs/testing-state-machines.md.
 
             Examples:
               treadle test examples/warehouse

@@ -14,14 +14,14 @@ struct Treadle: AsyncParsableCommand {
               treadle deploy examples/warehouse
               treadle start warehouse-nightly --follow
 
-            All commands except 'server', 'backup', 'restore', 'validate', 'test', 'eval' and the \
-            'graph' of a file talk to a server over HTTP. Its address is the first that is set of --endpoint-url, \
-            $TREADLE_ENDPOINT, $AWS_ENDPOINT_URL_SFN and $AWS_ENDPOINT_URL. The default is \
-            http://127.0.0.1:8083.
+            All commands except 'server', 'backup', 'restore', 'validate', 'test', 'eval', and \
+            'graph' with a file, talk to a server over HTTP. Its address is the first of these \
+            that is set: --endpoint-url, $TREADLE_ENDPOINT, $AWS_ENDPOINT_URL_SFN, \
+            $AWS_ENDPOINT_URL. The default is http://127.0.0.1:8083.
 
             Exit codes: 0 success, 1 error, 2 unreadable file, 10 the execution failed, \
             11 it timed out, 12 it was aborted, 64 incorrect usage, 69 no server answers, \
-            78 incorrect configuration, 130 interrupted.
+            74 the server's disk failed, 78 incorrect configuration, 130 interrupted.
             """,
         version: version,
         groupedSubcommands: [

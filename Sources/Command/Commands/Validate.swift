@@ -6,8 +6,8 @@ struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check definitions, without a server.",
         discussion: """
-            Prints each problem with its file, line and column. Exits 1 if there is an error, \
-            2 if a file cannot be read.
+            Prints each problem with its file, line and column. Exits with 1 if there is an error, \
+            and 2 if a file cannot be read.
 
             Examples:
               treadle validate warehouse-nightly.asl.json

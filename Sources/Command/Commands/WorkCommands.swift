@@ -7,9 +7,9 @@ struct WorkCommands: AsyncParsableCommand {
         commandName: "work",
         abstract: "List work that failed too often, try it again, or drop it.",
         discussion: """
-            The server retries work that fails, after longer and longer pauses. After 16 failures in a \
-            row it parks the work: it no longer tries it. The execution waits until you retry or drop \
-            the work.
+            The server retries work that fails, after longer and longer pauses. After 16 failures \
+            in a row, or if it cannot read the work, it parks the work: it no longer tries it. An \
+            execution that needs the work waits until you retry the work or stop the execution.
 
             Examples:
               treadle work list
@@ -23,7 +23,7 @@ struct WorkCommands: AsyncParsableCommand {
 /// `treadle work list`.
 struct ListWork: ClientCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List parked work, the oldest first (the default).")
+        commandName: "list", abstract: "List parked work, oldest first (the default).")
 
     @OptionGroup var options: ClientOptions
 
@@ -51,7 +51,7 @@ struct ListWork: ClientCommand {
 /// `treadle work retry`.
 struct RetryWork: WorkChangeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Try parked work again, now.")
+        commandName: "retry", abstract: "Try parked work again now.")
     static let operation = "RetryWork"
     static let result = "tried again:"
 
@@ -64,9 +64,9 @@ struct RetryWork: WorkChangeCommand {
 struct DropWork: WorkChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "drop",
-        abstract: "Remove parked work: it is never done.",
+        abstract: "Remove parked work, so that it is never done.",
         discussion: """
-            An execution that waits for the work goes on waiting until it times out or you stop it.
+            An execution that needs the work keeps waiting until it times out or you stop it.
             """)
     static let operation = "DropWork"
     static let result = "dropped"

@@ -14,8 +14,10 @@ import Synchronization
 final class World: Sendable {
     private struct Job {
         let outcome: Outcome
-        /// How many failures there had been when the call came.
-        var misfortunes: Int
+
+        /// How many failures there had been when the call came; nil if the call came late. Another
+        /// server may then have taken over already, which is reason enough for a second call.
+        var misfortunes: Int?
     }
 
     private enum Outcome {
@@ -54,11 +56,11 @@ final class World: Sendable {
     /// - Parameter isLate: whether the server was frozen on the way, so the attempt may be over.
     func call(_ task: TaskRequest, isLate: Bool) async throws(StateError) -> Progress {
         if !isLate { await checkRecord(task) }
-        let misfortunes = misfortune.count
+        let misfortunes = isLate ? nil : misfortune.count
         let outcome = state.withLock { state in
             state.callCount += 1
             if let job = state.jobs[task.idempotencyKey] {
-                if job.misfortunes == misfortunes {
+                if let misfortunes, job.misfortunes == misfortunes {
                     state.problems.append(
                         "The call \(task.idempotencyKey) was made twice for no reason.")
                 }

@@ -50,8 +50,7 @@ extension MemoryStore: ExecutionExpiry {
         Compaction(byteCountBefore: 0, byteCountAfter: 0)
     }
 
-    /// Forgets an execution, whatever its state: for simulations, which want to see that somebody
-    /// notices.
+    /// Forgets an execution in any state, so that simulations can check that this is noticed.
     package func lose(_ id: ExecutionID) {
         state.withLock { state in
             guard let record = state.executions[id]?.record else { return }

@@ -61,7 +61,7 @@ extension MemoryStore: ExecutionExpiry {
 }
 
 extension MemoryStore.State {
-    /// A page of closed executions: those that nobody needs, and where the next page begins.
+    /// A page of closed executions that are no longer needed, and where the next page begins.
     fileprivate struct ClosedPage {
         var free: [ExecutionRecord]
         var next: Expiry.Position?

@@ -14,9 +14,7 @@ struct RunEventRenderer {
     }
 
     /// - Parameter nextFrame: the number of the next frame that the event opens; needed for the
-    ///   start of a
-    /// Parallel.
-    ///   Parallel's start.
+    ///   start of a Parallel.
     func json(_ event: Event, nextFrame: Frame.ID?) -> JSON {
         let shown = shown(event)
         var object: JSONObject = [

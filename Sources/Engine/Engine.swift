@@ -35,8 +35,7 @@ public final class Engine: Sendable {
     let pool: WorkPool
 
     /// - Parameter keys: the secrets of the servers that share the store. With new keys, the engine
-    ///   does
-    /// not recognize the tokens and keys of an earlier engine.
+    ///   does not recognize the tokens and keys of an earlier engine.
     /// - Parameter belongings: what is removed together with old executions.
     public init(
         store: any Store, registry: Registry, options: EngineOptions = EngineOptions(),

@@ -10,8 +10,7 @@ final class DefinitionCache: Sendable {
     private let machines: Mutex<LeastRecentlyUsed<RevisionID, StateMachine>>
 
     /// - Parameter byteCountMax: the bound for the definitions' texts; a parsed definition takes
-    ///   about
-    /// twenty times as much memory.
+    ///   about twenty times as much memory.
     init(countMax: Int, byteCountMax: Int) {
         machines = Mutex(LeastRecentlyUsed(countMax: countMax, byteCountMax: byteCountMax))
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A client that starts an execution of one state ten times a second, whatever else the server does.
+/// A client that starts an execution of one state ten times a second, at any load of the server.
 final class Canary: Sendable {
     private static let interval = Duration.milliseconds(100)
 
@@ -18,8 +18,7 @@ final class Canary: Sendable {
     /// Starts executions while something is done.
     ///
     /// - Returns: for each execution, the milliseconds from the time when it was due to its answer.
-    ///   One
-    /// that waits behind a slow one therefore counts as slow, too.
+    ///   One that waits behind a slow one therefore counts as slow, too.
     func sing(while work: () async throws -> Void) async throws -> [Double] {
         isDone.store(false, ordering: .relaxed)
         async let latencies = start()

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A client that starts an execution of one state ten times a second, whatever else the server does.
+/// A client that starts an execution of one state ten times a second, at any load of the server.
 final class Canary: Sendable {
     private static let interval = Duration.milliseconds(100)
 
@@ -17,8 +17,8 @@ final class Canary: Sendable {
 
     /// Starts executions while something is done.
     ///
-    /// - Returns: the milliseconds from the time at which each was due to its answer, so that one that
-    ///   waits for a slow one before it counts as slow, too.
+    /// - Returns: for each execution, the milliseconds from the time when it was due to its answer.
+    ///   One that waits behind a slow one therefore counts as slow, too.
     func sing(while work: () async throws -> Void) async throws -> [Double] {
         isDone.store(false, ordering: .relaxed)
         async let latencies = start()
@@ -63,7 +63,7 @@ func show(_ what: String, canary latencies: [Double]) {
             + "slowest \((latencies.max() ?? 0).figure) ms of \(latencies.count)")
 }
 
-/// How others fare beside clients that start what never ends by itself.
+/// Measures other clients beside clients that start executions that never end by themselves.
 @Sendable
 func measureCanary(_ plan: Plan) async throws {
     print("An execution of one state is started each 100 ms, beside eight greedy clients")
@@ -102,7 +102,7 @@ private final class GreedyClient: Sendable {
         }
     }
 
-    /// - Returns: how many it started.
+    /// - Returns: the number of started executions.
     func stop() -> Int {
         isDone.store(true, ordering: .relaxed)
         return count.load(ordering: .relaxed)

@@ -20,13 +20,13 @@ enum Definitions {
         {"StartAt":"W","States":{"W":{"Type":"Wait","TimestampPath":"$.until","End":true}}}
         """#
 
-    /// Never ends by itself, in tail calls.
+    /// Never ends by itself, because its expression makes endless tail calls.
     static let endlessExpression = #"""
         {"QueryLanguage":"JSONata","StartAt":"E","States":{"E":{"Type":"Pass","End":true,
         "Output":"{% ($f := function($n) { $f($n + 1) }; $f(0)) %}"}}}
         """#
 
-    /// Goes on until its history is full.
+    /// Loops until its history is full.
     static let endlessLoop = #"""
         {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"C"},"E":{"Type":"Succeed"},
         "C":{"Type":"Choice","Choices":[{"Variable":"$.order","NumericLessThan":0,"Next":"E"}],

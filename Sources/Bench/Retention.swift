@@ -1,6 +1,6 @@
 import Foundation
 
-/// Memory and disk while closed executions come and go by the million.
+/// Measures memory and disk while millions of closed executions come and go.
 @Sendable
 func measureRetention(_ plan: Plan) async throws {
     let count = plan.closed
@@ -44,7 +44,7 @@ private func fill(_ server: ServerProcess, _ arn: String, count: Int) throws {
     _ = try load(port: server.port, request, count: count, connections: 64)
 }
 
-/// Memory with definitions as large as the API lets them be.
+/// Measures memory with definitions as large as the API allows.
 @Sendable
 func measureDefinitions(_ plan: Plan) async throws {
     let count = 200

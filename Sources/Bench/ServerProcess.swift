@@ -35,7 +35,7 @@ final class ServerProcess {
         try? FileManager.default.removeItem(atPath: data)
     }
 
-    /// Has all closed executions removed, with `treadle purge`, and returns once they are.
+    /// Removes all closed executions with `treadle purge`, and returns when they are gone.
     func purge() async throws {
         let purge = Process()
         purge.executableURL = URL(filePath: program)
@@ -102,7 +102,7 @@ final class ServerProcess {
         return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
-    /// Of the database's files.
+    /// The size of the database's files.
     func databaseMegabytes() -> Double {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
         let sizes = names.filter { $0.contains(".sqlite") }.map { name in

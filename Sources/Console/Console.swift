@@ -3,17 +3,17 @@ public import Engine
 import Hummingbird
 public import Jobs
 
-/// The web console: its files, what its pages read, and what happens, live.
+/// The web console: its files, the data for its pages, and the live stream.
 public enum Console {
-    /// Where the files that make up the pages are.
+    /// The source of the files that make up the pages.
     public enum Files: Sendable {
-        /// In the program.
+        /// The program itself.
         case builtIn
 
-        /// In a folder, read anew at each request: for work on the console.
+        /// A folder, which is read again at each request; for work on the console.
         case folder(String)
 
-        /// Whether there are pages to see: not in a program that was built without them.
+        /// Whether there are pages; false in a program that was built without them.
         public var hasPages: Bool { source.file(at: FileRoutes.page) != nil }
 
         var source: any FileSource {
@@ -23,14 +23,17 @@ public enum Console {
             }
         }
 
-        /// The folder that `TREADLE_CONSOLE` names, if it does.
+        /// Chooses the folder that `TREADLE_CONSOLE` names, or the built-in files.
         public init(environment: [String: String]) {
             let folder = environment["TREADLE_CONSOLE"] ?? ""
             self = folder.isEmpty ? .builtIn : .folder(folder)
         }
     }
 
-    /// - Parameter jobs: those of this machine; without them, there is no list of job definitions.
+    /// The routes of the console.
+    ///
+    /// - Parameter jobs: the jobs of this machine; without them, there is no list of job
+    ///   definitions.
     public static func routes(
         engine: Engine, jobs: JobService? = nil, files: Files = .builtIn
     ) -> AWSAPI.Server.Routes {

@@ -16,7 +16,7 @@ extension ExecutionRecord {
         ]
     }
 
-    /// This much of a cause is in a row; the console shows it when the pointer rests on the error.
+    /// How much of a cause is in a row; the console shows it when the pointer rests on the error.
     private static let causeLengthMax = 300
 
     /// A row with the error and the beginning of its cause, if there is one.

@@ -6,14 +6,13 @@ public import Storage
 
 /// The engine's loop: trigger, step, commit, work, and again.
 ///
-/// All changes of executions go through here. Nothing is done before its commit, and nothing is
-/// answered before its commit. Steps of one execution follow each other; those of different
-/// executions run side by side and share the store's commits.
+/// All changes of executions go through here. Nothing is done or answered before its commit. Steps
+/// of one execution follow each other; those of different executions run side by side and share the
+/// store's commits.
 ///
-/// An engine is a composition of parts, each with a door of its own: `Runner` steps and commits,
-/// `Worker` takes what is due and has it done by `Tasks`, `Children` and `Deletions`, `Activities`
-/// serves polls, `Retention` removes old executions, and `Membership` is this server among those that
-/// share the store.
+/// An engine consists of separate parts. `Runner` steps and commits. `Worker` takes due work and
+/// has it done by `Tasks`, `Children` and `Deletions`. `Activities` serves polls, `Retention`
+/// removes old executions, and `Membership` is this server among those that share the store.
 public final class Engine: Sendable {
     public let store: any Store
     public let options: EngineOptions
@@ -35,8 +34,8 @@ public final class Engine: Sendable {
     let threads: FairThreads
     let pool: WorkPool
 
-    /// - Parameter keys: the secrets of the servers that share the store; drawn anew, the tokens and
-    ///   keys of an earlier engine mean nothing to this one's attempts.
+    /// - Parameter keys: the secrets of the servers that share the store. With new keys, the engine
+    ///   does not recognize the tokens and keys of an earlier engine.
     /// - Parameter belongings: what is removed together with old executions.
     public init(
         store: any Store, registry: Registry, options: EngineOptions = EngineOptions(),
@@ -92,16 +91,16 @@ public final class Engine: Sendable {
 
     // MARK: Life
 
-    /// Registers this server with the store, and releases the work of dead servers; if this server
-    /// is alone, that of all others.
+    /// Registers this server with the store, and releases the work of dead servers.
     ///
-    /// To be called before requests are taken.
+    /// If this server is alone, it releases the work of all others. Call this before taking
+    /// requests.
     public func join() async throws(EngineError) { try await members.join() }
 
-    /// Does work, writes heartbeats and removes old executions until the task is cancelled; then what
-    /// has begun is brought to its end, and what waits goes back.
+    /// Does work, writes heartbeats and removes old executions until the task is cancelled.
     ///
-    /// All that a server does by itself begins here.
+    /// Then started work is finished, and waiting work is returned. Everything that a server does
+    /// by itself begins here.
     public func run() async throws(EngineError) {
         try await members.join()
         await withTaskGroup { group in
@@ -115,18 +114,18 @@ public final class Engine: Sendable {
     /// Retires this server and releases its work at once. Call this last.
     public func leave() async throws(EngineError) { try await members.leave() }
 
-    /// Renews the lease, does all work that is due now, one after the other, and returns when none
-    /// is left.
+    /// Renews the lease and does all work that is due now, one after the other.
     ///
-    /// For tests and simulations, which move the clock by hand.
+    /// It returns when no work is left. It is for tests and simulations, which move the clock by
+    /// hand.
     ///
-    /// - Returns: how much there was.
+    /// - Returns: how much work there was.
     @discardableResult
     public func runOnce() async -> Int {
         await members.beatAgain()
         return await worker.runOnce()
     }
 
-    /// How much work runs, and how much waits to begin.
+    /// How much work is running, and how much is waiting to start.
     public var load: (running: Int, waiting: Int) { pool.load }
 }

@@ -16,18 +16,21 @@ public struct EngineOptions: Sendable {
     /// The name by which other servers and people know this one: host and process.
     public var serverName = "treadle"
 
-    /// Is no other server on the store? Then what others had is this one's at its start, and
-    /// nothing needs to be looked for that only others can have written.
+    /// Whether no other server uses the store.
+    ///
+    /// If so, this server takes over all work when it starts, and does not look for changes that
+    /// only other servers can make.
     public var isAlone = true
 
-    /// For how many days executions are kept after their end, unless their state machine has a period
-    /// of its own; 0 for ever.
+    /// How many days executions are kept after their end; 0 means for ever.
+    ///
+    /// A state machine may have its own period.
     public var retentionDays = 90
 
-    /// How long such a day is; tests have shorter ones.
+    /// The length of such a day; tests have shorter ones.
     public var retentionDayMilliseconds = 86_400_000
 
-    /// Tries that fail in a row before work is set aside.
+    /// The number of failures in a row after which work is parked.
     public var workFailureCountMax = 16
 
     /// The number of threads for long steps; one state machine gets at most half of them.

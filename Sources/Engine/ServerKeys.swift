@@ -6,10 +6,10 @@ public struct ServerKeys: Sendable {
     /// The key for task tokens.
     public let tokens: Secret
 
-    /// For the keys by which attempts are known to what they call.
+    /// The key for the keys by which called services recognize attempts.
     public let attempts: Secret
 
-    /// What tells these keys from others; it is not a secret.
+    /// An id that distinguishes these keys from others; it is not a secret.
     public let id: String
 
     /// - Parameter master: kept in the server's data directory, and nowhere else.
@@ -20,7 +20,7 @@ public struct ServerKeys: Sendable {
         id = name.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
-    /// Keys that nobody keeps: for engines that end with their process.
+    /// Makes random keys that are not stored, for engines that end with their process.
     public static func drawn() -> ServerKeys {
         var generator = SystemRandomNumberGenerator()
         return ServerKeys(master: Secret(using: &generator))

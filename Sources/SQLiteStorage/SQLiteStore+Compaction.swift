@@ -30,8 +30,9 @@ private struct DatabaseFile {
         return folder.isEmpty ? "." : folder
     }
 
-    /// The new content is written to a file beside the database, and from there to the write-ahead
-    /// log: there must be room for both.
+    /// Checks that the disk has room for the new content twice.
+    ///
+    /// SQLite writes it to a file beside the database, and from there to the write-ahead log.
     func checkRoom() throws {
         let usedByteCount =
             try (number("page_count") - number("freelist_count")) * number("page_size")
@@ -48,7 +49,7 @@ private struct DatabaseFile {
 
     func vacuum() throws {
         let folder = try folder()
-        // The copy would be in memory otherwise, however large it is.
+        // Otherwise the copy would be in memory, however large it is.
         try session.run("PRAGMA temp_store = FILE")
         try? setTemporaryFolder(folder)
         defer {
@@ -56,11 +57,13 @@ private struct DatabaseFile {
             _ = try? session.run("PRAGMA temp_store = MEMORY")
         }
         try session.run("VACUUM")
-        // The write-ahead log is as long as the database now.
+        // The write-ahead log is now as long as the database.
         try session.run("PRAGMA wal_checkpoint(TRUNCATE)")
     }
 
-    /// Where SQLite puts its temporary files; they are removed at once, so that a crash leaves none.
+    /// Sets the folder for SQLite's temporary files.
+    ///
+    /// They are removed at once, so that a crash leaves none.
     private func setTemporaryFolder(_ folder: String) throws {
         let quoted = folder.replacingOccurrences(of: "'", with: "''")
         try session.database.execute(sql: "PRAGMA temp_store_directory = '\(quoted)'")

@@ -17,8 +17,10 @@ extension SQLiteStore: ExecutionExpiry {
         }
     }
 
-    /// What is to go is looked for on a connection that reads: the one that writes is busy only with
-    /// removing it.
+    /// Removes executions that stopped before a time.
+    ///
+    /// They are searched for on a reading connection, so the writing one is busy only with removing
+    /// them.
     public func expire(
         of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
         limit: Int
@@ -42,12 +44,12 @@ extension SQLiteStore: ExecutionExpiry {
         return expiry
     }
 
-    /// Copies what was written back from the write-ahead log to the database.
+    /// Copies written pages from the write-ahead log back to the database.
     ///
-    /// A removal changes pages all over the file. Copied back a few at a time, they hold up nobody;
-    /// thousands at once would.
+    /// A removal changes pages all over the file. Copying back a few at a time delays nobody, but
+    /// copying thousands at once would.
     private func copyBack() async {
-        // If it fails, the next write does so too, and says why.
+        // If it fails, the next write fails too and says why.
         _ = try? await writer.alone { try $0.run("PRAGMA wal_checkpoint(PASSIVE)") }
     }
 
@@ -73,16 +75,16 @@ private struct ClosedPage: Sendable {
         var execution: Expiry.Execution
         var place: Expiry.Position
 
-        /// It has work, or was started by an execution that runs.
+        /// Whether it has work or was started by a running execution.
         var isNeeded: Bool
     }
 }
 
 extension Session {
-    /// So many rows of the log go in one step; those of one execution go together.
+    /// How many rows of the log one step removes; the rows of one execution are removed together.
     private static let logRowCountMax = 512
 
-    /// Matches an execution `e` that is still needed.
+    /// The condition that an execution `e` is still needed.
     private static let isNeeded = """
         EXISTS (SELECT 1 FROM work w WHERE w.subject_kind = 1 AND w.subject = e.number)
         OR (e.parent IS NOT NULL AND EXISTS (
@@ -150,7 +152,9 @@ extension Session {
         return expiry
     }
 
-    /// Is it there, closed, and needed by nobody? Another server may have removed it meanwhile.
+    /// Whether the execution exists, is closed, and is no longer needed.
+    ///
+    /// Another server may have removed it in the meantime.
     private func isFree(_ id: ExecutionID) throws -> Bool {
         try first(
             """
@@ -160,7 +164,7 @@ extension Session {
         ) { _ in true } ?? false
     }
 
-    /// Has a state machine nothing left but old revisions?
+    /// Whether nothing is left of a state machine except old revisions.
     fileprivate func isGone(_ arn: String, before time: Timestamp) throws -> Bool {
         guard try !isInUse(arn) else { return false }
         return try first(
@@ -180,7 +184,7 @@ extension Session {
         ) { _ in true } ?? false
     }
 
-    /// Removes the revisions of a state machine that is gone, if none of its executions is left.
+    /// Removes the revisions of a deleted state machine, if none of its executions is left.
     fileprivate func removeRevisions(ofGone arn: String, before time: Timestamp) throws {
         guard try !isInUse(arn) else { return }
         try run(

@@ -1,50 +1,53 @@
 public import Interpreter
 public import StatesLanguage
 
-/// Removes executions that have ended long ago.
+/// Removes executions that ended long ago.
 ///
-/// Each call is a small step, so that nobody has to wait long.
+/// Each call is a small step, so nobody has to wait long.
 ///
-/// An execution that others still need stays, however old it is: one with work that is not done, even
-/// if it is parked, and one that a running execution has started.
+/// An execution that is still needed stays, however old it is: one with unfinished work, even if
+/// the work is parked, and one that was started by a running execution.
 public protocol ExecutionExpiry: Sendable {
-    /// The ARNs of state machines that have, or had, executions or revisions, also of those that were
-    /// deleted; in their order, only those after one.
+    /// The ARNs of state machines that have, or had, executions or revisions, in order.
+    ///
+    /// Deleted state machines are included. Only ARNs after the given one are returned.
     func expirableStateMachines(
         after arn: String?, limit: Int
     ) async throws(StoreError) -> [String]
 
     /// Removes executions of one state machine with their logs, the earliest end first.
-    /// Their names are free then. Revisions of a state machine that was deleted go after its last
+    ///
+    /// Their names are then free. Revisions of a deleted state machine are removed after its last
     /// execution.
     ///
     /// - Parameters:
-    ///   - time: only those that stopped before.
-    ///   - position: where the step before ended; nil to begin.
-    ///   - limit: how many to look at; fewer, if their logs are long.
+    ///   - time: only executions that stopped before this time are removed.
+    ///   - position: where the previous step ended; nil to begin.
+    ///   - limit: how many executions to examine; fewer if their logs are long.
     func expire(
         of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
         limit: Int
     ) async throws(StoreError) -> Expiry
 
-    /// How many executions of one state machine `expire` would remove.
+    /// The number of executions of one state machine that `expire` would remove.
     ///
-    /// - Parameter limit: how many to look at.
+    /// - Parameter limit: how many executions to examine.
     func expirableCount(
         of stateMachineARN: String, stoppedBefore time: Timestamp, after position: Expiry.Position?,
         limit: Int
     ) async throws(StoreError) -> ExpirableCount
 
-    /// Gives unused space back to the file system; all writes wait meanwhile. Without it, the space is
-    /// used for what is written later.
+    /// Gives unused space back to the file system; all writes wait meanwhile.
+    ///
+    /// Without this, the space is used for later writes.
     func compact() async throws(StoreError) -> Compaction
 }
 
-/// What a step of expiry removed.
+/// The result of a step of expiry.
 public struct Expiry: Hashable, Sendable {
     public var executions: [Execution]
 
-    /// Where the next step goes on; nil if nothing is left to look at.
+    /// Where the next step continues; nil if nothing is left to examine.
     public var next: Position?
 
     public init(executions: [Execution], next: Position?) {
@@ -65,7 +68,7 @@ public struct Expiry: Hashable, Sendable {
         }
     }
 
-    /// A place among the closed executions of a state machine, which are in the order of their ends.
+    /// A place among the closed executions of a state machine, which are sorted by their ends.
     public struct Position: Hashable, Comparable, Sendable {
         public var stoppedAt: Timestamp
         public var id: ExecutionID
@@ -81,11 +84,11 @@ public struct Expiry: Hashable, Sendable {
     }
 }
 
-/// How many executions could be removed, as far as they were looked at.
+/// The number of executions that could be removed, among those examined so far.
 public struct ExpirableCount: Hashable, Sendable {
     public var count: Int
 
-    /// Where the next look goes on; nil if all were looked at.
+    /// Where the next count continues; nil if all were examined.
     public var next: Expiry.Position?
 
     public init(count: Int, next: Expiry.Position?) {
@@ -94,12 +97,12 @@ public struct ExpirableCount: Hashable, Sendable {
     }
 }
 
-/// What compacting a store has changed.
+/// The result of compacting a store.
 public struct Compaction: Hashable, Sendable {
-    /// What the store's file took before, in bytes.
+    /// The size of the store's file before, in bytes.
     public var byteCountBefore: Int
 
-    /// What it takes since.
+    /// The size of the store's file afterwards, in bytes.
     public var byteCountAfter: Int
 
     public init(byteCountBefore: Int, byteCountAfter: Int) {

@@ -4,22 +4,22 @@ import NIOCore
 
 /// The console's files in one piece, as `console/build.cjs` packs them.
 ///
-/// The length of an index in 8 hexadecimal digits, the index, and then the bytes of the files. The
-/// index is a JSON array with `path`, `type`, `tag`, and `offset` and `size`, `gzipOffset` and
-/// `gzipSize` in the bytes that follow it.
+/// It has the length of an index in 8 hexadecimal digits, the index, and then the bytes of the
+/// files. The index is a JSON array with `path`, `type` and `tag`. Its `offset` and `size`,
+/// `gzipOffset` and `gzipSize` are about the bytes after the index.
 struct Bundle: FileSource {
     private let files: [String: ConsoleFile]
 
-    /// The bundle within the program; empty, if it was built without the console.
+    /// The bundle in the program; empty if the program was built without the console.
     static let builtIn: Bundle = {
         let bytes = UnsafeRawBufferPointer(start: console_files(), count: console_files_size())
         return Bundle(ByteBuffer(bytes: bytes)) ?? Bundle()
     }()
 
-    /// Without any file.
+    /// Makes an empty bundle.
     init() { files = [:] }
 
-    /// Nil, if it is not a bundle.
+    /// Reads a bundle; nil if the bytes are not one.
     init?(_ bytes: ByteBuffer) {
         var rest = bytes
         guard let digits = rest.readString(length: Self.lengthDigitCount),

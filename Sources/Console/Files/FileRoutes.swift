@@ -4,14 +4,14 @@ import Hummingbird
 import HummingbirdCore
 import NIOCore
 
-/// Gives out the console's files, and its one page at the paths of all pages.
+/// Serves the console's files, and its single page at the paths of all pages.
 struct FileRoutes: Sendable {
     let source: any FileSource
 
-    /// The one page.
+    /// The path of the single page.
     static let page = "/index.html"
 
-    /// What `place` in `console/src/router.ts` knows.
+    /// The paths that `place` in `console/src/router.ts` knows.
     private static let pagePaths: [RouterPath] = [
         "/", "/executions", "/executions/**", "/state-machines/**", "/designer", "/designer/**",
         "/work", "/about",
@@ -23,11 +23,11 @@ struct FileRoutes: Sendable {
         for path in Self.filePaths {
             add(path, to: router) { file($0, caching: "no-cache") }
         }
-        // The names of assets have a hash of what is in them.
+        // The names of assets contain a hash of their contents.
         add("/assets/**", to: router) {
             file($0, caching: "public, max-age=31536000, immutable")
         }
-        // A person who mistyped an address is told so by the console, a program by the API.
+        // For a wrong address, a person gets the console's answer and a program the API's.
         add("/**", to: router) { request in
             let isPerson = request.headers[.accept]?.contains("text/html") == true
             return isPerson ? page(.notFound) : Response(status: .notFound)
@@ -52,7 +52,7 @@ struct FileRoutes: Sendable {
             .joined(separator: nonce.text)
         var headers = HTTPFields.consoleSecurity(nonce)
         headers[.contentType] = file.contentType
-        // Another nonce each time: there is nothing to compare a kept page with.
+        // Each answer has another nonce, so a stored page cannot be compared.
         headers[.cacheControl] = "no-cache"
         return Response(
             status: status, headers: headers,
@@ -92,7 +92,7 @@ struct FileRoutes: Sendable {
 }
 
 extension Request {
-    /// Whether the client has the version with that tag. Source: RFC 9110, 13.1.2.
+    /// Whether the client already has the version with this tag. Source: RFC 9110, 13.1.2.
     fileprivate func holds(_ tag: String) -> Bool {
         guard let known = headers[.ifNoneMatch] else { return false }
         return known.split(separator: ",").contains {

@@ -1,20 +1,20 @@
 import NIOCore
 
-/// Where the console's files come from.
+/// A source of the console's files.
 protocol FileSource: Sendable {
-    /// The file at a path: `/index.html`, `/assets/app-X.js`; nil if there is none.
+    /// The file at a path such as `/index.html` or `/assets/app-X.js`; nil if there is none.
     func file(at path: String) -> ConsoleFile?
 }
 
-/// A file to give out.
+/// A file to serve.
 struct ConsoleFile: Hashable, Sendable {
-    /// `text/html; charset=utf-8`.
+    /// The media type, such as `text/html; charset=utf-8`.
     var contentType: String
 
-    /// Changes with the contents; nil if it is not known.
+    /// A tag that changes with the contents; nil if it is not known.
     var tag: String?
     var plain: ByteBuffer
 
-    /// The same, compressed.
+    /// The compressed contents; nil if there are none.
     var gzip: ByteBuffer?
 }

@@ -13,7 +13,7 @@ struct Folder: FileSource {
         guard path.utf8.allSatisfy({ Self.allowed.contains($0) }), !path.contains("..") else {
             return nil
         }
-        // A link out of the folder is not followed.
+        // Links that lead out of the folder are not followed.
         let place = URL(fileURLWithPath: root + path).resolvingSymlinksInPath().path
         guard place.hasPrefix(root + "/"), let data = FileManager.default.contents(atPath: place)
         else { return nil }
@@ -23,7 +23,7 @@ struct Folder: FileSource {
             plain: ByteBuffer(bytes: data), gzip: nil)
     }
 
-    /// What names of the console's files have; no backslash, no NUL, no percent sign.
+    /// The characters in names of the console's files: no backslash, NUL or percent sign.
     private static let allowed = Set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./".utf8)
 

@@ -1,10 +1,10 @@
 import HTTPTypes
 
-/// A number that is used once: names the styles that a page may insert.
+/// A number that is used once, to name the styles that a page may insert.
 struct Nonce: Sendable {
     let text: String
 
-    /// 128 random bits.
+    /// Makes a nonce of 128 random bits.
     init() {
         let words = [UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)]
         text = words.map { word in
@@ -15,7 +15,7 @@ struct Nonce: Sendable {
 }
 
 extension HTTPFields {
-    /// What keeps a page to its own files and data, whatever finds its way into it.
+    /// The headers that restrict a page to its own files and data, whatever gets into it.
     static func consoleSecurity(_ nonce: Nonce?) -> HTTPFields {
         let styles = nonce.map { "'self' 'nonce-\($0.text)'" } ?? "'self'"
         return [

@@ -2,12 +2,14 @@ import Engine
 import Interpreter
 import Storage
 
-/// Which executions a listener wants to hear of. All hear of state machines and of parked work.
+/// The executions that a listener wants to hear about.
+///
+/// All listeners hear about state machines and parked work.
 struct LiveFilter: Hashable, Sendable {
-    /// Only those of this state machine.
+    /// Only executions of this state machine.
     var machineARN: String?
 
-    /// Only this one.
+    /// Only this execution.
     var executionARN: String?
 
     func lets(_ execution: ExecutionRecord) -> Bool {

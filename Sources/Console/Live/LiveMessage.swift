@@ -5,21 +5,21 @@ import NIOCore
 import StatesLanguage
 import Storage
 
-/// What a listener is told: `LiveMessage` in `console/src/model/wire.ts`.
+/// A message to a listener: `LiveMessage` in `console/src/model/wire.ts`.
 enum LiveMessage: Hashable, Sendable {
     /// The stream begins.
     case hello
 
-    /// Executions that moved, each once with its present status.
+    /// Executions that have moved, each once with its present status.
     case change([ExecutionRecord])
 
     /// State machines were created, updated or deleted.
     case machines
 
-    /// Work was parked, or parked work was taken up again or dropped.
+    /// Work was parked, or parked work was retried or dropped.
     case work
 
-    /// More happened than the stream can tell: read all anew.
+    /// More happened than the stream can tell: read everything again.
     case reset
 
     private var name: String {
@@ -47,11 +47,12 @@ enum LiveMessage: Hashable, Sendable {
     /// The errors with which executions ended.
     typealias Failures = [ExecutionID: StateError]
 
-    /// Writes a server-sent event after which a stream can go on at a position.
+    /// Writes a server-sent event, after which a stream can continue at a position.
     ///
-    /// Source: HTML Standard, 9.2.6. The data is one line: JSON text has no others here.
+    /// Source: HTML Standard, 9.2.6. The data is one line, because JSON text has no line breaks
+    /// here.
     ///
-    /// - Parameter failures: those of the executions that failed.
+    /// - Parameter failures: the errors of the executions that failed.
     func write(
         to buffer: inout ByteBuffer, at position: ChangeFeed.Position, failures: Failures = [:]
     ) {
@@ -62,10 +63,10 @@ enum LiveMessage: Hashable, Sendable {
 }
 
 extension ChangeFeed.Position {
-    /// `EPOCH-NUMBER`, the epoch in hexadecimal digits: the id of an event.
+    /// The id of an event: `EPOCH-NUMBER`, with the epoch in hexadecimal digits.
     var text: String { "\(String(epoch, radix: 16))-\(number)" }
 
-    /// Nil, if the text is none that a stream gave out.
+    /// Reads the id of an event; nil if the text has another form.
     init?(parsing text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, let epoch = UInt64(parts[0], radix: 16),

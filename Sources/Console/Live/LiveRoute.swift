@@ -7,21 +7,21 @@ import NIOCore
 import ServiceLifecycle
 import Storage
 
-/// `GET /treadle/live?arn=&machine=`: what happens, as a stream of server-sent events.
+/// `GET /treadle/live?arn=&machine=`: a stream of server-sent events about what happens.
 ///
-/// It ends when the client goes away and when the server stops. A client that comes back with the
-/// last id it has (`Last-Event-ID`, or `after` in the query) is told what it missed.
+/// It ends when the client disconnects or the server stops. A client that returns with its last id
+/// (`Last-Event-ID`, or `after` in the query) is told what it missed.
 struct LiveRoute: Sendable {
     let feed: ChangeFeed
 
-    /// Looks up why executions failed, all of a message at once; without it, messages do not say.
+    /// Looks up why the executions in a message failed; without it, messages do not say why.
     var reader: StoreReader?
     var pace = LiveSession.Pace()
 
-    /// What a browser waits before it comes back, in milliseconds.
+    /// How long a browser waits before it reconnects, in milliseconds.
     private static let retryMilliseconds = 1000
 
-    /// How long the end of an answer may take.
+    /// How long it may take to end an answer.
     private static let finishPatience = Duration.seconds(1)
 
     func add(to router: Router<BasicRequestContext>) {
@@ -29,7 +29,7 @@ struct LiveRoute: Sendable {
     }
 
     private func response(to request: Request) -> Response {
-        // Before the head goes out: what a client reads once it has that is no older.
+        // Made before the head is sent: whatever the client reads afterwards is at least as new.
         let session = session(for: request)
         return Response(
             status: .ok,
@@ -55,7 +55,7 @@ struct LiveRoute: Sendable {
             machineARN: query["machine"].map(String.init),
             executionARN: query["arn"].map(String.init))
         let last = request.headers[.lastEventID] ?? query["after"].map(String.init)
-        // An id that cannot be read is as good as one that is too old.
+        // An id that cannot be read is treated like one that is too old.
         let unknown = ChangeFeed.Position(epoch: feed.end.epoch, number: -1)
         let start = last.map { ChangeFeed.Position(parsing: $0) ?? unknown } ?? feed.end
         return LiveSession(filter, from: start, pace: pace)
@@ -63,7 +63,7 @@ struct LiveRoute: Sendable {
 
     /// Tells a client what happens, until the task is cancelled.
     ///
-    /// Throws if that is while the client takes nothing, and if it is gone.
+    /// Throws if the client is gone, or if it takes nothing when the task is cancelled.
     @concurrent
     private func tell(_ first: LiveSession, to client: Client) async throws {
         let clock = ContinuousClock()
@@ -91,9 +91,10 @@ struct LiveRoute: Sendable {
         }
     }
 
-    /// Why the executions of a message failed, as far as they did.
+    /// The errors of the failed executions in a message.
     ///
-    /// If the store cannot be read, the message goes out without: a list says it when it is read anew.
+    /// If the store cannot be read, the message is sent without them. A list shows them when it is
+    /// read again.
     private func failures(in message: LiveMessage) async -> LiveMessage.Failures {
         guard case .change(let records) = message, let reader,
             let errors = try? await reader.errors(of: records)
@@ -103,9 +104,9 @@ struct LiveRoute: Sendable {
         return failures
     }
 
-    /// Ends the answer; if the client does not take it, by closing the connection.
+    /// Ends the answer, or closes the connection if the client does not take it.
     ///
-    /// Without the bound a client that is asleep would keep the server from stopping.
+    /// Without the time limit, a client that is asleep would keep the server from stopping.
     private func finish(_ client: Client) async throws {
         try await withThrowingTaskGroup { group in
             group.addTask { try await client.writer.finish(nil) }
@@ -130,9 +131,9 @@ struct LiveRoute: Sendable {
     }
 }
 
-/// Where a client's answer goes; one task after the other writes to it.
+/// The destination of a client's answer; only one task at a time writes to it.
 ///
-/// Unchecked, because the library's `any` loses what the writers behind it are: `Sendable`.
+/// It is unchecked because the writers are `Sendable`, but the library's `any` type hides that.
 private struct Client: @unchecked Sendable {  // handed on, not shared
     let writer: any ResponseBodyWriter
 }
@@ -140,7 +141,7 @@ private struct Client: @unchecked Sendable {  // handed on, not shared
 extension HTTPField.Name {
     fileprivate static let lastEventID = known("Last-Event-ID")
 
-    /// Asks a proxy to hand on what it gets at once.
+    /// Asks a proxy to pass everything on at once.
     fileprivate static let accelBuffering = known("X-Accel-Buffering")
 
     private static func known(_ name: String) -> HTTPField.Name {

@@ -2,35 +2,35 @@ import Engine
 import Interpreter
 import Storage
 
-/// What one listener has been told, and what it is to be told next.
+/// The state of one listener: what it has been told, and what to tell it next.
 ///
-/// A value that knows no clock: time comes in from outside.
+/// It is a value without a clock; the time comes from outside.
 struct LiveSession: Sendable {
-    /// How often a listener hears of things.
+    /// How often a listener hears about changes.
     struct Pace: Sendable {
-        /// Between two looks at what changed: an execution that moves often is sent once.
+        /// The pause between two looks at the changes; an execution that moves often is sent once.
         var pause: Duration = .milliseconds(200)
 
-        /// Between two resets: each makes a page read its data anew.
+        /// The pause between two resets, each of which makes a page read its data again.
         var resetPause: Duration = .seconds(1)
 
-        /// How long the server is silent before it sends a heartbeat, so that no proxy hangs up.
+        /// How long to be silent before a heartbeat, so that nothing on the way disconnects.
         var ping: Duration = .seconds(15)
 
-        /// Executions in one message; more of them are a reset.
+        /// The most executions in one message; more than that become a reset.
         var executionCountMax = 250
     }
 
     let filter: LiveFilter
     let pace: Pace
 
-    /// Up to where the listener knows of everything, or is going to by a reset.
+    /// The position up to which the listener knows everything, or will after a reset.
     private(set) var position: ChangeFeed.Position
 
     /// When the last reset was sent.
     private var resetAt: ContinuousClock.Instant?
 
-    /// Something was missed and the listener has not been told.
+    /// Whether the listener missed something and has not been told.
     private var owesReset = false
 
     init(_ filter: LiveFilter, from position: ChangeFeed.Position, pace: Pace = Pace()) {
@@ -39,7 +39,7 @@ struct LiveSession: Sendable {
         self.pace = pace
     }
 
-    /// Takes in what the feed has after the position; gives what to tell the listener of it.
+    /// Takes the feed's changes after the position, and returns what to tell the listener.
     mutating func advance(
         over page: ChangeFeed.Page, at now: ContinuousClock.Instant
     ) -> [LiveMessage] {
@@ -60,19 +60,20 @@ struct LiveSession: Sendable {
             if changes.contains(.parkedWork) { messages.append(.work) }
         }
         guard owesReset else { return messages }
-        // Whatever else there is to tell is in what the listener is going to read.
+        // The listener will read everything again, so there is nothing else to tell.
         if let resetAt, now < resetAt + pace.resetPause { return [] }
         resetAt = now
         owesReset = false
         return [.reset]
     }
 
-    /// When to look again though nothing changes; nil if there is no need to.
+    /// When to look again even if nothing changes; nil if there is no need.
     var nextReset: ContinuousClock.Instant? {
         owesReset ? resetAt.map { $0 + pace.resetPause } : nil
     }
 
-    /// Those that the listener wants to hear of, each once, in the order of their last change.
+    /// The executions that the listener wants to hear about, each once, in the order of their last
+    /// change.
     private func executions(in changes: [ChangeFeed.Change]) -> [ExecutionRecord] {
         var seen: Set<ExecutionID> = []
         var latest: [ExecutionRecord] = []

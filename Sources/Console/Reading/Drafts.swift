@@ -2,16 +2,16 @@ import AWSAPI
 import Interpreter
 import Storage
 
-/// Tells the state machines that the designer made to run drafts from all others.
+/// Distinguishes state machines that the designer made to run drafts from all others.
 ///
-/// It remembers its answers, so one request asks once for each state machine.
+/// It remembers its answers, so a request asks only once for each state machine.
 struct Drafts {
-    /// The tag of state machines that the designer made to run what is not saved.
+    /// The tag of state machines that the designer made to run unsaved definitions.
     static let tag = "treadle:draft"
 
     private var known: [String: Bool] = [:]
 
-    /// The executions that are not runs of drafts, in their order.
+    /// The executions that are not runs of drafts, in the same order.
     mutating func others(
         of records: [ExecutionRecord], in store: StoreReader
     ) async throws(APIError) -> [ExecutionRecord] {
@@ -29,7 +29,7 @@ struct Drafts {
         if let answer = known[arn] { return answer }
         let answer = try await store.read { (store) throws(StoreError) in
             if try await store.tags(of: arn).contains(where: { $0.key == Self.tag }) { return true }
-            // Tags are deleted with their state machine; the name is all that is left.
+            // Tags are deleted with their state machine, so only the name is left.
             guard Self.isDraftName(identity.stateMachineName) else { return false }
             return try await store.stateMachine(arn: arn) == nil
         }

@@ -3,16 +3,16 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Events of an execution as they are shown, one after the other.
+/// The events of an execution as the console shows them, in order.
 struct EventList {
     private let record: ExecutionRecord
     private let renderer: RunEventRenderer
     private let frames: FrameCounts
 
-    /// Frames opened so far; nil until they are asked for.
+    /// The number of frames opened so far; nil until it is needed.
     private var mark: FrameCounts.Mark?
 
-    /// JSON, with commas between.
+    /// The events as JSON, separated by commas.
     private var bytes: [UInt8] = []
     private(set) var count = 0
 
@@ -51,7 +51,7 @@ struct EventList {
         return json
     }
 
-    /// `EventPage`; keeps what was counted for the next page.
+    /// The list as an `EventPage`; also keeps the count of frames for the next page.
     var page: [UInt8] {
         if let mark { frames.keep(mark, of: record.identity.id) }
         let total = max(record.eventCount, last)

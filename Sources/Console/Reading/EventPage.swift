@@ -3,10 +3,10 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// `GET /treadle/execution/events?arn=&after=&limit=&data=`: facts after a number.
+/// `GET /treadle/execution/events?arn=&after=&limit=&data=`: the facts after a number.
 ///
-/// A page may hold fewer events than asked for, if they are large; it holds one at least, if there
-/// is one.
+/// A page may have fewer events than requested if they are large, but it has at least one if there
+/// are any.
 struct EventPage {
     private let arn: String
     private let after: Int
@@ -15,7 +15,7 @@ struct EventPage {
 
     private static let byteCountMax = 8 * 1024 * 1024
 
-    /// Events read from the store at a time.
+    /// The number of events read from the store at a time.
     private static let chunk = 250
 
     init(_ query: Query) throws(APIError) {

@@ -48,7 +48,7 @@ struct ExecutionDetail {
 }
 
 extension Fact {
-    /// With which it ended the execution.
+    /// The error with which the fact ended the execution.
     var error: StateError? {
         switch self {
         case .executionFailed(let error), .executionTimedOut(let error),

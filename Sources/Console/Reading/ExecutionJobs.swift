@@ -12,11 +12,11 @@ struct LiveJob: Hashable, Sendable {
     /// The idempotency key with which a task submitted it.
     var key: String
 
-    /// In the words of AWS Batch: `RUNNABLE` for a job that waits for a slot.
+    /// The status in the words of AWS Batch, such as `RUNNABLE` for a job that waits for a slot.
     var status: String
     var queue: String
 
-    /// Milliseconds since 1970.
+    /// When it was submitted, in milliseconds since 1970.
     var createdAt: Int
 
     /// When the command of the latest attempt began; nil if none has.
@@ -32,14 +32,15 @@ extension LiveJob {
     }
 }
 
-/// `GET /treadle/execution/jobs?arn=`: the jobs of an execution that have not ended, each with the
-/// number of the event that scheduled its task.
+/// `GET /treadle/execution/jobs?arn=`: the jobs of an execution that have not ended.
+///
+/// Each has the number of the event that scheduled its task.
 struct ExecutionJobs {
     private let arn: String
 
     init(_ query: Query) throws(APIError) { arn = try query.requiredText("arn") }
 
-    /// - Parameter jobs: those of the whole server, in the order of their submission.
+    /// - Parameter jobs: all jobs of the server, in the order of their submission.
     func read(from store: StoreReader, jobs: [LiveJob]) async throws(APIError) -> JSON {
         let id = try await store.execution(arn: arn).identity.id
         let own = jobs.compactMap { job -> JSON? in
@@ -55,7 +56,7 @@ struct ExecutionJobs {
 extension LiveJob {
     private static let waiting = "RUNNABLE"
 
-    /// How many jobs of its queue wait that were submitted earlier.
+    /// The number of waiting jobs in the same queue that were submitted earlier.
     fileprivate func countAhead(among jobs: [LiveJob]) -> Int {
         jobs.prefix { $0.id != id }.count { $0.queue == queue && $0.status == Self.waiting }
     }

@@ -5,32 +5,33 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// `GET /treadle/executions`: executions of all state machines or of one, the newest first, and
-/// searches among them.
+/// `GET /treadle/executions`: lists of executions, newest first, and searches among them.
 ///
-/// The store searches by state machine, status, times and name; a part of the input or of the error
-/// needs the log of each execution. Either way, a request takes a limited time, and says where the
-/// next one goes on.
+/// A list has the executions of all state machines or of one. The store searches by state machine,
+/// status, times and name. A search for a part of the input or of the error must read the log of
+/// each execution. Either way, a request takes a limited time and says where the next one
+/// continues.
 struct ExecutionList {
     private let filter: ExecutionFilter
 
-    /// A part of the input.
+    /// The part of the input to search for.
     private let text: InputSearch?
 
-    /// A part of the error or its cause.
+    /// The part of the error or its cause to search for.
     private let error: String?
 
-    /// Leaves out the runs of drafts. A list of one state machine always has all of its runs.
+    /// Whether to leave out the runs of drafts. A list of one state machine always has all its
+    /// runs.
     private let isWithoutDrafts: Bool
 
-    /// What a search may take: the page is asked for more if it wants more.
+    /// How long a search may take; the page asks again if it wants more.
     private static let duration = Duration.milliseconds(300)
     private static let logCountMax = 2000
 
-    /// Rows that the store looks at, at a time: some hundredths of a second.
+    /// The number of rows that the store examines at a time, in some hundredths of a second.
     private static let rowChunk = 100_000
 
-    /// Rows read at a time, when their logs are to be read too.
+    /// The number of rows read at a time if their logs must be read too.
     private static let logChunk = 100
 
     init(_ query: Query) throws(APIError) {
@@ -125,7 +126,7 @@ struct ExecutionList {
         }
     }
 
-    /// Nil if it is not one that is looked for.
+    /// The row of an execution; nil if the search does not want it.
     private func row(
         of record: ExecutionRecord, in store: StoreReader
     ) async throws(APIError) -> JSONObject? {
@@ -140,7 +141,7 @@ struct ExecutionList {
         return record.row(failedWith: failure)
     }
 
-    /// What a request has found so far.
+    /// The results of a request so far.
     private struct Found {
         var rows: [JSONObject] = []
         var end: ExecutionID?

@@ -2,23 +2,23 @@ import AWSAPI
 import Interpreter
 import Synchronization
 
-/// How many frames executions have opened up to an event, which is what the next one is numbered.
+/// The number of frames that executions have opened up to an event.
 ///
-/// A Map's iteration says which frame it opens, a Parallel does not: it takes the next ones, as
-/// `Execution.apply` does. Who reads a log page by page finds the count of the page before here;
-/// else the log is read up to there.
+/// It is the number of the next frame. A Map's iteration says which frame it opens, but a Parallel
+/// does not: it takes the next ones, as in `Execution.apply`. A client that reads a log page by
+/// page finds the count of the previous page here; otherwise the log is read up to that place.
 final class FrameCounts: Sendable {
     private let marks = Mutex<[ExecutionID: Mark]>([:])
 
-    /// Past so many executions, the memory begins anew.
+    /// The number of executions after which the memory starts over.
     private static let countMax = 1000
 
-    /// Events read from the store at a time.
+    /// The number of events read from the store at a time.
     private static let chunk = 500
 
     /// A place in a log.
     struct Mark: Sendable {
-        /// Of the last event before it.
+        /// The number of the last event before it.
         private(set) var number = 0
         private(set) var frameCount = 0
 
@@ -33,7 +33,7 @@ final class FrameCounts: Sendable {
         }
     }
 
-    /// The count at exactly that place, if it is known.
+    /// The count at exactly this place, if it is known.
     func mark(of id: ExecutionID, after number: Int) -> Mark? {
         let mark = nearest(to: number, of: id)
         return mark.number == number ? mark : nil

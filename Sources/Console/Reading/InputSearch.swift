@@ -1,9 +1,9 @@
 import Storage
 
-/// A part of an input, to be found however the input's JSON is spaced.
+/// A part of an input to search for, whatever the spacing of the input's JSON.
 ///
-/// `"day": 1` finds `{"day":1}`, and the other way round. Blanks within strings count: what
-/// is typed may begin in the middle of a string or outside of one, so both are tried.
+/// `"day": 1` finds `{"day":1}`, and the other way round. Blanks within strings count. The text may
+/// begin inside a string or outside, so both are tried.
 struct InputSearch: Sendable {
     private let part: String
     private let compactParts: [String]
@@ -14,7 +14,7 @@ struct InputSearch: Sendable {
         compactParts = Array(Set(compact)).filter { !$0.isEmpty }
     }
 
-    /// Whether it is a part of a JSON text, whichever case the letters A to Z are in.
+    /// Whether it is part of a JSON text, with the letters A to Z in either case.
     func isFound(in input: String) -> Bool {
         if input.containsIgnoringCase(part) { return true }
         guard !compactParts.isEmpty,
@@ -23,8 +23,8 @@ struct InputSearch: Sendable {
         return compactParts.contains { compact.containsIgnoringCase($0) }
     }
 
-    /// The text without blanks outside of strings; nil if it cannot be a part of JSON, because a
-    /// blank stands there between two words.
+    /// The text without blanks outside of strings; nil if it cannot be part of JSON, because there
+    /// is a blank between two words.
     private static func compact(_ text: String, startsInString: Bool) -> String? {
         var kept: [UInt8] = []
         kept.reserveCapacity(text.utf8.count)
@@ -54,7 +54,7 @@ struct InputSearch: Sendable {
             .contains(byte)
     }
 
-    /// Whether it belongs to a number, to a name like `true`, or to nothing of JSON's.
+    /// Whether the byte belongs to a number or a name like `true`, or is not part of JSON at all.
     private static func isOfWord(_ byte: UInt8) -> Bool {
         !"{}[]:,\"".utf8.contains(byte)
     }

@@ -1,7 +1,7 @@
 import JSONValue
 import Jobs
 
-/// `GET /treadle/jobs`: the job definitions and queues of this server, and what waits and runs.
+/// `GET /treadle/jobs`: the job definitions and queues of this server, and their jobs in progress.
 struct JobOverview {
     private let jobs: JobService
 
@@ -18,7 +18,7 @@ struct JobOverview {
 }
 
 extension JobDefinition {
-    /// Without the environment, which may hold secrets.
+    /// The definition without its environment, which may hold secrets.
     fileprivate var json: JSON {
         var values = JSONObject()
         for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
@@ -44,6 +44,6 @@ extension JobQueueLoad {
 }
 
 extension JSON {
-    /// A number, or null for none.
+    /// A number, or null if there is none.
     static func number(_ number: Int?) -> JSON { number.map { .int($0) } ?? .null }
 }

@@ -5,7 +5,9 @@ import StatesLanguage
 struct Query: Sendable {
     private let values: [String: String]
 
-    /// - Throws: if what follows a `%` is no byte, or the bytes are no text.
+    /// Parses the parameters.
+    ///
+    /// - Throws: if a `%` is not followed by a byte, or if the bytes are not text.
     init(_ text: String?) throws(APIError) {
         var values: [String: String] = [:]
         for pair in (text ?? "").utf8.split(separator: UInt8(ascii: "&")) {
@@ -18,7 +20,7 @@ struct Query: Sendable {
         self.values = values
     }
 
-    /// Nil if it is absent or empty.
+    /// The text of a parameter; nil if it is absent or empty.
     func text(_ name: String) -> String? {
         guard let text = values[name], !text.isEmpty else { return nil }
         return text
@@ -29,7 +31,7 @@ struct Query: Sendable {
         return text
     }
 
-    /// - Parameter least: smaller numbers are refused.
+    /// - Parameter least: the smallest number that is accepted.
     func number(_ name: String, from least: Int) throws(APIError) -> Int? {
         guard let text = text(name) else { return nil }
         guard let number = Int(text), number >= least else {
@@ -38,19 +40,19 @@ struct Query: Sendable {
         return number
     }
 
-    /// How many are wanted; more than `most` are never given.
+    /// The number of items to return, which is at most `most`.
     func count(
         _ name: String, standard: Int, from least: Int = 1, most: Int
     ) throws(APIError) -> Int {
         min(try number(name, from: least) ?? standard, most)
     }
 
-    /// In milliseconds since 1970.
+    /// A time in milliseconds since 1970.
     func time(_ name: String) throws(APIError) -> Timestamp? {
         try number(name, from: 0).map { Timestamp(milliseconds: $0) }
     }
 
-    /// `0` or `1`.
+    /// A flag, which is `0` or `1`.
     func flag(_ name: String, standard: Bool) throws(APIError) -> Bool {
         switch text(name) {
         case nil: return standard
@@ -83,7 +85,7 @@ struct Query: Sendable {
 }
 
 extension APIError {
-    /// What was wrong with a parameter.
+    /// The error for an invalid parameter.
     static func parameter(_ message: String) -> APIError {
         APIError("ValidationException", message)
     }

@@ -8,8 +8,10 @@ import NIOCore
 import StatesLanguage
 import Storage
 
-/// What the console's pages read, beside the API: lists over all state machines, searches, and the
-/// whole log of an execution. The shapes are in `console/src/model/wire.ts`.
+/// The routes that the console's pages read, besides the API.
+///
+/// They serve lists over all state machines, searches, and the whole log of an execution.
+/// `console/src/model/wire.ts` has the shapes of their answers.
 struct ReadingRoutes: Sendable {
     let store: StoreReader
     private let jobs: JobService?

@@ -3,7 +3,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// Shows any fact as `RunEvent`: those of the history with the API's details, private ones too.
+/// Shows any fact as a `RunEvent`: events of the history with the API's details, and private facts.
 struct RunEventRenderer {
     private let history: HistoryEventRenderer
     private let isWithData: Bool
@@ -13,8 +13,8 @@ struct RunEventRenderer {
         self.isWithData = isWithData
     }
 
-    /// - Parameter nextFrame: what the next frame is numbered that the event opens; needed for a
-    ///   Parallel's start.
+    /// - Parameter nextFrame: the number of the next frame that the event opens; needed for the
+    ///   start of a Parallel.
     func json(_ event: Event, nextFrame: Frame.ID?) -> JSON {
         let shown = shown(event)
         var object: JSONObject = [
@@ -50,7 +50,7 @@ struct RunEventRenderer {
         }
     }
 
-    /// The names of variables are no data.
+    /// Adds the names of assigned variables, which do not count as data.
     private func exited(
         _ event: Event, _ assigned: JSONObject
     ) -> (type: String, details: JSONObject?) {

@@ -4,7 +4,7 @@ import Logging
 import StatesLanguage
 import Storage
 
-/// The store, with its faults as what a caller is told; the log has the rest.
+/// Reads the store, and converts its errors to those that callers get; the log has the details.
 struct StoreReader: Sendable {
     let store: any Store
     let logger: Logger
@@ -21,7 +21,7 @@ struct StoreReader: Sendable {
         }
     }
 
-    /// The execution of that ARN.
+    /// The execution with an ARN.
     ///
     /// - Throws: `ExecutionDoesNotExist`, with status 404.
     func execution(arn: String) async throws(APIError) -> ExecutionRecord {
@@ -41,15 +41,14 @@ struct StoreReader: Sendable {
         }
     }
 
-    /// The input with which it was started.
+    /// The input with which an execution was started.
     func input(of id: ExecutionID) async throws(APIError) -> Payload? {
         let first = try await events(of: id, after: 0, limit: 1).first
         guard case .executionStarted(let input) = first?.fact else { return nil }
         return input
     }
 
-    /// The errors with which executions ended, in their order; nil for those that did not end with
-    /// one.
+    /// The errors with which executions ended, in the same order; nil for those without one.
     func errors(of records: [ExecutionRecord]) async throws(APIError) -> [StateError?] {
         let failed = records.filter { $0.status != .running && $0.status != .succeeded }
         guard !failed.isEmpty else { return records.map { _ in nil } }

@@ -74,7 +74,7 @@ final class Activities: Sendable {
                     try await store.claim(topic: arn, for: server)
                 }
             } catch .store(.fenced) {
-                // It was silent for too long, which is nothing to the worker that polls.
+                // This server was silent for too long, which does not concern the polling worker.
                 try await members.beat()
                 continue
             }

@@ -2,7 +2,7 @@ import Logging
 public import Storage
 import Synchronization
 
-/// Has the store give unused space back, which may take longer than anybody waits for an answer.
+/// Has the store give unused space back, which may take longer than a caller can wait.
 final class Compactor: Sendable {
     private enum Stage {
         case running
@@ -10,7 +10,7 @@ final class Compactor: Sendable {
     }
 
     private struct State {
-        /// The number of the run that began last; 0 if none has.
+        /// The number of the latest run; 0 if there was none.
         var number = 0
         var stage: Stage?
     }
@@ -20,7 +20,8 @@ final class Compactor: Sendable {
 
     init(_ surroundings: Surroundings) { self.surroundings = surroundings }
 
-    /// Begins a run, unless one is under way, and waits for its end as long as the caller wants to.
+    /// Begins a run unless one is in progress, and waits for its end as long as the caller wants
+    /// to.
     ///
     /// - Parameter known: the run that the caller has begun or joined; nil to begin or join one.
     func compact(
@@ -81,7 +82,7 @@ final class Compactor: Sendable {
 
 /// One compaction of the store.
 public struct CompactionRun: Hashable, Sendable {
-    /// By which it is asked for again.
+    /// The number by which callers ask for it again.
     public var number: Int
     public var state: State
 
@@ -94,7 +95,7 @@ public struct CompactionRun: Hashable, Sendable {
         case running
         case ended(Compaction)
 
-        /// This server does not know it: it has restarted, or another run has begun.
+        /// This server does not know the run: it has restarted, or another run has begun.
         case forgotten
     }
 }

@@ -1,11 +1,12 @@
 public import Interpreter
 
-/// What executions leave outside of the store, such as the logs of their jobs, and what is removed
-/// together with them.
+/// Data that executions leave outside of the store, such as the logs of their jobs.
+///
+/// It is removed together with the executions.
 public protocol ExecutionBelongings: Sendable {
-    /// The executions that something belongs to, in any order.
+    /// The executions that have such data, in any order.
     func owners() async -> [ExecutionID]
 
-    /// Removes what belongs to executions that do not exist any more.
+    /// Removes the data of executions that no longer exist.
     func remove(of executions: [ExecutionID]) async
 }

@@ -1,11 +1,11 @@
 public import StatesLanguage
 
-/// Which executions to remove at once, on request.
+/// A request to remove executions at once.
 public struct PurgeRequest: Hashable, Sendable {
-    /// Nil for those of all state machines.
+    /// The state machine of the executions; nil means all state machines.
     public var stateMachineARN: String?
 
-    /// Those that ended before; nil for those whose retention is over.
+    /// Executions that ended before this time; nil means those whose retention is over.
     public var before: Timestamp?
 
     public init(stateMachineARN: String? = nil, before: Timestamp? = nil) {
@@ -14,34 +14,35 @@ public struct PurgeRequest: Hashable, Sendable {
     }
 }
 
-/// What a purge would remove, as far as it was looked at.
+/// The executions that a purge would remove, as far as they were examined.
 public struct PurgePlan: Hashable, Sendable {
     public var items: [Item]
 
-    /// The state machine after which to look on; nil if all were looked at.
+    /// The state machine after which to continue; nil if all were examined.
     public var next: String?
 
     /// The executions of one state machine.
     public struct Item: Hashable, Sendable {
         public var stateMachineARN: String
 
-        /// Those that ended before are removed.
+        /// Executions that ended before this time are removed.
         public var before: Timestamp
         public var count: Int
 
-        /// Were they counted to the end?
+        /// Whether all of them were counted.
         public var isExact: Bool
     }
 }
 
-/// How far a purge has come.
+/// The progress of a purge.
 public struct PurgeProgress: Hashable, Sendable {
     public var removedCount: Int
 
-    /// Where the next request goes on; nil if nothing is left to remove.
+    /// Where the next request continues; nil if nothing is left to remove.
     public var next: Place?
 
-    /// All state machines up to this one are done; those of nil have just begun.
+    /// A place in a purge: all state machines up to this one are done; nil means that none is done
+    /// yet.
     public struct Place: Hashable, Sendable {
         public var stateMachineARN: String?
 

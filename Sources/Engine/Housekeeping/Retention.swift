@@ -4,16 +4,16 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// Removes executions some days after their end, with what belongs to them.
+/// Removes executions some days after their end, with the data that belongs to them.
 ///
-/// Servers that share a store may all do so at once: an execution is removed by one of them. Steps are
-/// small and have pauses between them, so that nobody is held up.
+/// Servers that share a store may all do so at once; each execution is removed by one of them.
+/// Steps are small and have pauses between them, so they delay nobody.
 final class Retention: Sendable {
     private struct State {
         var removedCount = 0
         var lastOrphanSweep: Timestamp?
 
-        /// Tags that were complained of.
+        /// The invalid tags that were already reported.
         var complaints: Set<[String]> = []
     }
 
@@ -23,10 +23,10 @@ final class Retention: Sendable {
     private let belongings: (any ExecutionBelongings)?
     private let state = Mutex(State())
 
-    /// Executions that one step looks at.
+    /// The number of executions that one step examines.
     private static let stepCountMax = 25
 
-    /// State machines that are listed at a time.
+    /// The number of state machines listed at a time.
     private static let pageCountMax = 100
 
     init(
@@ -43,15 +43,15 @@ final class Retention: Sendable {
     private var options: EngineOptions { surroundings.options }
     private var logger: Logger { surroundings.logger }
 
-    /// Executions that were removed since the start.
+    /// The number of executions removed since the start.
     var removedCount: Int { state.withLock { $0.removedCount } }
 
     // MARK: Running
 
-    /// Sweeps again and again until the task is cancelled.
+    /// Sweeps repeatedly until the task is cancelled.
     func run() async {
         let day = options.retentionDayMilliseconds
-        // After a start, other work goes first: a minute. Then a sweep begins every ten minutes.
+        // For a minute after a start, other work goes first. Then a sweep begins every ten minutes.
         let rounds = Rounds(
             time: time, startPause: .milliseconds(day / 1440), pause: .milliseconds(day / 144))
         await rounds.run { () throws(EngineError) in
@@ -63,9 +63,9 @@ final class Retention: Sendable {
         }
     }
 
-    /// Removes all whose time is over, without pauses, and what executions that are gone have left.
+    /// Removes all executions whose time is over, without pauses, and data of removed executions.
     ///
-    /// - Returns: how many executions it removed.
+    /// - Returns: the number of removed executions.
     @discardableResult
     func runOnce() async throws(EngineError) -> Int {
         state.withLock { $0.lastOrphanSweep = nil }
@@ -83,7 +83,7 @@ final class Retention: Sendable {
                 do throws(EngineError) {
                     try await sweep(arn, pacedBy: pacer)
                 } catch .store(.corrupt(let reason)) {
-                    // It is no reason to keep the executions of others.
+                    // The executions of other state machines must still be removed.
                     failure = .store(.corrupt(reason))
                 }
             }
@@ -118,9 +118,9 @@ final class Retention: Sendable {
 
     // MARK: One step
 
-    /// Removes some executions of a state machine, and what belongs to them.
+    /// Removes some executions of a state machine, and the data that belongs to them.
     ///
-    /// - Parameter pacer: what the pause after it is taken by; without one, there is none.
+    /// - Parameter pacer: decides the pause afterwards; without one, there is no pause.
     private func step(
         _ arn: String, before cut: Timestamp, after position: Expiry.Position?,
         pacedBy pacer: (any TimeSource)?
@@ -142,7 +142,7 @@ final class Retention: Sendable {
 
     // MARK: Periods
 
-    /// Executions of a state machine that ended before this are to go; nil if all are kept.
+    /// The time before which ended executions of a state machine are removed; nil if all are kept.
     private func cut(
         of arn: String, _ request: PurgeRequest
     ) async throws(EngineError) -> Timestamp? {
@@ -151,7 +151,7 @@ final class Retention: Sendable {
         }
         let now = store.now
         let value = tags.first { $0.key == RetentionPeriod.tagKey }?.value
-        // Whoever names the state machine means it.
+        // A request that names the state machine overrides the machine's own period.
         let isNamed = request.stateMachineARN != nil
         if let before = request.before, isNamed || value == nil { return min(before, now) }
         let cut = cut(by: period(value, of: arn), at: now)
@@ -167,7 +167,7 @@ final class Retention: Sendable {
     private func period(_ tagValue: String?, of arn: String) -> RetentionPeriod {
         guard let tagValue else { return RetentionPeriod(days: options.retentionDays) }
         if let period = RetentionPeriod(tagValue: tagValue) { return period }
-        // A server that did not look at the tag has taken it.
+        // Another server may have accepted the tag without checking it.
         if state.withLock({ $0.complaints.insert([arn, tagValue]).inserted }) {
             logger.warning(
                 "The executions of a state machine are kept, since its tag makes no sense",
@@ -181,8 +181,9 @@ final class Retention: Sendable {
 
     // MARK: Orphans
 
-    /// Removes what belongs to executions that do not exist: a crash came between the removal of an
-    /// execution and that of its belongings.
+    /// Removes the data of executions that no longer exist.
+    ///
+    /// It is left if a crash comes between the removal of an execution and that of its data.
     private func sweepOrphansIfDue(
         pacedBy pacer: (any TimeSource)?
     ) async throws(EngineError) {
@@ -227,16 +228,16 @@ final class Retention: Sendable {
 // MARK: - On request
 
 extension Retention {
-    /// Counted of one state machine.
+    /// The most executions that are counted for one state machine.
     private static let planCountMax = 100_000
     private static let countStepMax = 1000
 
     /// How long a request takes at most, roughly; the caller asks again.
     private static let requestDuration = Duration.seconds(1)
 
-    /// What a purge would remove.
+    /// The executions that a purge would remove.
     ///
-    /// - Parameter last: the state machine after which to look.
+    /// - Parameter last: the state machine after which to continue.
     func plan(_ request: PurgeRequest, after last: String?) async throws(EngineError) -> PurgePlan {
         let deadline = ContinuousClock.now + Self.requestDuration
         var plan = PurgePlan(items: [], next: nil)
@@ -272,7 +273,7 @@ extension Retention {
         return item
     }
 
-    /// Removes what is asked for, in small steps, for about a second.
+    /// Removes the requested executions in small steps, for about a second.
     func purge(
         _ request: PurgeRequest, from place: PurgeProgress.Place
     ) async throws(EngineError) -> PurgeProgress {
@@ -306,7 +307,7 @@ extension Retention {
 }
 
 extension TimeSource {
-    /// Leaves the store to others for some times as long as a step took.
+    /// Pauses for a multiple of the time that a step took, so that others can use the store.
     fileprivate func pause(after duration: Duration, hasWritten: Bool) async {
         guard hasWritten else { return await sleep(for: min(duration, .seconds(1))) }
         await sleep(for: min(max(duration * 3, .milliseconds(5)), .seconds(5)))

@@ -1,19 +1,19 @@
-/// Does something again and again, and after failures with pauses that grow.
+/// Does something repeatedly, with growing pauses after failures.
 struct Rounds: Sendable {
     let time: any TimeSource
 
-    /// Before the first round.
+    /// The pause before the first round.
     let startPause: Duration
 
-    /// Between two rounds; also the longest pause after a failure.
+    /// The pause between two rounds, and the longest pause after a failure.
     let pause: Duration
 
-    /// After a failure; twice as long after each further one in a row.
+    /// The pause after a failure, which doubles with each further failure in a row.
     private static let failurePause = Duration.seconds(1)
 
-    /// Goes on until the task is cancelled.
+    /// Continues until the task is cancelled.
     ///
-    /// - Parameter onFailure: told of each failure, and how long the pause is.
+    /// - Parameter onFailure: called for each failure, with the length of the pause.
     func run(
         _ round: () async throws(EngineError) -> Void,
         onFailure: (EngineError, Duration) -> Void

@@ -107,10 +107,12 @@ extension Engine {
         changes.publish(.parkedWork)
     }
 
-    /// Fails a task whose call was under way, and of which nobody can know any more whether it was
-    /// made: what it calls would not know a second call by its key.
+    /// Fails a task whose call was under way and whose outcome can no longer be known.
     ///
-    /// - Returns: false, if its call was not under way, or can be made again with the same key.
+    /// The called service would not recognize a second call by its key, so the call cannot be
+    /// repeated.
+    ///
+    /// - Returns: false if the call was not under way, or if it can be repeated with the same key.
     public func failUnansweredCall(
         _ fact: Int, of id: ExecutionID, cause: String
     ) async throws(EngineError) -> Bool {
@@ -128,6 +130,6 @@ extension Engine {
         return try await runner.deliver(.taskFailed(fact: fact, error), to: id).accepted
     }
 
-    /// To be called once a state machine was created, updated or deleted.
+    /// Announces that a state machine was created, updated or deleted.
     public func stateMachinesChanged() { changes.publish(.stateMachines) }
 }

@@ -67,7 +67,7 @@ struct Starter: Sendable {
                 return ExecutionRecord(outcome.execution, revision: revision.id)
             } catch .store(.exists) {
                 let existing = try await existing(identity.arn, input, request.parent)
-                // It may have been removed meanwhile, and then its name is free.
+                // It may have been removed in the meantime; then its name is free.
                 if let existing { return existing }
             } catch .store(.conflict) {
                 // The number is taken, by an execution of another server or before a restart.
@@ -105,7 +105,8 @@ struct Starter: Sendable {
             roleARN: machine.revision.roleARN, parent: request.parent)
     }
 
-    /// The execution that has the name already, if the request means it; nil if there is none any more.
+    /// The execution that already has the name, if the request means it; nil if no execution has
+    /// the name any more.
     private func existing(
         _ arn: String, _ input: Payload, _ parent: Identity.Parent?
     ) async throws(EngineError) -> ExecutionRecord? {
@@ -113,7 +114,7 @@ struct Starter: Sendable {
             try await store.execution(arn: arn)
         }
         guard let record else { return nil }
-        // A task that is done again after a crash means the execution that it started.
+        // A task that is repeated after a crash means the execution that it started.
         if let parent, record.identity.parent == parent { return record }
         let first = try await surroundings.stored { (store) throws(StoreError) in
             try await store.history(of: record.identity.id, HistoryRange(limit: 1))

@@ -1,20 +1,20 @@
 public import Storage
 import Synchronization
 
-/// What changed lately: executions that moved, and that state machines or parked work changed.
+/// A feed of the latest changes of executions, state machines and parked work.
 ///
-/// A ring of the newest changes. To publish costs a lock and a slot, and waits for nobody: a reader
-/// that comes too late is told that it missed something, and reads the store instead.
+/// It is a ring of the newest changes. Publishing takes a lock and a slot, and never waits. A
+/// reader that comes too late is told that it missed something, and reads the store instead.
 public final class ChangeFeed: Sendable {
     /// A change that a commit made.
     public enum Change: Hashable, Sendable {
         /// The execution as its last commit left it.
         case execution(ExecutionRecord)
 
-        /// One was created, updated or deleted.
+        /// A state machine was created, updated or deleted.
         case stateMachines
 
-        /// Work was parked, or parked work was taken up again or dropped.
+        /// Work was parked, or parked work was retried or dropped.
         case parkedWork
     }
 

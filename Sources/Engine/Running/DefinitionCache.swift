@@ -4,18 +4,18 @@ import Synchronization
 
 /// A cache of parsed definitions, by the number of their revision.
 ///
-/// They were judged when they were accepted and are only read here, so that what runs goes on whatever
-/// this server would accept today.
+/// Definitions were checked when they were accepted and are only parsed here. Running executions
+/// therefore continue, whatever this server would accept today.
 final class DefinitionCache: Sendable {
     private let machines: Mutex<LeastRecentlyUsed<RevisionID, StateMachine>>
 
-    /// - Parameter byteCountMax: of the definitions' texts; what is read of one takes some twenty
-    ///   times as much memory.
+    /// - Parameter byteCountMax: the bound for the definitions' texts; a parsed definition takes
+    ///   about twenty times as much memory.
     init(countMax: Int, byteCountMax: Int) {
         machines = Mutex(LeastRecentlyUsed(countMax: countMax, byteCountMax: byteCountMax))
     }
 
-    /// The machine of a revision, read at its first use.
+    /// The machine of a revision, which is parsed at its first use.
     func machine(
         _ id: RevisionID, from store: any DefinitionStore
     ) async throws(EngineError) -> StateMachine {
@@ -55,7 +55,7 @@ final class DefinitionCache: Sendable {
         }
     }
 
-    /// Bytes of the texts of all definitions that are held.
+    /// The size of the texts of all cached definitions, in bytes.
     var byteCount: Int { machines.withLock { $0.byteCount } }
 
     private func find(_ id: RevisionID) -> StateMachine? { machines.withLock { $0.find(id) } }

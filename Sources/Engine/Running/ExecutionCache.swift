@@ -2,8 +2,10 @@ import Interpreter
 import Storage
 import Synchronization
 
-/// Live executions as they were last committed, so that a step need not read what this engine
-/// just wrote. The store stays the truth; anything may be dropped at any time.
+/// A cache of running executions as they were last committed.
+///
+/// With it, a step need not read what this engine just wrote. The store remains the truth; any
+/// entry may be dropped at any time.
 final class ExecutionCache: Sendable {
     struct Entry: Sendable {
         let execution: Execution
@@ -16,7 +18,7 @@ final class ExecutionCache: Sendable {
         entries = Mutex(LeastRecentlyUsed(countMax: countMax, byteCountMax: byteCountMax))
     }
 
-    /// Bytes that all entries take, roughly.
+    /// The approximate size of all entries, in bytes.
     var byteCount: Int { entries.withLock { $0.byteCount } }
 
     func find(_ id: ExecutionID) -> Entry? { entries.withLock { $0.find(id) } }

@@ -1,7 +1,6 @@
-/// Values by key, bounded by their count and by the bytes they take: those that were used least
-/// recently go first.
+/// Values by key, with bounds for their count and their size in bytes.
 ///
-/// Each operation takes constant time on average.
+/// The least recently used values are dropped first. Each operation takes constant time on average.
 struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Slot: Sendable {
         let value: Value
@@ -16,7 +15,7 @@ struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     private var slots: [Key: Slot] = [:]
 
-    /// In the order of use; those with an old turn are passed over.
+    /// The uses in order; outdated ones are skipped.
     private var uses: [Use] = []
     private var firstUse = 0
     private var turn = 0
@@ -24,7 +23,7 @@ struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let countMax: Int
     private let byteCountMax: Int
 
-    /// Bytes that all values take, as their owners say.
+    /// The size of all values in bytes, as their owners report it.
     private(set) var byteCount = 0
 
     var count: Int { slots.count }
@@ -44,7 +43,8 @@ struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// The value of a key, which does not count as used.
     func peek(_ key: Key) -> Value? { slots[key]?.value }
 
-    /// Keeps a value in place of the one before. One that alone exceeds the bound is not kept.
+    /// Keeps a value in place of the previous one. A value that alone exceeds the bound is not
+    /// kept.
     mutating func keep(_ value: Value, for key: Key, byteCount: Int) {
         remove(key)
         guard byteCount <= byteCountMax, countMax > 0 else { return }
@@ -67,7 +67,7 @@ struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         turn += 1
         slots[key]?.turn = turn
         uses.append(Use(key: key, turn: turn))
-        // Old uses are cut off once they are as many as those that count.
+        // Outdated uses are removed once there are as many as current ones.
         guard uses.count > 2 * slots.count + 1024 else { return }
         uses = uses[firstUse...].filter { slots[$0.key]?.turn == $0.turn }
         firstUse = 0

@@ -4,10 +4,11 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// Steps executions: a mailbox for each, one step at a time, and one commit a step.
+/// Steps executions: each has a mailbox, and takes one step with one commit at a time.
 ///
-/// Its doors are `deliver`, `start`, `ask`, `peek` and `forget`. All that moves an execution passes
-/// its mailbox, its start too, so the cache never lags what a letter's sender is told.
+/// Its interface is `deliver`, `start`, `ask`, `peek` and `forget`. Everything that moves an
+/// execution goes through its mailbox, even its start. So the cache is never behind what a sender
+/// is told.
 final class Runner: Sendable {
     private let store: any Store
     private let options: EngineOptions
@@ -42,7 +43,7 @@ final class Runner: Sendable {
             countMax: options.cachedExecutionCountMax, byteCountMax: options.cachedByteCountMax)
     }
 
-    // MARK: Doors
+    // MARK: Interface
 
     /// Delivers a trigger to an execution and returns when its results are committed.
     ///
@@ -75,16 +76,17 @@ final class Runner: Sendable {
         try await send(.question, to: id)
     }
 
-    /// How an execution stood a moment ago; nil if it is not in memory. Good enough for a "yes" that
-    /// a commit will prove, and never for a "no".
+    /// The state of an execution a moment ago; nil if it is not in memory.
+    ///
+    /// It is good enough for a "yes" that a commit will prove, but never for a "no".
     func peek(_ id: ExecutionID) -> Execution? { cache.find(id)?.execution }
 
-    /// To be called when executions were removed from the store.
+    /// Forgets executions that were removed from the store.
     func forget(_ ids: [ExecutionID]) {
         for id in ids { cache.drop(id) }
     }
 
-    /// Letters that wait in the execution's mailbox.
+    /// The number of letters that wait in the execution's mailbox.
     func waitingCount(_ id: ExecutionID) -> Int {
         mailboxes.withLock { $0[id]?.letters.count ?? 0 }
     }
@@ -307,7 +309,8 @@ final class Runner: Sendable {
     /// Without this check, an accepted trigger would be answered as if it had been refused.
     private func isStored(_ step: Step) async -> Bool {
         let id = step.execution.identity.id
-        // Asked in a separate task: a cancelled caller may not read, and must know all the same.
+        // Asked in a separate task, because a cancelled caller may not read but still needs to
+        // know.
         let load = Task { [store] in try await store.load(id).1 }
         guard !step.events.isEmpty, let events = try? await load.value else { return false }
         return events.dropFirst(step.baseEventCount).starts(with: step.events)
@@ -335,7 +338,7 @@ extension Trigger {
 }
 
 extension StoreError {
-    /// Whether the request may have been fulfilled all the same.
+    /// Whether the request may have been fulfilled despite the error.
     fileprivate var leavesDoubt: Bool {
         switch self {
         case .unavailable, .corrupt: true

@@ -11,10 +11,10 @@ final class Membership: Sendable {
     private struct State {
         var server: ServerID?
 
-        /// By the store's clock: from then on others may take this server for dead.
+        /// The time, by the store's clock, from which others may treat this server as dead.
         var aliveUntil = Timestamp(milliseconds: 0)
 
-        /// Enters the server; all who want that at once wait for this.
+        /// The task that registers the server; all callers that need it wait for it.
         var entry: Task<EngineError?, Never>?
     }
 
@@ -78,7 +78,7 @@ final class Membership: Sendable {
         }
     }
 
-    /// Writes a heartbeat; if the store refuses it, the server enters anew.
+    /// Writes a heartbeat, and logs it if that fails.
     func beatAgain() async {
         do throws(EngineError) {
             try await beat()
@@ -88,7 +88,7 @@ final class Membership: Sendable {
         }
     }
 
-    /// Leaves: what this server has and did not bring to an end is others' at once.
+    /// Retires this server; its unfinished work is released to others at once.
     func leave() async throws(EngineError) {
         guard let server = state.withLock({ $0.server }) else { return }
         state.withLock { $0.server = nil }
@@ -102,8 +102,10 @@ final class Membership: Sendable {
         state.withLock { if $0.server == server { $0.server = nil } }
     }
 
-    /// Enters this server once, however many ask for it at the same time: a second entry would be
-    /// renewed by nobody, and what was taken under it would lie until its lease is over.
+    /// Registers this server once, however many callers ask for it at the same time.
+    ///
+    /// Nobody would renew a second registration, and work taken under it would wait until its lease
+    /// ends.
     private func enter() async throws(EngineError) {
         let entry = state.withLock { state -> Task<EngineError?, Never>? in
             if state.server != nil { return nil }
@@ -135,7 +137,7 @@ final class Membership: Sendable {
                 state.entry = nil
                 state.server = server
             }
-            // A heartbeat of an earlier entry says nothing about this one.
+            // A heartbeat of an earlier registration says nothing about this one.
             if state.server == server { state.aliveUntil = end }
         }
     }

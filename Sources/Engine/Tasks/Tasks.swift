@@ -39,7 +39,7 @@ final class Tasks: Sendable {
 
     private var logger: Logger { surroundings.logger }
 
-    // MARK: Doors
+    // MARK: Interface
 
     /// Runs a task, or checks the progress of a started one.
     func handle(_ work: Work) async throws(EngineError) -> WorkEnd? {
@@ -82,14 +82,16 @@ final class Tasks: Sendable {
         return endOfCancellation(work, events)
     }
 
-    /// A call that is out may begin something after it was looked for, and its server may end before
-    /// it stops that: then the cancellation must still be there.
+    /// The outcome of a cancellation, which may have to be kept for later.
+    ///
+    /// A call in progress may start something after it was looked for, and its server may end
+    /// before it stops that. Then the cancellation must still be there.
     private func endOfCancellation(_ work: Work, _ events: [Event]) -> WorkEnd {
         let task = Work.ID(subject: work.id.subject, number: work.id.number, kind: .task)
         if state.withLock({ $0.begun.contains(task) }) {
             return .again(work.id, at: soon, handle: work.handle)
         }
-        // Another server's call is not seen from here; after a lease, it is over.
+        // Calls of other servers cannot be seen here, but they are over after a lease.
         let options = surroundings.options
         guard !options.isAlone, work.handle == nil, work.failureCount == 0,
             events.hasBegun(task: work.id.number)
@@ -329,7 +331,7 @@ extension Tasks {
 }
 
 extension [Event] {
-    /// Has an attempt at the task begun that this fact scheduled?
+    /// Whether the attempt at the task that this fact scheduled has begun.
     fileprivate func hasBegun(task fact: Int) -> Bool {
         guard let scheduled = first(where: { $0.number == fact }) else { return false }
         let next = first { $0.number > fact && $0.frame == scheduled.frame }

@@ -112,7 +112,7 @@ final class Worker: Sendable {
                 pool.expect(now.advanced(byMilliseconds: Self.pauseMilliseconds))
             }
         } catch .fenced {
-            // Its time is over, or others have taken it for dead: the next heartbeat tells.
+            // Its time is over, or others treat it as dead: the next heartbeat will tell.
             await members.beatAgain()
             pool.expect(now.advanced(byMilliseconds: Self.pauseMilliseconds))
         } catch {
@@ -174,7 +174,7 @@ final class Worker: Sendable {
             for end in ends { if let due = end.due { pool.expect(due) } }
             if ends.contains(where: \.isParking) { feed.publish(.parkedWork) }
         } catch .fenced {
-            // What this server had is others' now, and so is what becomes of it.
+            // Other servers now own this server's work, and decide what becomes of it.
             members.fenced(server)
         } catch {
             logger.error(

@@ -2,26 +2,26 @@ import Glibc
 
 /// Copies a directory of jobs while a service and supervisors write to it.
 ///
-/// Of each job, what is written last is read first. So the copy never shows less of an attempt than
-/// an earlier moment of it: where its end is, its beginning is too.
+/// It reads what is written last in a job first. If the copy has the end of an attempt, it
+/// therefore has its beginning too.
 public struct JobsCopy: Sendable {
     private let source: JobsDirectory
     private let target: JobsDirectory
 
     /// - Parameters:
     ///   - source: the directory of a service.
-    ///   - target: does not exist yet.
+    ///   - target: the path of the copy, where nothing exists yet.
     public init(from source: String, to target: String) {
         self.source = JobsDirectory(path: source)
         self.target = JobsDirectory(path: target)
     }
 
-    /// Copies the jobs that are wanted. Nothing is synced.
+    /// Copies the wanted jobs, without syncing the copy.
     ///
     /// - Parameters:
-    ///   - isWanted: told the idempotency key of a job.
-    ///   - progress: told how many were copied and how many there are, after each.
-    /// - Returns: how many were copied; nil if there is no directory of jobs.
+    ///   - isWanted: says whether to copy the job with an idempotency key.
+    ///   - progress: called after each job, with the number of copied jobs and the total.
+    /// - Returns: the number of copied jobs; nil if there is no directory of jobs.
     /// - Throws: `machine`.
     public func run(
         wanting isWanted: (String) throws -> Bool,
@@ -34,7 +34,7 @@ public struct JobsCopy: Sendable {
             }
             _ = try copy(source.salt, to: target.salt)
             _ = try copy(source.renamed, to: target.renamed)
-            // A job that ends meanwhile is in one list or in both, and never in none.
+            // A job that ends meanwhile is in one list or in both, but never in neither.
             var ids = Disk.names(in: source.active).compactMap { JobID($0) }
             let known = Set(ids)
             ids += Disk.names(in: source.finished).compactMap { JobID($0) }
@@ -50,10 +50,10 @@ public struct JobsCopy: Sendable {
         }
     }
 
-    /// - Returns: false if it is not wanted, or was removed meanwhile.
+    /// - Returns: false if the job is not wanted, or was removed in the meantime.
     private func copy(_ id: JobID, wanting isWanted: (String) throws -> Bool) throws -> Bool {
         let (active, finished) = (source.active(id), source.finished(id))
-        // It may end while it is copied; once it has ended, it moves no more.
+        // It may end while it is copied; an ended job does not move again.
         for files in [active, finished, finished] {
             guard let record = try Disk.readJSON(files.record) else { continue }
             guard let key = JobSpecification(record)?.key, try isWanted(key) else { return false }
@@ -76,11 +76,11 @@ public struct JobsCopy: Sendable {
         }
         _ = try self.copy(job.termination, to: copy.termination)
         for name in Disk.names(in: job.log).sorted() {
-            // Old ones are removed while it is written.
+            // Old files are removed while the log is written.
             _ = try self.copy(job.log + "/" + name, to: copy.log + "/" + name)
         }
         _ = try self.copy(job.record, to: copy.record)
-        // Jobs that have ended are kept for some time after that of their folder.
+        // How long an ended job is kept depends on the time of its folder.
         Disk.keepTime(of: job.path, in: copy.path)
     }
 

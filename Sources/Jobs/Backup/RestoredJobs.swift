@@ -1,20 +1,22 @@
 import Glibc
 import JSONValue
 
-/// A directory of jobs that was copied from a backup, before a service has it.
+/// A directory of jobs that was copied from a backup and that no service uses yet.
 ///
-/// The jobs that ran when the backup was made are lost to it. Their processes, if there are any,
+/// The jobs that were running when the backup was made are lost. Their processes, if there are any,
 /// belong to another server and must not be touched.
 public struct RestoredJobs: Sendable {
     private let directory: JobsDirectory
 
     public init(path: String) { directory = JobsDirectory(path: path) }
 
-    /// Ends every attempt that was begun, as if the machine had been lost with its supervisor; jobs
-    /// that may be tried again are. Jobs that have not ended get new ids, and new jobs get others than
-    /// the other server gives: processes are known by the ids of their jobs.
+    /// Ends every attempt that had begun, as if the machine and its supervisor had been lost.
     ///
-    /// To be called once; if it fails, the copy is to be thrown away.
+    /// Jobs that may be tried again are. Jobs that have not ended get new ids, and new jobs get
+    /// other ids than the other server gives, because processes are recognized by the ids of their
+    /// jobs.
+    ///
+    /// Call this once. If it fails, throw the copy away.
     ///
     /// - Throws: `machine`.
     public func settle() throws(JobError) {
@@ -51,8 +53,9 @@ public struct RestoredJobs: Sendable {
         }
     }
 
-    /// Gives the folders of ended jobs the time that they have in a backup. How long they are kept
-    /// depends on it.
+    /// Gives the folders of ended jobs the times that they have in a backup.
+    ///
+    /// How long the jobs are kept depends on these times.
     public func keepTimes(of backup: String) {
         let source = JobsDirectory(path: backup)
         for name in Disk.names(in: directory.finished) {

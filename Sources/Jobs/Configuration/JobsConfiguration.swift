@@ -49,11 +49,11 @@ public struct JobLogBounds: Hashable, Sendable {
     }
 }
 
-/// How long finished jobs that belong to nobody are kept, with their output: both bounds hold.
+/// How long finished jobs without an owner are kept, with their output; both bounds apply.
 public struct JobRetention: Hashable, Sendable {
     public var days: Int
 
-    /// The newest so many are kept.
+    /// How many of the newest jobs are kept.
     public var jobs: Int
 
     public init(days: Int = 30, jobs: Int = 10_000) {

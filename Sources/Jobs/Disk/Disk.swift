@@ -89,7 +89,7 @@ enum Disk {
         }
     }
 
-    /// Gives a file or folder the times of another, as far as that goes.
+    /// Gives a file or folder the times of another, if that is possible.
     static func keepTime(of path: String, in copy: String) {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return }
@@ -112,17 +112,17 @@ enum Disk {
         }
     }
 
-    /// Makes a file with nothing in it; one that is there is fine.
+    /// Creates an empty file; an existing file stays as it is.
     static func makeEmptyFile(_ path: String) throws(SystemError) {
         let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw SystemError("create \(path)") }
         close(file)
     }
 
-    /// Removes a directory, unless there is something in it.
+    /// Removes a directory if it is empty.
     static func removeEmptyDirectory(_ path: String) { rmdir(path) }
 
-    /// Writes everything to the disk that was written so far, by whomever.
+    /// Syncs everything that any process has written so far.
     static func syncAll() { Glibc.sync() }
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

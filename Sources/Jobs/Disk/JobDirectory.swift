@@ -43,13 +43,13 @@ struct JobsDirectory: Hashable, Sendable {
     var active: String { path + "/active" }
     var finished: String { path + "/finished" }
 
-    /// Which ended jobs belong to whom: an empty file for each, in a folder of its owner.
+    /// The owners of ended jobs: a folder for each owner, with an empty file for each of its jobs.
     var owners: String { path + "/owners" }
 
-    /// Says that all jobs that have ended are in `owners`.
+    /// The file that says that all ended jobs are in `owners`.
     var allMarked: String { path + "/owners.json" }
 
-    /// Stands for the owner of jobs that have none.
+    /// The name that stands for the owner of jobs without one.
     static let nobody = "-"
 
     func owner(_ owner: String) -> String { owners + "/" + owner }
@@ -59,19 +59,20 @@ struct JobsDirectory: Hashable, Sendable {
 }
 
 extension JobsDirectory {
-    /// Makes what is missing of the directory.
+    /// Creates what is missing of the directory.
     func prepare() throws(SystemError) {
         for path in [path, active, finished, owners] { try Disk.makeDirectory(path) }
         try Disk.sync(directory: path)
     }
 
-    /// The text that distinguishes this directory from every other, made when it is missing.
+    /// Reads the text that distinguishes this directory from all others, and creates it if it is
+    /// missing.
     func readSalt() throws(SystemError) -> Salt {
         if let salt = try Disk.readJSON(salt).flatMap({ Salt($0) }) { return salt }
         return try write(Salt(current: Self.drawnSalt, former: []))
     }
 
-    /// Gives the directory, which is a copy of another, a text of its own.
+    /// Gives the directory, which is a copy of another, its own text.
     func renewSalt() throws(SystemError) -> Salt {
         let salt = try readSalt()
         return try write(Salt(current: Self.drawnSalt, former: [salt.current] + salt.former))
@@ -87,8 +88,8 @@ extension JobsDirectory {
             + String(UInt64.random(in: .min ... .max), radix: 16)
     }
 
-    /// Jobs whose ids were changed when the directory was restored from a backup: their present ids by
-    /// those that they had before.
+    /// Reads the jobs whose ids changed when the directory was restored from a backup: their
+    /// present ids by their former ids.
     func readRenamed() throws(SystemError) -> [JobID: JobID] {
         let members = try Disk.readJSON(renamed)?.stringMembers ?? [:]
         var renamed: [JobID: JobID] = [:]
@@ -104,11 +105,11 @@ extension JobsDirectory {
         try Disk.write(.object(JSONObject(members.sorted { $0.0 < $1.0 })), to: renamed)
     }
 
-    /// What the ids of new jobs are made with, and what those of older ones were.
+    /// The salt for the ids of new jobs, and the salts of older ids.
     struct Salt: Hashable, Sendable {
         let current: String
 
-        /// Those of the directories that this one was restored from, the newest first.
+        /// The salts of the directories from which this one was restored, newest first.
         let former: [String]
 
         var json: JSON {

@@ -3,8 +3,9 @@ import Synchronization
 extension JobService {
     /// The lines of a job's output after a number, oldest first; 0 means from the beginning.
     ///
-    /// At most 10,000, and fewer if they are very long. Empty if there are none yet, or if there
-    /// is no such job. A first line that is not the next number says that older ones were removed.
+    /// There are at most 10,000 lines, and fewer if they are very long. There are none if the job
+    /// has written none yet, or if there is no such job. If the first line does not have the next
+    /// number, older lines were removed.
     public func log(of id: JobID, after number: Int, limit: Int) async -> [JobLogLine] {
         guard limit > 0 else { return [] }
         let id = present(id)

@@ -1,11 +1,11 @@
 import JSONValue
 import Synchronization
 
-/// Jobs that have ended belong to whoever had them submitted, and are removed together with that.
+/// Jobs that have ended belong to their owners, and are removed together with them.
 ///
-/// Each has a mark, an empty file in a folder of its owner, so that an owner's jobs are found without
-/// reading all. A mark is made before its job is filed and removed after it, so a crash leaves no job
-/// without one.
+/// The owner of a job is whatever had it submitted. Each job has a mark, an empty file in a folder
+/// of its owner, so an owner's jobs are found without reading all jobs. A mark is made before its
+/// job is filed and removed after the job is, so a crash leaves no job without a mark.
 extension JobService {
     /// The owners of jobs that have ended, in any order.
     public func owners() async -> [String] {
@@ -15,8 +15,9 @@ extension JobService {
         }
     }
 
-    /// Removes the jobs of owners that are gone, with their logs. Jobs that have not ended stay, and are
-    /// found by `owners` once they have.
+    /// Removes the ended jobs of owners that no longer exist, with their logs.
+    ///
+    /// Jobs that have not ended stay. `owners` finds them once they have ended.
     public func removeJobs(of owners: [String]) async {
         let directory = directory
         let present = await Self.run(on: reading) {
@@ -39,7 +40,7 @@ extension JobService {
             Disk.removeTree(directory.finished(id).path)
             Disk.removeTree(folder + "/" + name)
         }
-        // It stays if it is not empty.
+        // A folder that is not empty stays.
         Disk.removeEmptyDirectory(folder)
     }
 
@@ -54,7 +55,7 @@ extension JobService {
         if isNew { try Disk.sync(directory: directory.owners) }
     }
 
-    /// Marks jobs that an earlier version has filed, some at a time.
+    /// Marks some of the jobs that an earlier version has filed.
     ///
     /// - Returns: false if there are more.
     func markOldJobs() -> Bool {

@@ -10,7 +10,7 @@ extension JobService {
         try await onDisk { self.accept(request, key: key) }.get()
     }
 
-    /// The job as it stands; nil if there is none, or it was removed when its time was over.
+    /// The present state of a job; nil if there is none, or if it was removed after its time.
     public func describe(_ id: JobID) async -> Job? {
         let id = present(id)
         if let job = state.withLock({ $0.table[id] }) { return job }
@@ -23,28 +23,28 @@ extension JobService {
             .sorted { $0.specification.createdAt < $1.specification.createdAt }
     }
 
-    /// How the configured queues stand, in the order of the configuration.
+    /// The load of the configured queues, in the order of the configuration.
     public var queueLoads: [JobQueueLoad] { state.withLock { $0.table.loads } }
 
     /// Ends a job: its processes get TERM and, after the grace period, KILL.
     ///
-    /// It returns when the wish is on disk; the job ends as `failed` with this reason, unless its
-    /// command succeeds before the signal. A job that has ended stays as it is. Throws
+    /// This returns when the request is on disk. The job then ends as `failed` with this reason,
+    /// unless its command succeeds before the signal. A job that has ended stays as it is. Throws
     /// `.unknownJob` or `.machine`.
     public func terminate(_ id: JobID, reason: String) async throws(JobError) {
         let id = present(id)
         try await onDisk { self.stop(id, reason: reason, evenIfStarted: true) }.get()
     }
 
-    /// Ends a job that has not started; one that has goes on, as AWS Batch's CancelJob leaves it.
+    /// Ends a job that has not started; a started job continues, as with AWS Batch's CancelJob.
     public func cancel(_ id: JobID, reason: String) async throws(JobError) {
         let id = present(id)
         try await onDisk { self.stop(id, reason: reason, evenIfStarted: false) }.get()
     }
 
-    /// Waits for a job's end, and until that is recorded.
+    /// Waits until a job has ended and its end is recorded.
     ///
-    /// Nil if there is no such job or the task was cancelled.
+    /// Returns nil if there is no such job or the task was cancelled.
     public func finished(_ id: JobID) async -> Job? {
         let id = present(id)
         while !Task.isCancelled {
@@ -79,7 +79,7 @@ extension JobService {
 
     // MARK: - On the disk's thread
 
-    /// The job of a key, and the id that it has or would have.
+    /// The job with a key, and the id that it has or would have.
     private func find(key: String) -> (known: Job?, id: JobID) {
         for salt in salt.former {
             let (known, id) = find(key: key, salt: salt)

@@ -19,7 +19,7 @@ public final class JobService: Sendable {
         var nextSubscriber = 0
         var nextSweep = 0
 
-        /// Ended jobs whose owner is still to be looked up; nil before and after that.
+        /// The ended jobs whose owners must still be looked up; nil before and after that.
         var unmarked: [JobID]?
         var areAllMarked = false
     }
@@ -42,10 +42,10 @@ public final class JobService: Sendable {
     let workingDirectory: String
     let state: Mutex<State>
 
-    /// Whom a job belongs to, by its key; nil for nobody.
+    /// Returns the owner of a job by its key; nil if it has none.
     let owner: @Sendable (String) -> String?
 
-    /// Something happened to a job that somebody may wait for.
+    /// Raised when something happens to a job that a caller may wait for.
     let changes = Signal()
 
     /// Raised when there is work for `run`.
@@ -58,23 +58,24 @@ public final class JobService: Sendable {
     /// Where logs are read, several at a time.
     let reading = DispatchQueue(label: "jobs.reading", attributes: .concurrent)
 
-    /// What tells the ids of this directory's jobs from those of others.
+    /// The salt that distinguishes the ids of this directory's jobs from those of others.
     let salt: JobsDirectory.Salt
 
-    /// The present ids of jobs that were given others when they were restored from a backup.
+    /// The present ids of jobs whose ids changed in a restore from a backup, by their former ids.
     private let renamed: [JobID: JobID]
 
-    /// Gone when the service has stopped.
+    /// The lock on the directory; nil when the service has stopped.
     private let lock: Mutex<DirectoryLock?>
 
-    /// Reads what the services before left, without looking at jobs that have ended.
+    /// Reads what earlier services left, without looking at jobs that have ended.
     ///
-    /// Throws `JobError.invalid` if the configuration is, or if another service has the directory,
-    /// and `.machine` if the directory cannot be used.
+    /// Throws `JobError.invalid` if the configuration is invalid or another service has the
+    /// directory, and `.machine` if the directory cannot be used.
     ///
-    /// - Parameter owner: whom a job belongs to, by its key; nil for nobody. Jobs that have ended are
-    ///   kept until `removeJobs(of:)` names their owner; those of nobody as long as the configuration
-    ///   says. The name must be one that a directory can have.
+    /// - Parameter owner: returns the owner of a job by its key; nil if it has none. Jobs that have
+    ///   ended are kept until `removeJobs(of:)` names their owner; those without an owner are kept
+    ///   as long as the configuration says. The name of an owner must be valid as the name of a
+    ///   directory.
     public init(
         _ configuration: JobsConfiguration, supervisor: SupervisorCommand,
         owner: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -132,7 +133,7 @@ public final class JobService: Sendable {
         await onDisk { self.lock.withLock { $0 = nil } }
     }
 
-    /// The id under which a job is found, by any that it ever had.
+    /// The present id of a job, by any id that it ever had.
     func present(_ id: JobID) -> JobID { renamed[id] ?? id }
 
     /// Throws unless the service has the directory; called on the thread that writes.

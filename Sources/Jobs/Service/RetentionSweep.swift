@@ -1,9 +1,9 @@
-/// Removes jobs that nobody owns: those that ended long ago, or that too many others ended after.
+/// Removes jobs without an owner that ended long ago, or after which too many others have ended.
 struct RetentionSweep {
     private let directory: JobsDirectory
     private let retention: JobRetention
 
-    /// So that removing does not keep other work waiting for long.
+    /// Limits one run, so that other work does not wait long.
     private static let removalsMax = 200
 
     init(_ directory: JobsDirectory, keeping retention: JobRetention) {
@@ -16,7 +16,9 @@ struct RetentionSweep {
         let time: Int
     }
 
-    /// Removes some at a time, by seconds since 1970; true if nothing is left to remove.
+    /// Removes some jobs; returns true if nothing is left to remove.
+    ///
+    /// - Parameter now: the time in seconds since 1970.
     func run(at now: Int) -> Bool {
         let oldest = now - retention.days * 86_400
         let marks = directory.owner(JobsDirectory.nobody)

@@ -3,20 +3,20 @@ import GRDB
 public import Interpreter
 public import Storage
 
-/// A copy of a database, such as a backup holds: one file, which nobody writes to.
+/// A copy of a database, such as a backup has: one file, to which nobody writes.
 ///
 /// It is not in WAL mode, so reading it leaves no files beside it.
 public final class DatabaseCopy: Sendable {
     public let path: String
 
-    /// The number of the last migration that it has.
+    /// The number of the copy's last migration.
     public let schemaVersion: Int
 
     private let connection: DatabaseQueue
 
     /// Opens a copy.
     ///
-    /// - Throws: `unavailable`, if it is another program's or from a newer version; `corrupt`.
+    /// - Throws: `unavailable` if it belongs to another program or a newer version; `corrupt`.
     public init(path: String) throws(StoreError) {
         self.path = path
         do {
@@ -27,12 +27,13 @@ public final class DatabaseCopy: Sendable {
         }
     }
 
-    /// Copies a database as it is at one moment. A server may write to it meanwhile.
+    /// Copies a database as it is at one moment, while a server may write to it.
     ///
-    /// It is done in one step of SQLite's backup interface: in several, it would begin anew after
-    /// every commit of the server. The copy is not synced.
+    /// This takes a single step of SQLite's backup interface, because a copy in several steps would
+    /// start over after every commit of the server. The copy is not synced.
     ///
-    /// - Parameter path: of a file that does not exist yet. It grows while the copy is made.
+    /// - Parameter path: the path of a file that does not exist yet. It grows while the copy is
+    ///   made.
     public static func make(
         of source: String, at path: String
     ) throws(StoreError) -> DatabaseCopy {
@@ -53,7 +54,9 @@ public final class DatabaseCopy: Sendable {
         return try DatabaseCopy(path: path)
     }
 
-    /// What SQLite finds wrong with it, in its words; empty if nothing is. It reads the whole file.
+    /// The problems that SQLite finds, in its own words; empty if there are none.
+    ///
+    /// This reads the whole file.
     public func problems() throws(StoreError) -> [String] {
         do {
             let lines = try connection.read { database in
@@ -67,7 +70,7 @@ public final class DatabaseCopy: Sendable {
         }
     }
 
-    /// How many events an execution has; nil if it is not there.
+    /// The number of events of an execution; nil if there is no such execution.
     public func eventCount(of execution: ExecutionID) throws(StoreError) -> Int? {
         do {
             return try connection.read { database in
@@ -90,7 +93,7 @@ public final class DatabaseCopy: Sendable {
         configuration.busyMode = .timeout(10)
         if !isReadOnly {
             configuration.prepareDatabase { database in
-                // A copy that is interrupted is thrown away.
+                // An interrupted copy is thrown away.
                 try Session(database: database).run("PRAGMA synchronous = OFF")
             }
         }

@@ -2,8 +2,10 @@ import JSONValue
 public import StatesLanguage
 public import Storage
 
-/// Says that a database was restored from a backup, and that nothing is to be done until a person
-/// says so: the server that the backup was taken from may still be at work.
+/// A mark that a database was restored from a backup and must not do any work yet.
+///
+/// The server from which the backup was taken may still be running, so a person must resume the
+/// work.
 public struct HoldMark: Hashable, Sendable {
     /// When the backup was made; nil if that is not known.
     public var backupTime: Timestamp?
@@ -18,7 +20,7 @@ public struct HoldMark: Hashable, Sendable {
 }
 
 extension SQLiteStore {
-    /// The mark of a database that is held; nil if it is not.
+    /// The mark of a held database; nil if it is not held.
     public func holdMark() async throws(StoreError) -> HoldMark? {
         try await readers.read { session in
             try session.first("SELECT value FROM meta WHERE key = ?", [.text(holdKey)]) {
@@ -27,7 +29,7 @@ extension SQLiteStore {
         }
     }
 
-    /// Sets the mark, or takes it away.
+    /// Sets or removes the mark.
     public func setHoldMark(_ mark: HoldMark?) async throws(StoreError) {
         try await writer.write { session in
             guard let mark else {
@@ -42,7 +44,7 @@ extension SQLiteStore {
         }
     }
 
-    /// Tasks that have no answer on record: their calls are out, or were never made.
+    /// The tasks without a recorded answer: their calls are under way, or were never made.
     public func unansweredTasks() async throws(StoreError) -> [Work.ID] {
         try await readers.read { session in
             try session.all(
@@ -62,7 +64,7 @@ extension SQLiteStore {
 private let holdKey = "held"
 
 extension HoldMark {
-    /// A mark that cannot be read is one all the same.
+    /// Reads a mark; an unreadable one still counts as a mark.
     fileprivate init(_ text: String) {
         let json = try? JSON(parsing: text)
         self.init(

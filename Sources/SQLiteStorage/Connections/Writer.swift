@@ -47,7 +47,7 @@ final class Writer: Sendable {
         return try result.get()
     }
 
-    /// Runs statements that cannot be in a transaction, when it is their turn.
+    /// Runs statements that cannot be in a transaction, in their turn.
     func alone<Value: Sendable>(
         _ body: @escaping @Sendable (Session) throws -> Value
     ) async throws(StoreError) -> Value {
@@ -61,7 +61,7 @@ final class Writer: Sendable {
         return try result.get()
     }
 
-    /// Refuses what comes from now on, waits for what came before, and closes the connection.
+    /// Refuses new writes, waits for earlier ones, and closes the connection.
     func close() throws {
         line.withLock { $0.isClosed = true }
         try connection.close()

@@ -50,8 +50,7 @@ extension MemoryStore: ExecutionExpiry {
         Compaction(byteCountBefore: 0, byteCountAfter: 0)
     }
 
-    /// Forgets an execution, whatever its state: for simulations, which want to see that somebody
-    /// notices.
+    /// Forgets an execution in any state, so that simulations can check that this is noticed.
     package func lose(_ id: ExecutionID) {
         state.withLock { state in
             guard let record = state.executions[id]?.record else { return }
@@ -62,7 +61,7 @@ extension MemoryStore: ExecutionExpiry {
 }
 
 extension MemoryStore.State {
-    /// A page of closed executions: those that nobody needs, and where the next page begins.
+    /// A page of closed executions that are no longer needed, and where the next page begins.
     fileprivate struct ClosedPage {
         var free: [ExecutionRecord]
         var next: Expiry.Position?

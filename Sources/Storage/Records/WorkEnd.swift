@@ -45,16 +45,16 @@ public struct WorkClaim: Hashable, Sendable {
     }
 }
 
-/// A row of work that nobody tries any more, as far as it can be read.
+/// A parked row of work, as far as it can be read.
 public struct ParkedWork: Hashable, Sendable {
-    /// Names the row in lists and commands: `SUBJECT_KIND-SUBJECT-NUMBER-KIND`, all numbers.
+    /// The name of the row in lists and commands: `SUBJECT_KIND-SUBJECT-NUMBER-KIND`, all numbers.
     public var key: WorkKey
 
-    /// When it was to be done; it has been waiting since.
+    /// When the work was due; it has been waiting since then.
     public var due: Timestamp
     public var failureCount: Int
 
-    /// One sentence.
+    /// The reason for the last failure, in one sentence.
     public var reason: String
 
     /// Its place in lists.
@@ -70,10 +70,10 @@ public struct ParkedWork: Hashable, Sendable {
 
 /// Selects parked rows.
 public struct ParkedWorkQuery: Hashable, Sendable {
-    /// Only those of this execution; nil for all.
+    /// Only rows of this execution; nil means all.
     public var execution: ExecutionID?
 
-    /// Only what comes after this place.
+    /// Only rows after this place.
     public var after: Position?
     public var limit: Int
 
@@ -87,10 +87,10 @@ public struct ParkedWorkQuery: Hashable, Sendable {
             self.key = key
         }
 
-        /// `MILLISECONDS KEY`.
+        /// The position as text: `MILLISECONDS KEY`.
         public var text: String { "\(due.milliseconds) \(key.text)" }
 
-        /// Nil for a text of another shape.
+        /// Parses a position; nil if the text has another form.
         public init?(parsing text: String) {
             let parts = text.split(separator: " ", omittingEmptySubsequences: false)
             guard parts.count == 2, let milliseconds = Int(parts[0]),
@@ -131,7 +131,7 @@ public struct WorkKey: Hashable, Sendable {
             kind: id.kind.number)
     }
 
-    /// Nil for a text of another shape.
+    /// Parses a key; nil if the text has another form.
     public init?(parsing text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 4, let subjectKind = Int(parts[0]), let subject = Int64(parts[1]),
@@ -150,7 +150,7 @@ public struct WorkKey: Hashable, Sendable {
         subjectKind == Work.SubjectKind.stateMachine.rawValue ? RevisionID(subject) : nil
     }
 
-    /// As `init(parsing:)` reads it.
+    /// The key as text, which `init(parsing:)` reads.
     public var text: String { "\(subjectKind)-\(subject)-\(number)-\(kind)" }
 }
 
@@ -169,7 +169,7 @@ public struct ServerRecord: Hashable, Sendable {
     public var name: String
     public var startedAt: Timestamp
 
-    /// When it counts as dead, unless it renews its lease before.
+    /// When the server counts as dead, unless it renews its lease before.
     public var aliveUntil: Timestamp
 
     public init(id: ServerID, name: String, startedAt: Timestamp, aliveUntil: Timestamp) {

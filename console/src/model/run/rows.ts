@@ -77,7 +77,7 @@ function addFrames(
     }
 }
 
-/** `Branch 1`, `#0` for an iteration as the API counts it; with the attempt if there are several. */
+/** `Branch 1`, or the API's number `#0` for an iteration; with the attempt if there are several. */
 export function frameLabel(run: Run, frame: FrameRun): string {
     if (frame.opener === null) return "Execution";
     const opener = run.visitById.get(frame.opener);

@@ -1,4 +1,4 @@
-"""Fixtures: servers that are stopped, and must end cleanly, when their test is over."""
+"""Fixtures: servers that are stopped after their test, and must then end cleanly."""
 
 import itertools
 
@@ -31,7 +31,7 @@ def binary():
 
 @pytest.fixture(scope="module")
 def server(binary, tmp_path_factory):
-    """A server with a few jobs, for all tests of a file."""
+    """A server with a few jobs, shared by all tests of a file."""
     server = Server(binary, tmp_path_factory.mktemp("server"), JOBS).start()
     try:
         yield server
@@ -43,7 +43,7 @@ def server(binary, tmp_path_factory):
 
 @pytest.fixture
 def make_server(binary, tmp_path):
-    """Makes servers for one test, each in a folder of its own; not started yet."""
+    """Makes servers for one test, each in its own folder; they are not started yet."""
     servers = []
     numbers = itertools.count(1)
 

@@ -1,4 +1,4 @@
-"""The cases of `guide`: their files, what a run of one gave, and where that is not as expected."""
+"""The cases of `guide`: their files, the results of runs, and differences from expectations."""
 
 import json
 import re
@@ -29,7 +29,7 @@ MEMBERS = {
 
 @dataclass
 class Case:
-    """One file: a state machine in one language, what it is given and what must come of it."""
+    """A file with a state machine in one language, its input and its expected result."""
 
     page: str
     name: str
@@ -42,13 +42,13 @@ class Case:
 
     @property
     def outcome(self):
-        """What is expected of the execution, whatever language the machine is in."""
+        """The expected result of the execution, in either language."""
         kept = ("input", "refused", "states", "output", "status", "error", "cause", "variables")
         return {member: self.content[member] for member in kept if member in self.content}
 
 
 def read_cases():
-    """All cases in the order of their names; fails on a file that is not one."""
+    """All cases, sorted by name; fails on a file that is not a case."""
     cases = []
     for file in sorted(FOLDER.glob("*/*.json")):
         name, _, language = file.stem.rpartition(".")
@@ -84,12 +84,12 @@ def difference(expected, actual, place=""):
 
 
 def kind(value):
-    """The JSON type of a value: 1 and 1.0 are one, 1 and true are not."""
+    """The JSON type of a value: 1 and 1.0 have the same type, 1 and true do not."""
     return float if type(value) in (int, float) else type(value)
 
 
 class Run:
-    """One case on a server: its machines and activities made, its work answered, its execution over."""
+    """A case on a server: makes its machines and activities, does its work, and awaits its end."""
 
     def __init__(self, server, sfn, case):
         self.server, self.sfn, self.case = server, sfn, case
@@ -100,7 +100,7 @@ class Run:
         return made["stateMachineArn"]
 
     def prepare(self):
-        """Makes what the machine's tasks call."""
+        """Makes the resources that the machine's tasks call."""
         content = self.case.content
         for activity in {step["activity"] for step in content.get("work", [])}:
             self.sfn.create_activity(name=activity)
@@ -108,7 +108,7 @@ class Run:
             self.create(name, definition)
 
     def finish(self):
-        """Runs the case; gives the end of its execution and its history."""
+        """Runs the case and returns the end of its execution and its history."""
         self.prepare()
         machine = self.create(self.name, self.case.content["definition"])
         execution = self.sfn.start_execution(
@@ -118,7 +118,7 @@ class Run:
         return ended(self.sfn, execution), events(self.sfn, execution)
 
     def answer(self, step):
-        """Does one piece of work: takes the task, looks at its input, and answers, or does not."""
+        """Does one piece of work: takes the task, checks its input, and answers or does not."""
         task = self.sfn.get_activity_task(
             activityArn=f"arn:aws:states:us-east-1:{self.server.account}:activity:{step['activity']}")
         assert "taskToken" in task, f"nobody asks for {step['activity']}"
@@ -135,7 +135,7 @@ class Run:
 
 
 def result(description):
-    """The end of an execution in the words of a case."""
+    """The end of an execution in the form of a case."""
     if description["status"] == "SUCCEEDED":
         return {"output": json.loads(description["output"])}
     if description["status"] == "TIMED_OUT":
@@ -144,13 +144,13 @@ def result(description):
 
 
 def entered(history):
-    """The names of the states, in the order they were entered."""
+    """The names of the states, in the order of their entries."""
     details = "stateEnteredEventDetails"
     return [event[details]["name"] for event in history if details in event]
 
 
 def assigned(history):
-    """The variables, each with the value that it was given last."""
+    """The variables with their last values."""
     found = {}
     for event in history:
         texts = event.get("stateExitedEventDetails", {}).get("assignedVariables", {})

@@ -1,4 +1,4 @@
-"""Hostile state machines: expressions and definitions made to take time, memory or the stack."""
+"""Hostile state machines: expressions and definitions that use up time, memory or the stack."""
 
 import json
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from support import definition
 
 @dataclass
 class Machine:
-    """A definition with an input, and how its execution may end."""
+    """A definition with an input, and the possible ends of its execution."""
 
     label: str
     text: str
@@ -30,7 +30,7 @@ def passing(parameters, **more):
 
 
 def looping(state):
-    """A state again and again, without an end of its own."""
+    """A state that repeats endlessly."""
     return json.dumps({"StartAt": "Loop", "States": {
         "Loop": {**state, "Next": "Again"},
         "Again": {"Type": "Choice", "Choices": [{"Variable": "$", "IsPresent": True, "Next": "Loop"}], "Default": "End"},
@@ -50,7 +50,7 @@ def nested(value, levels, wrap):
 
 
 def nested_states(levels, wrap):
-    """States in states, each with a name of its own."""
+    """Nested states, each with its own name."""
     text = PASS
     for level in range(levels):
         text = wrap(text).replace("NAME", f"X{level}")

@@ -1,4 +1,4 @@
-"""Hostile requests, generated from valid ones: the same for the same seed."""
+"""Hostile requests, generated from valid ones; the same seed makes the same requests."""
 
 import json
 import random
@@ -13,7 +13,7 @@ HUGE = 1_000_000
 
 @dataclass
 class Case:
-    """One HTTP request, and what its sender wants to be told of it."""
+    """An HTTP request, with the expected answer."""
 
     label: str
     body: bytes = b""
@@ -43,7 +43,7 @@ def call(label, operation, body):
 
 
 def valid_requests(arns):
-    """A valid request of each operation. GetActivityTask names no activity, as it would wait."""
+    """A valid request for each operation. GetActivityTask names no activity, or it would wait."""
     machine, execution = arns["machine"], arns["execution"]
     alias, version = f"{machine}:live", f"{machine}:1"
     run = machine.replace(":stateMachine:", ":mapRun:") + "/l:5b8c3b0e-6f5b-4f3c-9c5b-6f5b4f3c9c5b"
@@ -130,7 +130,7 @@ VALUES = {
 
 
 def member_cases(requests):
-    """Each member of each operation with each of the values, and without it."""
+    """Each member of each operation, with each of the values and missing."""
     for operation, request in requests.items():
         for member in request:
             rest = {name: value for name, value in request.items() if name != member}
@@ -168,7 +168,7 @@ def body_cases(requests):
 
 
 def mutation_cases(requests, chance, count):
-    """Valid bodies with bytes cut off, changed, doubled or put in."""
+    """Valid bodies with bytes removed, changed, doubled or inserted."""
     operations = sorted(requests)
     for number in range(count):
         operation = operations[number % len(operations)]
@@ -247,7 +247,7 @@ def head_cases(requests):
 
 
 def all_cases(arns, seed, count):
-    """At least `count` cases; which members are tried is drawn by lot, the rest is always there."""
+    """At least `count` cases; the members are a random sample, the rest is always included."""
     chance, requests = random.Random(seed), valid_requests(arns)
     fixed = [*head_cases(requests), *body_cases(requests)]
     mutations = list(mutation_cases(requests, chance, count // 3))

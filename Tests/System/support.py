@@ -1,4 +1,4 @@
-"""A real server in a folder of its own, and the clients that talk to it."""
+"""A real server in its own folder, and clients for it."""
 
 import http.client
 import json
@@ -23,7 +23,7 @@ SOAK = os.environ.get("TREADLE_SOAK") == "1"
 
 
 def find_binary():
-    """The program under test: TREADLE_BINARY, else the release build, else the debug build."""
+    """The program under test: TREADLE_BINARY, or else the release build, or else the debug build."""
     named = os.environ.get("TREADLE_BINARY")
     builds = [named] if named else [CHECKOUT / f".build/{kind}/treadle" for kind in ("release", "debug")]
     for build in map(Path, builds):
@@ -39,7 +39,7 @@ def free_port():
 
 
 def environment(**extra):
-    """This process's environment without what would change a client's or a server's behaviour."""
+    """This process's environment without variables that would affect a client or a server."""
     kept = {
         name: value for name, value in os.environ.items()
         if not name.startswith(("TREADLE_", "AWS_")) and not name.lower().endswith("_proxy")
@@ -48,7 +48,7 @@ def environment(**extra):
 
 
 def eventually(check, what, seconds=10.0):
-    """The first value of `check` that is true; fails the test if none comes in time."""
+    """The first true value of `check`; fails the test if there is none in time."""
     deadline = time.monotonic() + seconds
     while True:
         value = check()
@@ -60,7 +60,7 @@ def eventually(check, what, seconds=10.0):
 
 
 class Server:
-    """One `treadle server` on a free port, which may be stopped, killed and started again."""
+    """A `treadle server` on a free port, which can be stopped, killed and started again."""
 
     def __init__(self, binary, folder, config="", account="000000000000", env=None):
         self.binary, self.folder, self.account = Path(binary), Path(folder), account
@@ -112,7 +112,7 @@ class Server:
             return False
 
     def stop(self, seconds=20):
-        """Ends it with SIGTERM, which must be a clean end."""
+        """Ends the server with SIGTERM; it must end cleanly."""
         if self.process is None:
             return
         if self.process.poll() is None:
@@ -127,7 +127,7 @@ class Server:
         assert "ended in good order" in self.log_text()
 
     def kill(self):
-        """Ends it as a crash would."""
+        """Kills the server, like a crash."""
         if self.process is not None:
             self.process.kill()
             self.process.wait()
@@ -143,14 +143,14 @@ class Server:
         return self.log.read_text(errors="replace")[-4000:]
 
     def memory(self, field="VmRSS"):
-        """Its memory in bytes; `VmHWM` is the most it ever had."""
+        """The server's memory in bytes; `VmHWM` is its maximum so far."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(rf"{field}:\s+(\d+) kB", status)[1]) * 1024
 
     # --- clients ----------------------------------------------------------------------------------
 
     def client(self, **settings):
-        """A boto3 client, which does not repeat what failed."""
+        """A boto3 client that does not repeat failed calls."""
         return boto3.client(
             "stepfunctions", endpoint_url=self.endpoint, region_name=REGION,
             aws_access_key_id="any", aws_secret_access_key="any",
@@ -160,14 +160,14 @@ class Server:
             }))
 
     def treadle(self, *arguments, input=None, cwd=None, env=None, seconds=60):
-        """Runs a command of the program against this server; gives the finished process."""
+        """Runs a command of the program against this server and returns the finished process."""
         return subprocess.run(
             [str(self.binary), *map(str, arguments)], input=input, text=True, capture_output=True,
             cwd=cwd or self.folder, timeout=seconds,
             env=environment(TREADLE_ENDPOINT=self.endpoint) | (env or {}))
 
     def aws(self, operation, *arguments, seconds=60):
-        """Runs `aws stepfunctions OPERATION`; gives the finished process."""
+        """Runs `aws stepfunctions OPERATION` and returns the finished process."""
         return subprocess.run(
             [aws_cli(), "stepfunctions", operation, "--endpoint-url", self.endpoint, "--output", "json",
              *map(str, arguments)],
@@ -181,13 +181,13 @@ class Server:
 
 
 def aws_cli():
-    """The AWS CLI of the interpreter that runs the tests, else the one on the path."""
+    """The AWS CLI of the interpreter that runs the tests, or else the one on the path."""
     beside = Path(sys.executable).parent / "aws"
     return str(beside) if beside.is_file() else shutil.which("aws") or "aws"
 
 
 def ended(client, execution, seconds=20):
-    """DescribeExecution of an execution, once it is over."""
+    """The answer of DescribeExecution once the execution has ended."""
     def look():
         answer = client.describe_execution(executionArn=execution)
         return answer if answer["status"] != "RUNNING" else None
@@ -195,7 +195,7 @@ def ended(client, execution, seconds=20):
 
 
 def events(client, execution):
-    """The whole history, over all pages."""
+    """The whole history, from all pages."""
     pages = client.get_paginator("get_execution_history").paginate(executionArn=execution)
     return [event for page in pages for event in page["events"]]
 

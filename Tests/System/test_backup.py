@@ -49,14 +49,14 @@ def create(client, name, *states):
 
 
 def backup(server, folder, *arguments, check=True):
-    """Runs `treadle backup`; gives the finished process."""
+    """Runs `treadle backup` and returns the finished process."""
     done = server.treadle("backup", folder, "--data", server.data, *arguments)
     assert not check or done.returncode == 0, done.stderr
     return done
 
 
 def restored(make_server, original, folder, config=JOBS):
-    """A server beside the original, with what the backup holds; not started yet."""
+    """A server beside the original, restored from the backup; it is not started yet."""
     copy = make_server(config)
     done = copy.treadle("restore", folder, "--data", copy.data)
     assert done.returncode == 0, done.stderr
@@ -90,7 +90,7 @@ def modes(folder):
 
 @pytest.mark.parametrize("keys", [True, False], ids=["with keys", "without keys"])
 def test_a_restored_server_is_held_and_then_ends_everything(make_server, tmp_path, keys):
-    """Hundreds of executions run while the backup is made, and the original goes on."""
+    """Hundreds of executions run while the backup is made, and the original continues."""
     original = make_server(JOBS).start()
     sfn = original.client()
     marks, calls = tmp_path / "marks", tmp_path / "calls"
@@ -201,7 +201,7 @@ def test_a_restored_server_is_held_and_then_ends_everything(make_server, tmp_pat
 
 
 def test_calls_under_way_fail_only_if_the_key_is_another(make_server, tmp_path):
-    """The attempt is on record, its job is not: with the key it is submitted, without it fails."""
+    """Only the attempt is recorded: with the key its job is submitted, without the key it fails."""
     marks = tmp_path / "marks"
     original = make_server(JOBS, env={"TREADLE_FAULT": "before-call:1"}).start()
     sfn = original.client()
@@ -252,7 +252,7 @@ def test_a_stopped_and_a_killed_server_can_be_backed_up(make_server, tmp_path):
 
 @pytest.fixture(scope="module")
 def sample(binary, tmp_path_factory):
-    """A server that was stopped, and a backup of it."""
+    """A stopped server, and a backup of it."""
     folder = tmp_path_factory.mktemp("sample")
     server = Server(binary, folder / "server", JOBS).start()
     try:
@@ -401,7 +401,7 @@ def test_a_restore_goes_into_an_empty_directory(sample, binary, tmp_path):
 
 
 def killed(binary, seconds, *arguments):
-    """Starts the program and kills it after a time, if it still runs then; says whether it did."""
+    """Starts the program and kills it after a time; returns whether it was still running."""
     process = subprocess.Popen(
         [str(binary), *map(str, arguments)], env=environment(),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -470,7 +470,7 @@ def test_a_killed_restore_is_not_served_and_can_be_done_again(sample, binary, tm
 
 
 def test_a_live_backup_is_not_taken_for_a_remnant(sample, binary, tmp_path):
-    """Two at once into one directory, both whole in the end."""
+    """Two backups run at once into one directory, and both are complete in the end."""
     server, _ = sample
     processes = [
         subprocess.Popen(

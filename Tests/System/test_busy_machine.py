@@ -93,7 +93,7 @@ def test_jobs_do_not_stall(server, tmp_path):
 
 
 def test_the_watch_finds_an_execution_that_does_not_get_on(server):
-    """Nobody works for the activity."""
+    """No worker polls for the activity."""
     outcome = Crowd(server.port, "activity", 3, patience=0.5).run()
     assert any("ActivityScheduled" in problem for problem in outcome.problems)
     assert outcome.statuses["RUNNING"] == 3

@@ -1,4 +1,4 @@
-"""The whole life of machines, executions and activities through boto3 and the AWS CLI."""
+"""The whole life of machines, executions and activities, through boto3 and the AWS CLI."""
 
 import json
 import threading
@@ -18,13 +18,13 @@ def create(sfn, name, text=PASS, **more):
 
 
 def run(sfn, name, text, input="{}"):
-    """Runs a new machine once; gives its end and its history."""
+    """Runs a new machine once and returns its end and its history."""
     started = sfn.start_execution(stateMachineArn=create(sfn, name, text), input=input)
     return ended(sfn, started["executionArn"]), events(sfn, started["executionArn"])
 
 
 def refused(code):
-    """The call within is refused with this code."""
+    """Checks that the call inside is refused with this code."""
     return pytest.raises(ClientError, match=rf"\({code}\)")
 
 
@@ -334,7 +334,7 @@ def test_each_task_goes_to_one_worker(sfn, name, activity):
 
 @pytest.fixture
 def callback(sfn, name):
-    """Starts a machine that waits for a token, and gives its execution and the token."""
+    """Starts a machine that waits for a token, and returns its execution and the token."""
     child = create(sfn, f"{name}-child")
 
     def start(**more):
@@ -534,7 +534,7 @@ def test_definition_that_needs_what_is_to_come_is_refused(sfn, what, text, more)
 
 @pytest.fixture
 def aws(server):
-    """Runs `aws stepfunctions …` and gives what it prints; fails the test if the command fails."""
+    """Runs `aws stepfunctions …` and returns its output; fails the test if the command fails."""
     def call(operation, *arguments):
         done = server.aws(operation, *arguments)
         assert done.returncode == 0, done.stderr

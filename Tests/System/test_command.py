@@ -1,4 +1,4 @@
-"""The command line against a real server: what it prints, and its exit codes."""
+"""The command line against a real server: its output and its exit codes."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Recordings of the real service, replayed against a fresh server."""
+"""Recordings of the real service, replayed on a new server."""
 
 import json
 import re
@@ -35,7 +35,7 @@ def files_by_id():
 
 
 def definition_features(file):
-    """What a case asks for that no answer names: read from the calls it makes."""
+    """The features that a case needs but no answer names, found in its calls."""
     case = json.loads((REPLAY.parent / f"cases/{file}.json").read_text())
     for step in case["steps"]:
         if step.get("params", {}).get("type") == "EXPRESS":
@@ -43,7 +43,7 @@ def definition_features(file):
 
 
 def what_is_to_come(result, file):
-    """The features to come that a failing case needs: said by the server's own refusals."""
+    """The future features that a failing case needs, according to the server's own refusals."""
     found = set(definition_features(file))
     for text in result.get("errors", {}).values():
         for refusal in REFUSAL.finditer(text):

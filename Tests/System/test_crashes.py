@@ -33,7 +33,7 @@ from crash.spinners import Spinners
 
 @pytest.fixture(scope="module")
 def references(tmp_path_factory) -> checks.References:
-    """What every machine comes to undisturbed."""
+    """The results of every machine without disturbance."""
     return rounds.undisturbed(tmp_path_factory.mktemp("undisturbed"))
 
 
@@ -44,7 +44,7 @@ def test_nothing_is_lost_or_doubled_by_kills_at_random_moments(references, tmp_p
 
 
 def test_nothing_is_lost_or_doubled_by_kills_on_a_busy_machine(references, tmp_path):
-    """Four processes spin: a server is interrupted anywhere for a whole turn of the scheduler."""
+    """Four processes spin, so the scheduler may interrupt the server anywhere for a whole turn."""
     count = campaign.round_count()
     with Spinners():
         _run_rounds(count if campaign.IS_SOAK else max(1, count // 3), references, tmp_path)

@@ -1,4 +1,4 @@
-"""Who may call the server, and how much of it one client may take: raw sockets, small settings."""
+"""Limits on who may call the server and how much one client may use, with raw sockets."""
 
 import json
 import resource
@@ -32,7 +32,7 @@ def connect(server):
 
 
 def request(server, *lines, body=b"", seconds=10):
-    """Sends one request; gives status, headers and body, or None if there was only an end."""
+    """Sends a request and returns status, headers and body; None if the connection only ended."""
     with connect(server) as connection:
         head = "\r\n".join([*lines, f"content-length: {len(body)}"]) + "\r\n\r\n"
         connection.sendall(head.encode() + body)
@@ -64,7 +64,7 @@ def test_name_of_somebody_else_is_refused_everywhere(server, path):
 
 
 def test_page_that_rebinds_its_name_creates_nothing(server):
-    """To the browser such a page is of the same origin: only the host gives it away."""
+    """To the browser, such a page has the same origin; only the host reveals it."""
     host = f"evil.example:{server.port}"
     status, _, _ = request(
         server, "POST / HTTP/1.1", f"host: {host}", f"origin: http://{host}", "sec-fetch-site: same-origin",
@@ -133,7 +133,7 @@ def test_names_come_from_flag_and_environment(make_server):
 
 
 def time_to_end(connection, seconds=10):
-    """What comes until the server ends the connection, and how long that takes."""
+    """Everything that arrives until the server ends the connection, and how long that takes."""
     began, data = time.monotonic(), b""
     connection.settimeout(seconds)
     try:
@@ -194,7 +194,7 @@ def test_body_that_is_too_large_ends_the_connection(server):
 
 
 def test_connections_that_wait_make_room_for_others(server):
-    """Far more slow bodies than there are connections: everybody else is served at once."""
+    """There are far more slow bodies than connections, but all other clients are served at once."""
     slow = []
     try:
         for number in range(100):
@@ -232,7 +232,7 @@ def test_health_is_told_when_every_connection_is_being_answered(server):
 
 
 def large_history(server, sfn):
-    """A request for an answer of more than a megabyte."""
+    """A request with an answer of more than a megabyte."""
     states = {f"S{n}": {"Type": "Pass", **({"Next": f"S{n + 1}"} if n < 5 else {"End": True})} for n in range(6)}
     arn = sfn.create_state_machine(
         name="large", roleArn=ROLE, definition=json.dumps({"StartAt": "S0", "States": states}))["stateMachineArn"]
@@ -243,7 +243,7 @@ def large_history(server, sfn):
 
 
 def greedy(server, packet):
-    """A connection that asks and never reads."""
+    """A connection that sends requests and never reads."""
     connection = socket.socket()
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     connection.connect(("127.0.0.1", server.port))
@@ -275,7 +275,7 @@ def test_answer_that_is_left_lying_is_given_up(server):
 
 
 def test_as_many_connections_as_the_system_lets_it(make_server):
-    """A low soft limit of open files is raised, and not handed on to jobs."""
+    """A low soft limit of open files is raised, but not passed on to jobs."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard < 2_048:
         pytest.skip("the system lets this process open few files")

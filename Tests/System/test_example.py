@@ -1,4 +1,4 @@
-"""The example, `examples/warehouse`, from one command to the rows of its marts."""
+"""The example `examples/warehouse`, from a single command to the rows of its marts."""
 
 import json
 import os
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow  # minutes, if dbt must be installed first
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
-    """Runs Scripts/run.sh with a server of its own, which is stopped at the end."""
+    """Runs Scripts/run.sh with its own server, which is stopped at the end."""
     data = tmp_path_factory.mktemp("warehouse")
     address = f"127.0.0.1:{free_port()}"
     # pip needs what the environment says of proxies and certificates.
@@ -40,7 +40,7 @@ def python(*arguments):
 
 
 def tree_lines(output):
-    """The tree of states, without times: what a state shows, by its name."""
+    """The tree of states without times: the text of each state, by its name."""
     return {m[2]: m[0] for m in re.finditer(r"^[│ ├└─]*([✓✗]) (.+?)  .*$", output, re.M)}
 
 

@@ -29,7 +29,7 @@ def test_every_folder_is_a_page():
 
 @pytest.mark.parametrize("pair", BOTH, ids=lambda pair: f"{pair[0].page}/{pair[0].name}")
 def test_both_languages_are_to_do_the_same(pair):
-    """The runs below compare each machine with its file; here one file is compared with the other."""
+    """The runs below compare each machine with its file; this compares the two files."""
     jsonpath, jsonata = pair
     if "differs" in jsonata.content:
         assert jsonpath.outcome != jsonata.outcome, "they do not differ, though the file says so"
@@ -69,7 +69,7 @@ def test_a_machine_is_refused_where_the_guide_says_so(sfn, case):
 
 
 def test_the_document_shows_states_that_were_run():
-    """Each example of docs/data-flow.md is the `States` of the file that is named before it."""
+    """Each example in docs/data-flow.md is the `States` of the file that is named before it."""
     text = (CHECKOUT / "docs/data-flow.md").read_text()
     shown = re.findall(r"\]\(\.\./Tests/System/guide/(\S+?)\):?\n\n```json\n(.*?)```", text, re.DOTALL)
     assert len(shown) >= 8

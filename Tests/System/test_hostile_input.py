@@ -1,4 +1,4 @@
-"""Hostile requests: each is answered, none ends or stops the server, and its memory stays bounded."""
+"""Hostile requests: all are answered, none stops the server, and its memory stays limited."""
 
 import json
 import os
@@ -20,7 +20,7 @@ MEMORY_MAX = 400 * 1024 * 1024
 
 @pytest.fixture(scope="module")
 def arns(server, sfn):
-    """What valid requests name."""
+    """The ARNs that valid requests contain."""
     create = lambda name: sfn.create_state_machine(name=name, definition=PASS, roleArn=ROLE)["stateMachineArn"]
     machine, activity = create("base"), sfn.create_activity(name="base")["activityArn"]
     waiting = sfn.create_state_machine(
@@ -43,11 +43,11 @@ def memory_is_bounded(server):
 
 
 class Unanswered(Exception):
-    """What is wrong with an answer."""
+    """A fault of an answer."""
 
 
 def exchange(server, packet, half_close=False, seconds=SECONDS):
-    """Sends bytes and reads one answer: (status, headers, body), or None if there was only an end."""
+    """Sends bytes and reads an answer: (status, headers, body); None if there was only an end."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=seconds) as connection:
         try:
             connection.sendall(packet)
@@ -94,7 +94,7 @@ def read_answer(connection, deadline, without_body=False):
 
 
 def check(server, case):
-    """Raises Unanswered unless the answer is AWS-shaped."""
+    """Raises Unanswered unless the answer has AWS's form."""
     answer = exchange(server, case.packet())
     if answer is None:
         raise Unanswered("the connection was closed without an answer")
@@ -115,7 +115,7 @@ def check(server, case):
 
 
 def is_well(server):
-    """Raises Unanswered if the server is not as it was."""
+    """Raises Unanswered if the server is no longer well."""
     if not server.is_alive():
         raise Unanswered(f"THE SERVER HAS ENDED:\n{server.log_text()}")
     if not server.is_healthy(SECONDS):
@@ -130,7 +130,7 @@ def canary(sfn, arns):
 
 
 def play(server, sfn, arns, cases):
-    """Plays all cases; fails with all that were not answered well."""
+    """Runs all cases and fails with a list of those that were not answered well."""
     failures = []
     for number, case in enumerate(cases):
         try:
@@ -159,7 +159,7 @@ def test_each_hostile_request_is_answered(server, sfn, arns):
 
 
 def test_what_is_answered_can_be_asked_for_again(server, sfn, arns):
-    """One connection carries many bad requests, and then a good one."""
+    """A connection carries many bad requests, and then a good one."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=SECONDS) as connection:
         for body in (b"{", b'{"a":1}', b"[]", b"\xff", b""):
             connection.sendall(call("", "StartExecution", body).packet())

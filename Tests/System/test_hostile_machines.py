@@ -1,4 +1,4 @@
-"""Hostile state machines: created and run, each ends in time, and the server stays well."""
+"""Hostile state machines: each ends in time when it runs, and the server stays well."""
 
 import time
 import zlib
@@ -15,7 +15,7 @@ REFUSALS = {"InvalidDefinition", "InvalidExecutionInput", "ValidationException"}
 
 
 class Replaceable:
-    """A server; a new one on new data as soon as a test has made it unwell."""
+    """A server that is replaced by a new one with new data once a test has made it unwell."""
 
     def __init__(self, make):
         self.make, self.server = make, None

@@ -1,4 +1,4 @@
-"""Jobs on this machine outlive their server, are retried, stopped, and wait for their turn."""
+"""Jobs on this machine: they outlive their server, are retried and stopped, and wait in queues."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from crash.traces import leftover_processes
 
 @pytest.fixture
 def make_desk(tmp_path):
-    """Makes a server with the jobs, and ends what is left of both."""
+    """Makes a server with the jobs, and ends what is left of both after the test."""
     desks = []
 
     def make(**settings) -> Desk:
@@ -167,7 +167,7 @@ def nested(name: str) -> dict:
 
 @pytest.mark.parametrize("commit", [1, 2])
 def test_a_crash_after_a_stop_leaves_no_nested_job_running(make_desk, tmp_path, commit):
-    """The first commit ends the parent, the second its nested execution."""
+    """The first commit ends the parent, and the second ends its nested execution."""
     desk = make_desk()
     desk.create("inner", machine(job_state("sleeper")))
     desk.create("outer", nested("inner"))

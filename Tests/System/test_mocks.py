@@ -1,4 +1,4 @@
-"""The mock file of Step Functions Local: executions whose tasks are answered from it."""
+"""The mock file of Step Functions Local: its answers to the tasks of executions."""
 
 import json
 import subprocess
@@ -41,7 +41,7 @@ MOCKS = {
 
 @pytest.fixture
 def mocks(tmp_path):
-    """The file, and a way to change it."""
+    """The file, with a way to change it."""
     path = tmp_path / "MockConfigFile.json"
 
     def write(content):

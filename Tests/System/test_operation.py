@@ -1,4 +1,4 @@
-"""Running a server: what it refuses to start with, how it ends, and what it leaves running."""
+"""Operation of a server: when it refuses to start, how it ends, and what it leaves running."""
 
 import http.client
 import json
@@ -21,7 +21,7 @@ WAIT = definition(("Wait", {"Type": "Wait", "SecondsPath": "$.seconds"}))
 
 
 def refuse(server, *more, seconds=20, **settings):
-    """Starts a server that must not start; gives its exit code and what it said, which is one line."""
+    """Starts a server that must not start; returns its exit code and its one-line message."""
     done = subprocess.run(
         [*server.arguments(), *more], capture_output=True, text=True, timeout=seconds,
         env=environment(**settings), cwd=server.folder, stdin=subprocess.DEVNULL)

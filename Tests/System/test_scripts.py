@@ -1,4 +1,4 @@
-"""The scripts behind make: stages that fail end a script, and say which they were."""
+"""The scripts behind make: a failing stage ends its script and is named."""
 
 import os
 import subprocess
@@ -29,7 +29,7 @@ def test_minutes_of_each_stage_are_told_at_the_end(tmp_path):
 
 @pytest.mark.parametrize("failing, code", [("false", 1), ("exit 7", 7), ("with_progress log label bash -c 'exit 3'", 3)])
 def test_stage_that_fails_ends_the_script_and_is_named(tmp_path, failing, code):
-    """Also within a function, where a condition around it would let it go on."""
+    """Even in a function, where a condition around the call would let the script continue."""
     done = run(tmp_path, f'work() {{ {failing}; echo went on; }}\nstage "works" true\nstage "fails" work\nstage "never" true')
     assert done.returncode == code
     assert "went on" not in done.stdout

@@ -18,7 +18,7 @@ from crash.server import Server
 
 @pytest.fixture(scope="module")
 def references(tmp_path_factory) -> checks.References:
-    """What every machine comes to on a server that is alone and undisturbed."""
+    """The results of every machine on a single, undisturbed server."""
     return rounds.undisturbed(tmp_path_factory.mktemp("undisturbed"))
 
 

@@ -24,7 +24,7 @@ MAP = {
 
 @pytest.fixture
 def test_state(sfn):
-    """Calls TestState; what is no text is sent as JSON text."""
+    """Calls TestState; arguments that are not text are sent as JSON text."""
     def call(definition, mock=None, **more):
         if "input" in more and not isinstance(more["input"], str):
             more["input"] = json.dumps(more["input"])
@@ -36,7 +36,7 @@ def test_state(sfn):
 
 
 def inspected(answer):
-    """The inspection data with JSON texts read."""
+    """The inspection data, with its JSON texts parsed."""
     def read(value):
         return json.loads(value) if isinstance(value, str) else value
     return {name: read(value) for name, value in answer["inspectionData"].items()}

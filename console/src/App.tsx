@@ -11,7 +11,7 @@ import { StateMachine } from "./pages/StateMachine.tsx";
 import { Unknown } from "./pages/Unknown.tsx";
 import { Work } from "./pages/Work.tsx";
 
-/** Half of the console: it comes when somebody designs. */
+/** Half of the console, which is loaded when the designer is opened. */
 const Designer = lazy(async () => ({ default: (await import("./pages/Designer.tsx")).Designer }));
 
 applyTheme();
@@ -29,7 +29,7 @@ export function App(): ReactElement {
     );
 }
 
-/** A page is made anew when its subject changes, so that nothing of the one before is left. */
+/** A page is created anew when its subject changes, so that nothing of the previous one is left. */
 function page(here: ReturnType<typeof place>): ReactElement {
     switch (here.page) {
         case "home":

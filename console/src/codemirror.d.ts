@@ -1,6 +1,6 @@
-// What the console uses of CodeMirror 6; the build maps the name to the vendored file.
+// The part of CodeMirror 6 that the console uses; the build maps the name to the vendored file.
 declare module "codemirror" {
-    /** Anything that sets an editor up; they nest. */
+    /** Anything that configures an editor; extensions nest. */
     export type Extension = { readonly extension: Extension } | readonly Extension[];
 
     export interface Facet<Input> {
@@ -87,7 +87,7 @@ declare module "codemirror" {
             provide?(field: StateField<Value>): Extension;
         }): StateField<Value>;
         readonly extension: Extension;
-        /** Where the type of the value is used. */
+        /** Sets the initial value. */
         init(create: (state: EditorState) => Value): Extension;
         private constructor();
     }
@@ -116,7 +116,7 @@ declare module "codemirror" {
     export interface CompletionContext {
         readonly state: EditorState;
         readonly pos: number;
-        /** Asked for by a key, not by typing. */
+        /** Whether a key asked for it, rather than typing. */
         readonly explicit: boolean;
     }
 

@@ -1,2 +1,2 @@
-// What esbuild makes of an import of a stylesheet: a file of its own, and no value.
+// An imported stylesheet, which esbuild turns into a separate file without a value.
 declare module "*.css";

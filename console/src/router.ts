@@ -1,4 +1,4 @@
-// Which page is shown, and going from one to another: what a browser does with addresses.
+// Chooses the page to show and moves between pages, as a browser does with addresses.
 
 import { useSyncExternalStore } from "react";
 
@@ -8,19 +8,19 @@ export type { Place } from "./model/address.ts";
 const listeners = new Set<() => void>();
 
 /**
- * Says whether the page may be left at once. If not, it asks the user, and calls `leave` when the
- * answer is yes.
+ * Says whether the page may be left at once. If not, it asks the user, and calls `leave` if the
+ * user agrees.
  */
 export type LeaveGuard = (leave: () => void) => boolean;
 
-/** Null: the page may always be left. */
+/** The present guard; null if the page may always be left. */
 let guard: LeaveGuard | null = null;
 
 export function setLeaveGuard(next: LeaveGuard | null): void {
     guard = next;
 }
 
-/** Without asking: somebody has answered. */
+/** Leaves without asking, because the user has already answered. */
 function unguarded(leave: () => void): () => void {
     return () => {
         guard = null;
@@ -28,13 +28,15 @@ function unguarded(leave: () => void): () => void {
     };
 }
 
-/** The address that pages show: the browser's own is ahead of it while someone is asked. */
+/**
+ * The address of the shown page; the browser's own address is ahead of it while the user is asked.
+ */
 let shown = "";
-/** How many steps of the browser's history led here. */
+/** The number of steps in the browser's history up to here. */
 let step = 0;
 let isGoingBack = false;
 
-/** Goes to another page of the console, as a link would. */
+/** Goes to another page of the console, like a link. */
 export function go(url: string, how: "push" | "replace" = "push"): void {
     if (how === "push") {
         if (guard !== null && !guard(unguarded(() => go(url)))) return;
@@ -67,7 +69,7 @@ function subscribe(listener: () => void): () => void {
     };
 }
 
-/** Goes where Back or Forward led, or returns if the page may not be left. */
+/** Goes where Back or Forward led, or goes back if the page may not be left. */
 function follow(event: PopStateEvent): void {
     const there = stepOf(event.state);
     if (isGoingBack) {

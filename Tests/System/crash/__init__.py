@@ -1,1 +1,1 @@
-"""What the crash tests are made of: a server to kill, load, ledgers, and the checks."""
+"""The parts of the crash tests: a server to kill, load, ledgers, and checks."""

@@ -1,4 +1,4 @@
-"""Many rounds, a few at a time, each in a process of its own."""
+"""Many rounds, a few at a time, each in its own process."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def round_count() -> int:
 
 
 def seed() -> str:
-    """TREADLE_CRASH_SEED, else another one each time."""
+    """TREADLE_CRASH_SEED, or else a new seed each time."""
     return os.environ.get("TREADLE_CRASH_SEED") or f"{random.SystemRandom().getrandbits(32):08x}"
 
 
 def run_all(work: Callable[..., Report], arguments: Iterable[tuple]) -> Report:
-    """The sum of all reports; problems are printed as they come."""
+    """The sum of all reports; problems are printed as they occur."""
     total = Report()
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(AT_ONCE, mp_context=context) as pool:

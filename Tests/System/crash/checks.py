@@ -1,4 +1,4 @@
-"""Joins what the clients know, what the jobs wrote, and what the server says, after a round."""
+"""Compares the clients' knowledge, the jobs' traces and the server's answers after a round."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Execution:
 
 
 def wait_until_all_ended(client: Client, within: float) -> list[str]:
-    """The executions that have not ended in time, as sentences."""
+    """The executions that did not end in time, as sentences."""
     deadline = time.monotonic() + within
     while True:
         running = [(machine.name, item["name"]) for machine in MACHINES for item in client.pages(
@@ -53,7 +53,7 @@ def wait_until_all_ended(client: Client, within: float) -> list[str]:
 
 
 def wait_until_ended(client: Client, arn: str, within: float) -> str:
-    """The status of an execution, once it has ended or the time is over."""
+    """The status of an execution when it has ended or the time is up."""
     deadline = time.monotonic() + within
     while True:
         status = client.insist("DescribeExecution", executionArn=arn)["status"]
@@ -69,7 +69,7 @@ def _tail(client: Client, machine: str, name: str) -> list[str]:
 
 
 def read_all(client: Client) -> tuple[list[Execution], list[str]]:
-    """All executions with their histories, and what could not be read."""
+    """All executions with their histories, and a list of those that could not be read."""
     found, unreadable = [], []
     for machine in MACHINES:
         for item in client.pages(
@@ -87,7 +87,7 @@ def read_all(client: Client) -> tuple[list[Execution], list[str]]:
 
 
 def check(executions: list[Execution], account: Account, references: References) -> list[str]:
-    """Everything that is wrong, one sentence each."""
+    """All problems, one sentence each."""
     found = list(account.complaints)
     found += [f"the task {token} was handed out {count} times"
               for token, count in account.taken.items() if count > 1]
@@ -156,7 +156,7 @@ def _answer_problems(executions: list[Execution], account: Account) -> list[str]
 
 
 def _nested_problems(executions: list[Execution]) -> list[str]:
-    """Each attempt of a nested execution has started exactly one; at most one, if it was stopped."""
+    """Each attempt of a nested execution starts exactly one; at most one, if it was stopped."""
     counts = Counter(execution.machine for execution in executions)
     attempts: Counter[str] = Counter()
     for execution in executions:
@@ -173,7 +173,7 @@ def _nested_problems(executions: list[Execution]) -> list[str]:
 
 
 def job_problems(executions: list[Execution], jobs_ledger: Path, data: Path) -> list[str]:
-    """Every attempt of a job ran at most once, and exactly those that are recorded ran."""
+    """Each attempt of a job ran at most once, and exactly the recorded attempts ran."""
     lines = jobs_ledger.read_text().splitlines() if jobs_ledger.exists() else []
     begun = Counter((job, attempt) for verb, job, attempt in map(str.split, lines)
                     if verb == "begin")

@@ -1,4 +1,4 @@
-"""A client that never repeats a call by itself, so that each call's outcome is known or not."""
+"""A client that never repeats a call by itself, so it is clear which outcomes are known."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Callable, Sequence
 
 
 class Lost(Exception):
-    """The connection broke: nobody knows whether the call was done."""
+    """The connection broke, so it is unknown whether the call was done."""
 
 
 class Refused(Exception):
@@ -35,7 +35,7 @@ class Client:
         self._random = random.Random()
 
     def call(self, operation: str, **members) -> dict:
-        """The answer of an operation; `Refused` or `Lost` otherwise."""
+        """The answer of an operation; raises `Refused` or `Lost` otherwise."""
         headers = {"X-Amz-Target": f"AWSStepFunctions.{operation}",
                    "Content-Type": "application/x-amz-json-1.0"}
         port = self._random.choice(self.ports)
@@ -60,7 +60,7 @@ class Client:
         raise Refused(response.status, code, str(answer.get("message", answer)))
 
     def insist(self, operation: str, stop: Callable[[], bool] = lambda: False, **members) -> dict:
-        """Calls again and again while the server is away; for calls that may be repeated."""
+        """Repeats a call while the server is away; only for calls that may be repeated."""
         deadline = time.monotonic() + 60
         while True:
             try:

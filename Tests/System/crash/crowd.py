@@ -1,4 +1,4 @@
-"""Many executions of one kind on a server, with a watch for those that do not get on."""
+"""Many executions of one kind on a server, with a watch for those that are stuck."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ DEFINITIONS = {"quick": QUICK, "nested": NESTED, "activity": ACTIVITY, "timer": 
 
 
 def jobs_configuration(marks: str) -> dict:
-    """A job that leaves a line with its id, in many processes at a time."""
+    """A job that leaves a line with its id; many processes run at a time."""
     return {
         "queues": {"main": {"slots": 8}},
         "definitions": {"mark": {
@@ -65,7 +65,7 @@ def deploy(client: Client) -> None:
 
 @dataclass
 class Outcome:
-    """What became of a crowd."""
+    """The outcome of a crowd."""
 
     problems: list[str] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -83,7 +83,7 @@ class Outcome:
 
 
 class Crowd:
-    """So many executions of a machine, started by several clients, some of them at a time."""
+    """A number of executions of a machine, started by several clients, with a limit at a time."""
 
     def __init__(self, port: int, name: str, count: int, at_once: int = 100, clients: int = 4,
                  patience: float = 25):
@@ -106,7 +106,7 @@ class Crowd:
         self._is_over = False
 
     def run(self) -> Outcome:
-        """Starts all, waits until all have ended or one is stuck, and says what they came to."""
+        """Starts all executions and returns the outcome when all have ended or one is stuck."""
         began = time.monotonic()
         threads = [threading.Thread(target=self._guard, args=(self._start,), daemon=True)
                    for _ in range(self.clients)]
@@ -155,7 +155,7 @@ class Crowd:
     # MARK: Watching
 
     def _watch(self) -> None:
-        """Looks what still runs, and for how long; ends when all have ended, or one is stuck."""
+        """Watches what is still running; returns when all have ended or one is stuck."""
         client = Client(self.port)
         while not self._is_over:
             with self._lock:
@@ -212,12 +212,12 @@ class Crowd:
 
 
 def _number(item: dict) -> int:
-    """Executions are numbered in the order of their starts."""
+    """The number of an execution, in the order of their starts."""
     return int(item["name"].removeprefix("x-"))
 
 
 class Hands:
-    """Workers that answer every task of the crowd's activity at once, and count them."""
+    """Workers that answer and count every task of the crowd's activity at once."""
 
     def __init__(self, port: int, count: int = 4):
         self.taken: Counter[str] = Counter()
@@ -232,7 +232,7 @@ class Hands:
             thread.start()
 
     def stop(self) -> None:
-        """To be called before the server ends, which ends the polls."""
+        """Stops the workers; call it before the server ends, which ends the polls."""
         self._is_over = True
 
     def _run(self) -> None:

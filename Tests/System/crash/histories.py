@@ -1,4 +1,4 @@
-"""Histories: what must hold for each, and a form in which two runs of one machine are the same."""
+"""Histories: rules for each, and a form that is equal for two runs of one machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNSTABLE = [
 
 
 def stable(value) -> str:
-    """A value as text, without what differs from run to run: ids, tokens, times."""
+    """A value as text, without anything that differs between runs: ids, tokens, times."""
     text = value if isinstance(value, str) else json.dumps(value, sort_keys=True)
     for pattern, word in _UNSTABLE:
         text = pattern.sub(word, text)
@@ -29,7 +29,7 @@ def stable(value) -> str:
 
 
 def problems(events: list[dict], status: str) -> list[str]:
-    """What is wrong with a history by itself: numbers, order, entries and exits, the end."""
+    """The problems of a history by itself: numbers, order, entries and exits, the end."""
     found = []
     if [event["id"] for event in events] != list(range(1, len(events) + 1)):
         found.append(f"ids are {[event['id'] for event in events]}")
@@ -52,14 +52,14 @@ def problems(events: list[dict], status: str) -> list[str]:
 
 
 def _chain(events: list[dict], event: dict):
-    """What came before an event in its own branch, nearest first."""
+    """The events before an event in its own branch, nearest first."""
     while previous := event.get("previousEventId", 0):
         event = events[previous - 1]
         yield event
 
 
 def _doubled(events: list[dict]) -> list[str]:
-    """Each entry is left at most once, each attempt has one start, one submission and one end."""
+    """Each entry has at most one exit; each attempt has one start, one submission and one end."""
     found, seen = [], set()
     for event in events:
         kind = event["type"]
@@ -84,7 +84,7 @@ def _doubled(events: list[dict]) -> list[str]:
 
 
 def waits(events: list[dict]):
-    """(begin, end) of each Wait of one second that ended, in seconds since 1970."""
+    """(begin, end) of each one-second Wait that ended, in seconds since 1970."""
     for event in events:
         if event["type"] == "WaitStateExited":
             entry = events[event["previousEventId"] - 1]
@@ -138,7 +138,7 @@ def form(events: list[dict], is_exact: bool):
 
 
 def _fork(events: list[dict], event: dict) -> int:
-    """The ...StateStarted that an event joins."""
+    """The ...StateStarted event that a joining event closes."""
     depth = 0
     for earlier in _chain(events, event):
         if _JOINS.match(earlier["type"]):
@@ -157,7 +157,7 @@ def _is_passed_over(events: list[dict], event: dict) -> bool:
 
 
 def _attempt_begin(events: list[dict], event: dict) -> int:
-    """Where the branch goes on as if an event had not been."""
+    """The event after which the branch continues, as if an event had not been there."""
     if event["type"] == "TaskSubmitted":
         return event["previousEventId"]
     scheduled = next(e for e in _chain(events, event) if e["type"] == "ActivityScheduled")
@@ -165,7 +165,7 @@ def _attempt_begin(events: list[dict], event: dict) -> int:
 
 
 def _prune_lost(node: _Node) -> None:
-    """Removes attempts that lead nowhere: of activities that timed out."""
+    """Removes attempts without an effect: those of activities that timed out."""
     node.children = [child for child in node.children if not (
         child.kind == "ActivityScheduled"
         and all(grand.kind == "ActivityStarted" and not grand.children

@@ -1,4 +1,4 @@
-"""Jobs to watch: their definitions, and what the tests ask of a server that runs them."""
+"""Jobs to watch: their definitions, and the tests' requests to a server that runs them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LOG_LINE = re.compile(r"^(\d{4}-\d\d-\d\d) (\d\d):(\d\d):(\d\d\.\d{3})  Run │ 
 
 
 def until(what: Callable[[], object], within: float = 20):
-    """The first value that counts as true; fails when there is none in time."""
+    """The first value that counts as true; fails if there is none in time."""
     deadline = time.monotonic() + within
     while not (value := what()):
         assert time.monotonic() < deadline, "it does not come to pass"
@@ -27,7 +27,7 @@ def until(what: Callable[[], object], within: float = 20):
 
 
 def configuration(folder: Path, **settings) -> dict:
-    """Definitions whose scripts get `$FOLDER` to leave their traces in."""
+    """Definitions with scripts that leave traces in `$FOLDER`."""
 
     def script(text: str, *parameters: str) -> dict:
         return {"command": ["/bin/sh", "-c", text, "job", *parameters],
@@ -72,7 +72,7 @@ def machine(state: dict) -> dict:
 
 
 class Desk:
-    """What a test does with a server: machines, executions, and the command line."""
+    """A test's access to a server: machines, executions, and the command line."""
 
     def __init__(self, server: Server):
         self.server = server
@@ -81,14 +81,14 @@ class Desk:
         self._followers: list[subprocess.Popen] = []
 
     def close(self) -> None:
-        """Ends the server and those who follow executions on it, however they stand."""
+        """Ends the server and all that follow its executions, in any state."""
         self.server.close()
         for follower in self._followers:
             follower.kill()
             follower.wait()
 
     def restart(self, fault: str | None = None) -> None:
-        """Ends the server in good order and starts it again."""
+        """Ends the server cleanly and starts it again."""
         self.server.terminate()
         self.server.start(fault)
         self.client.close()
@@ -112,7 +112,7 @@ class Desk:
         return any(event["type"] == kind for event in self.events(arn))
 
     def ended(self, arn: str, within: float = 20) -> dict:
-        """The execution once it has ended."""
+        """The execution when it has ended."""
         return until(lambda: (found := self.describe(arn))["status"] != "RUNNING" and found, within)
 
     def command(self, *arguments: str) -> list[str]:
@@ -124,7 +124,7 @@ class Desk:
         return done.stdout
 
     def follow(self, execution: str) -> subprocess.Popen:
-        """`treadle follow`, which writes into ``followed``."""
+        """Runs `treadle follow`, which writes into ``followed``."""
         with self.followed.open("w") as output:
             follower = subprocess.Popen(
                 self.command("follow", execution), stdout=output, stderr=subprocess.STDOUT)
@@ -132,12 +132,12 @@ class Desk:
         return follower
 
     def line_count(self, execution: str) -> int:
-        """How many lines a ticker has written so far."""
+        """The number of lines that a ticker has written so far."""
         return len(re.findall(r"│ line \d+$", self.output("logs", execution), re.MULTILINE))
 
 
 def supervisors(data: Path) -> list[int]:
-    """The processes that supervise jobs of a data directory."""
+    """The supervisor processes of a data directory."""
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:

@@ -1,4 +1,4 @@
-"""What a client wrote down, synced, before and after each of its calls."""
+"""A client's notes, which are synced before and after each of its calls."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Ledger:
 
 
 class Account:
-    """A ledger, added up."""
+    """The sum of a ledger."""
 
     def __init__(self, entries: list[dict]):
         #: Starts that were sent, by execution name: machine and input.
@@ -71,6 +71,6 @@ class Account:
 
     @property
     def acknowledged(self) -> int:
-        """Calls that changed something and were answered with success."""
+        """The successful calls that changed something."""
         answers = sum(outcomes.count("accepted") for outcomes in self.answers.values())
         return self.counts["started"] + len(self.stopped) + answers

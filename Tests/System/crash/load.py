@@ -1,4 +1,4 @@
-"""Clients that start and stop executions, and write down what they were told."""
+"""Clients that start and stop executions, and note the answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STARTABLE = [machine for machine in MACHINES if machine.inputs]
 
 
 def deploy(port: int | Sequence[int]) -> None:
-    """Creates activities and machines; they may be there already."""
+    """Creates activities and machines, unless they exist."""
     client = Client(port)
     for name in ACTIVITIES:
         client.insist("CreateActivity", name=name)
@@ -33,7 +33,7 @@ def new_input(machine: Machine, variant: int) -> str:
 
 
 class Load:
-    """Threads that start executions until `stop`, or until each has started its share."""
+    """Threads that start executions until `stop`, or until each has done its share."""
 
     def __init__(self, port: int | Sequence[int], ledger: Ledger, random: Random,
                  threads: int = 3, share: int = 20, pause: float = 0.03,
@@ -53,7 +53,7 @@ class Load:
             thread.start()
 
     def stop(self) -> None:
-        """No more new executions; calls whose outcome is unknown are settled first."""
+        """Stops new executions; calls with unknown outcomes are settled first."""
         self._stopping.set()
 
     def join(self) -> None:
@@ -82,7 +82,7 @@ class Load:
 
 def start(client: Client, ledger: Ledger, machine: Machine, random: Random,
           variant: int | None = None) -> str:
-    """Starts an execution, again with the same name until it is known to have started."""
+    """Starts an execution, repeated with the same name until it is known to have started."""
     variant = random.randrange(len(machine.inputs)) if variant is None else variant
     name, text = f"x-{uuid.uuid4().hex[:10]}", new_input(machine, variant)
     ledger.note("starting", name=name, machine=machine.name, variant=variant, input=text)
@@ -112,7 +112,7 @@ def start(client: Client, ledger: Ledger, machine: Machine, random: Random,
 
 
 def look_up(client: Client, ledger: Ledger, arn: str) -> None:
-    """What was answered is known at once, to every server."""
+    """Checks that every server knows at once what was answered."""
     try:
         client.call("DescribeExecution", executionArn=arn)
     except Lost:
@@ -122,7 +122,7 @@ def look_up(client: Client, ledger: Ledger, arn: str) -> None:
 
 
 def stop(client: Client, ledger: Ledger, arn: str) -> None:
-    """Stops an execution; one that never ends by itself must not refuse."""
+    """Stops an execution; the server must not refuse this for one that never ends by itself."""
     error = f"Stopped{uuid.uuid4().hex[:6]}"
     ledger.note("stopping", arn=arn, error=error)
     while True:

@@ -206,7 +206,7 @@ BY_NAME = {machine.name: machine for machine in MACHINES}
 
 
 def jobs_configuration(ledger: str) -> dict:
-    """One job, which writes a line when it begins and one when it ends."""
+    """A job that writes a line when it begins and one when it ends."""
     script = (
         'echo "begin $AWS_BATCH_JOB_ID $AWS_BATCH_JOB_ATTEMPT" >> "$LEDGER"; sleep "$1"; '
         'echo "end $AWS_BATCH_JOB_ID $AWS_BATCH_JOB_ATTEMPT" >> "$LEDGER"; exit "$2"')

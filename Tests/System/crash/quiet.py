@@ -1,4 +1,4 @@
-"""A round without a kill, kept to be falsified: checks must find what was done to it."""
+"""A round without a kill, whose data tests falsify: the checks must find every change."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .server import Server
 
 @dataclass
 class Quiet:
-    """A round without a kill, kept to be falsified."""
+    """A round without a kill, whose data tests falsify."""
 
     scene: Scene
     executions: list[checks.Execution]
@@ -26,7 +26,7 @@ class Quiet:
 
     @classmethod
     def make(cls, folder: Path, references: checks.References) -> Quiet:
-        """Runs it; its server has ended when this returns."""
+        """Runs the round; its server has ended when this returns."""
         random = Random("quiet")
         scene = Scene(folder, random)
         try:
@@ -46,7 +46,7 @@ class Quiet:
         return checks.check(self.executions, Account(entries), self.references)
 
     def reread(self, folder: Path, damage: str) -> list[str]:
-        """What is found after a change of a copy of the database, by the statement given."""
+        """The problems found after an SQL statement has changed a copy of the database."""
         shutil.copytree(self.scene.folder, folder)
         connection = sqlite3.connect(folder / "data" / "treadle.sqlite")
         with connection:

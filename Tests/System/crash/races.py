@@ -1,4 +1,4 @@
-"""Answers that race each other, a kill, or the time-out of their own task."""
+"""Answers that race each other, a kill, or the timeout of their own task."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OUTCOME = re.compile(r"^Activity(Succeeded|Failed|TimedOut)$")
 
 
 def create(client: Client, name: str, seconds: int | None = None) -> None:
-    """A Map of tasks of the activity of the same name; each ends well, whatever is answered."""
+    """A Map of tasks of the activity with the same name; each ends well with any answer."""
     client.call("CreateActivity", name=name)
     task = {"Type": "Task", "Resource": activity_arn(name), "End": True,
             "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Over"}],
@@ -35,7 +35,7 @@ def create(client: Client, name: str, seconds: int | None = None) -> None:
 
 
 def start(client: Client, name: str, count: int) -> list[str]:
-    """Executions with so many tasks together; each Map has as many at once as there may be."""
+    """Starts executions with a total number of tasks; each Map runs as many at once as it can."""
     return [client.call(
         "StartExecution", stateMachineArn=machine_arn(name), name=f"run-{first}",
         input=json.dumps({"items": list(range(min(AT_ONCE, count - first)))}))["executionArn"]
@@ -43,7 +43,7 @@ def start(client: Client, name: str, count: int) -> list[str]:
 
 
 def finish(client: Client, arns: list[str]) -> list[dict]:
-    """The events of all executions, which must end well and have proper histories."""
+    """The events of all executions, which must end well and have correct histories."""
     found = []
     for arn in arns:
         assert checks.wait_until_ended(client, arn, 20) == "SUCCEEDED"
@@ -54,7 +54,7 @@ def finish(client: Client, arns: list[str]) -> list[dict]:
 
 
 class Answers:
-    """What was sent for each token, and what the server said of it."""
+    """The answers that were sent for each token, and the server's replies."""
 
     def __init__(self, port: int):
         self.port = port
@@ -62,7 +62,7 @@ class Answers:
         self._lock = threading.Lock()
 
     def send(self, client: Client, token: str, is_success: bool) -> None:
-        """One answer, repeated while nobody knows what became of it."""
+        """Sends an answer, and repeats it while its outcome is unknown."""
         answer, was_lost = f"answer-{uuid.uuid4().hex[:12]}", False
         while True:
             try:
@@ -84,7 +84,7 @@ class Answers:
             return
 
     def problems(self, events: list[dict]) -> list[str]:
-        """Where the history and the server's words disagree."""
+        """The differences between the history and the server's replies."""
         recorded = Counter(re.findall(r"answer-[0-9a-f]{12}", json.dumps(
             [event for event in events if OUTCOME.match(event["type"])])))
         found = []
@@ -104,7 +104,7 @@ class Answers:
 
 
 def in_threads(count: int, port: int, work: Callable[[Client, int], None]) -> None:
-    """Runs the work in threads, each with a connection of its own, to its end."""
+    """Runs the work in threads, each with its own connection, until all are done."""
     def run(number: int) -> None:
         client = Client(port, timeout=75)
         work(client, number)
@@ -119,7 +119,7 @@ def in_threads(count: int, port: int, work: Callable[[Client, int], None]) -> No
 
 
 def abandon_poll(port: int, name: str) -> None:
-    """A worker that asks for a task, and is gone while the server lets it wait."""
+    """A worker that asks for a task, and disconnects while the server lets it wait."""
     body = json.dumps({"activityArn": activity_arn(name)})
     head = ["POST / HTTP/1.1", "Host: localhost", "Content-Type: application/x-amz-json-1.0",
             "X-Amz-Target: AWSStepFunctions.GetActivityTask", f"Content-Length: {len(body)}"]

@@ -1,4 +1,4 @@
-"""One round: load, kills, recovery, and everything checked; and the undisturbed runs."""
+"""A round: load, kills, recovery and checks; and the undisturbed runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DRAIN_SECONDS = 45
 
 @dataclass
 class Report:
-    """What a round, or several, came to."""
+    """The results of one or several rounds."""
 
     problems: list[str] = field(default_factory=list)
     rounds: int = 0
@@ -61,7 +61,7 @@ def _spread(values: list[float]) -> str:
 
 
 class Scene:
-    """A server with a ledger, workers and what they need, in a folder."""
+    """A server in a folder, with a ledger, workers and everything else that they need."""
 
     def __init__(self, folder: Path, random: Random):
         self.folder = folder
@@ -118,7 +118,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def lateness(begin: float, end: float, outages: list[tuple[float, float]]) -> float | None:
-    """By how much a Wait of one second ended too late, not counting that the server was away."""
+    """How much too late a one-second Wait ended, without the time in which the server was away."""
     due = begin + 1
     for died, ready in outages:
         if died - 0.01 <= due <= ready:
@@ -127,7 +127,7 @@ def lateness(begin: float, end: float, outages: list[tuple[float, float]]) -> fl
 
 
 def undisturbed(folder: Path) -> checks.References:
-    """What each machine comes to with each input, if nothing happens to the server."""
+    """The results of each machine with each input, without disturbance."""
     scene = Scene(folder, Random(0))
     try:
         scene.open()
@@ -159,7 +159,7 @@ def _references(scene: Scene) -> checks.References:
 
 
 def run_round(seed: str, number: int, folder: Path, references: checks.References) -> Report:
-    """Load, one to three kills, each with up to three more while it recovers, and the checks."""
+    """Runs load and one to three kills, each with up to three more during recovery, and checks."""
     random = Random(f"{seed}/{number}")
     scene = Scene(folder / f"round-{number}", random)
     faults = 0
@@ -194,14 +194,14 @@ def run_round(seed: str, number: int, folder: Path, references: checks.Reference
 
 
 def _fault(random: Random, count: int) -> str | None:
-    """Half of the kills come at a point of the program, the others at a moment."""
+    """Chooses a fault: half of the kills come at a point of the program, the others at a time."""
     if random.random() < 0.5:
         return None
     return f"{random.choice(POINTS)}:{random.randint(1, count)}"
 
 
 def _bring_down(server: Server, random: Random, fault: str | None, within: float) -> int:
-    """Kills the server, now and then by SIGTERM, or lets its fault do it; 1 if that did it."""
+    """Kills the server, sometimes by SIGTERM, or lets its fault do it; 1 if the fault did."""
     moment = random.uniform(0, within)
     if fault and server.wait_death(2 * within):
         return 1

@@ -1,4 +1,4 @@
-"""A server of its own that a test may start, kill and start again on the same data."""
+"""A server that a test can start, kill and start again with the same data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ACCOUNT = "000000000000"
 
 
 def binary() -> Path:
-    """The program under test: TREADLE_BINARY, else the release build, else the debug build."""
+    """The program under test: TREADLE_BINARY, or else the release build, or else the debug build."""
     if named := os.environ.get("TREADLE_BINARY"):
         return Path(named)
     for flavour in ("release", "debug"):
@@ -28,7 +28,7 @@ def binary() -> Path:
 
 
 def free_port() -> int:
-    """A port that was free a moment ago, from below the range that the kernel gives out itself."""
+    """A port that was free a moment ago, below the range that the kernel gives out itself."""
     for _ in range(1000):
         port = random.SystemRandom().randrange(20000, 32000)
         with socket.socket() as probe:
@@ -41,7 +41,7 @@ def free_port() -> int:
 
 
 class Server:
-    """`treadle server` on a data directory; the port stays the same over restarts."""
+    """A `treadle server` on a data directory; the port stays the same over restarts."""
 
     def __init__(self, folder: Path, jobs: dict | None = None, port: int | None = None,
                  data: Path | None = None, environment: dict[str, str] | None = None):
@@ -84,7 +84,7 @@ class Server:
                 cwd=self.folder, start_new_session=True)
 
     def start(self, fault: str | None = None, within: float = 30) -> None:
-        """Starts the process and returns when it serves; False of `alive` if it died before."""
+        """Starts the process and returns when it serves; `alive` is False if it died before."""
         self.spawn(fault)
         self.wait_ready(within)
 
@@ -116,14 +116,14 @@ class Server:
         return self.process is not None and self.process.poll() is None
 
     def kill(self) -> None:
-        """SIGKILL, to the server alone: not to its jobs."""
+        """Sends SIGKILL to the server, but not to its jobs."""
         if self.process is None:
             return
         self.process.send_signal(signal.SIGKILL)
         self.note_death()
 
     def note_death(self) -> None:
-        """Takes in the end of a process that was killed, from outside or by a fault."""
+        """Handles the end of a process that was killed, from outside or by a fault."""
         if self.process is None:
             return
         code = self.process.wait(30)
@@ -134,7 +134,7 @@ class Server:
         self.process = None
 
     def freeze(self) -> None:
-        """SIGSTOP: it does nothing, and does not know of it, until `thaw`."""
+        """Sends SIGSTOP: until `thaw`, the server does nothing and does not notice."""
         self.process.send_signal(signal.SIGSTOP)
         self.freezes += 1
 
@@ -142,7 +142,7 @@ class Server:
         self.process.send_signal(signal.SIGCONT)
 
     def wait_death(self, within: float) -> bool:
-        """Whether the process died by its fault in time; its death is taken in then."""
+        """Whether the process died by its fault in time; if so, its death is handled."""
         deadline = time.monotonic() + within
         while self.alive:
             if time.monotonic() > deadline:
@@ -152,7 +152,7 @@ class Server:
         return True
 
     def terminate(self, within: float = 30) -> None:
-        """SIGTERM, as a service manager does; the server must end with 0."""
+        """Sends SIGTERM, like a service manager; the server must end with 0."""
         if self.process is None:
             return
         died_at = time.time()
@@ -164,7 +164,7 @@ class Server:
         assert code == 0, f"the server ended with {code} after SIGTERM\n{self.log_tail()}"
 
     def close(self) -> None:
-        """Ends the process, however it stands."""
+        """Ends the process in any state."""
         if self.process is not None:
             self.process.kill()
             self.process.wait(30)

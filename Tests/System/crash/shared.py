@@ -1,4 +1,4 @@
-"""Two servers on one database, killed and frozen by turns, and everything checked."""
+"""Two servers on one database, which are killed and frozen in turn, and checks of everything."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MACHINES = [machine for machine in STARTABLE if not machine.has_jobs]
 
 
 class Pair:
-    """Two servers with one database, clients that call either, and what they wrote down."""
+    """Two servers with one database, clients that call either server, and the clients' notes."""
 
     def __init__(self, folder: Path, random: Random):
         self.folder = folder
@@ -55,7 +55,7 @@ class Pair:
     # MARK: Rounds
 
     def run_round(self, share: int) -> str:
-        """So many starts by each of four clients, and one disturbance meanwhile; its name."""
+        """Four clients do their starts, with one disturbance meanwhile; returns its name."""
         load = Load(self.ports, self.ledger, self.random, threads=4, share=share,
                     machines=MACHINES)
         load.start()
@@ -70,7 +70,7 @@ class Pair:
         return LEASE_SECONDS * self.random.uniform(1.1, 2.5)
 
     def kill(self, victim: Server, other: Server) -> None:
-        """Sometimes it is back before its lease is over."""
+        """Sometimes the server is back before its lease expires."""
         victim.kill()
         time.sleep(self.random.uniform(0, 2 * LEASE_SECONDS))
         victim.start()
@@ -98,7 +98,7 @@ class Pair:
         victim.thaw()
 
     def freeze_often(self, victim: Server, other: Server) -> None:
-        """For less than the lease, and about as long."""
+        """Freezes a server for less than the lease, or for about as long."""
         for _ in range(4):
             victim.freeze()
             time.sleep(LEASE_SECONDS * self.random.uniform(0.3, 1.1))
@@ -122,7 +122,7 @@ class Pair:
         other.start()
 
     def kill_as_it_wakes(self, victim: Server, other: Server) -> None:
-        """In the moments in which it does not know yet that it was taken for dead."""
+        """Kills a server just after it wakes, before it knows that others treat it as dead."""
         victim.freeze()
         time.sleep(self.beyond_lease())
         victim.thaw()
@@ -178,7 +178,7 @@ DISTURBANCES = [
 
 def run(seed: str, number: int, rounds: int, share: int, folder: Path,
         references: checks.References) -> Report:
-    """So many rounds on one database; each client starts its share in each."""
+    """Runs a number of rounds on one database; each client does its share of starts in each."""
     random = Random(f"{seed}/{number}")
     pair = Pair(folder / f"pair-{number}", random)
     names: list[str] = []

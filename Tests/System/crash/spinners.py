@@ -1,4 +1,4 @@
-"""Processes that leave a server little of the machine's processors."""
+"""Processes that leave a server little processor time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ while os.getppid() == parent:
 
 
 class Spinners:
-    """So many processes that spin, for as long as the context lasts."""
+    """A number of processes that spin while the context lasts."""
 
     def __init__(self, count: int = 4):
         self.count = count

@@ -1,4 +1,4 @@
-"""A kill at one point of the program, the n-th time it is reached, and everything checked."""
+"""A kill when a point of the program is reached for the n-th time, and checks of everything."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def all_points() -> list[tuple[str, int]]:
 
 
 def sample(random: Random) -> list[tuple[str, int]]:
-    """A few, most of them early: how far the script gets hangs on which commits fall together."""
+    """A few numbers, mostly low: the script's progress depends on which commits come together."""
     early = [each for each in all_points() if each[1] <= COMMITS // 3]
     late = [each for each in all_points() if each[1] > COMMITS // 3]
     return random.sample(early, 8) + random.sample(late, 2) + [("after-commit", 1)]

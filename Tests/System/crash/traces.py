@@ -1,4 +1,4 @@
-"""What is left on the machine after a round: processes, and the database without its server."""
+"""The traces of a round on the machine: processes, and the database without its server."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def leftover_processes(mark: str, within: float = 10) -> list[str]:
-    """Processes that still have a text in their environment, when there should be none."""
+    """Processes that still have a text in their environment, although there should be none."""
     deadline = time.monotonic() + within
     while True:
         found = []
@@ -27,7 +27,7 @@ def leftover_processes(mark: str, within: float = 10) -> list[str]:
 
 
 def database_problems(path: Path) -> list[str]:
-    """What SQLite and the table of work say, once the server is gone."""
+    """The findings of SQLite and in the table of work, after the server has ended."""
     connection = sqlite3.connect(path)
     try:
         [(verdict,)] = connection.execute("PRAGMA integrity_check").fetchall()

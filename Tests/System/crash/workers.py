@@ -1,4 +1,4 @@
-"""Workers of activities, which answer what they are asked, and remember each answer."""
+"""Workers of activities, which answer as their tasks ask, and remember each answer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Workers:
         self._stopping.set()
 
     def join(self) -> None:
-        """To be called once the server is gone, which ends the polls."""
+        """Waits for the threads; call it after the server has ended, which ends the polls."""
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join(30)
@@ -69,7 +69,7 @@ class Workers:
         self._answer(client, token, "well", random)
 
     def _answer(self, client: Client, token: str, how: str, random: Random) -> None:
-        """One answer, repeated until the server says what it makes of it; often a second one."""
+        """Sends an answer until the server has replied; often sends a second one."""
         outcome = self._send(client, token, how)
         if outcome and random.random() < 0.25 and self._send(client, token, how) == "accepted":
             self.ledger.note("complaint", text=f"a second answer to {token} was accepted")

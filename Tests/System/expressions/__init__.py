@@ -1,1 +1,1 @@
-"""JSONata expressions by the thousand: random ones for two evaluators, and hostile ones for ours."""
+"""Thousands of JSONata expressions: random ones for two evaluators, and hostile ones for ours."""

@@ -1,4 +1,4 @@
-"""Expressions made to take time, memory or the stack: each a template with a size."""
+"""Templates of expressions that try to use up time, memory or the stack, each with a size."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def large(lot: random.Random) -> str:
 
 
 def split_sizes(template: str) -> list[str]:
-    """The template in pieces; a size is a piece `N` of its own."""
+    """Splits a template into pieces; a size is a separate piece `N`."""
     pieces, before = [""], " "
     for place, letter in enumerate(template):
         after = template[place + 1:place + 2]

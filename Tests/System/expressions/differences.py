@@ -24,7 +24,7 @@ DIFFERENCES: list[Difference] = []
 
 
 def difference(name: str) -> Callable[[Predicate], Predicate]:
-    """Lists a class: whether an expression and the answers, ours and theirs, belong to it."""
+    """Registers a class: a test of whether an expression and both answers belong to it."""
     def add(predicate: Predicate) -> Predicate:
         DIFFERENCES.append(Difference(name, predicate))
         return predicate
@@ -32,7 +32,7 @@ def difference(name: str) -> Callable[[Predicate], Predicate]:
 
 
 def differs_where(name: str, *patterns: str, ours: str = "", theirs: str = "") -> None:
-    """A class of expressions that match all patterns; with error codes if those are named."""
+    """A class of expressions that match all patterns, with error codes if these are given."""
     compiled = [re.compile(pattern) for pattern in patterns]
 
     def holds(text: str, left: Answer, right: Answer) -> bool:

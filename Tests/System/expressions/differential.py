@@ -20,7 +20,7 @@ SHRINK_ROUNDS = 30
 
 @dataclass
 class Failure:
-    """A difference that nobody explained."""
+    """A difference without an explanation."""
 
     case: Case
     ours: Answer
@@ -69,7 +69,7 @@ class Differential:
                 yield Failure(each, left, right)
 
     def shrunk(self, failure: Failure) -> Failure:
-        """A smaller case that differs without an explanation, too."""
+        """A smaller case that also differs without an explanation."""
         for _ in range(SHRINK_ROUNDS):
             smaller = self.smaller(failure)
             if smaller is None:

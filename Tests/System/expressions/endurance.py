@@ -30,7 +30,7 @@ SHARE = 500
 
 
 class Probe:
-    """One `treadle eval --lines`, with a look at its memory."""
+    """A `treadle eval --lines` process whose memory is measured."""
 
     def __init__(self, binary: Path):
         self.process = subprocess.Popen(
@@ -80,7 +80,7 @@ class Probe:
         return int(found[1]) * 1024 if found else 0
 
     def end(self) -> str:
-        """Ends the process; says how it ended if it already had."""
+        """Ends the process; returns how it ended if it had ended before."""
         code = self.process.poll()
         self.process.kill()
         _, errors = self.process.communicate()
@@ -89,7 +89,7 @@ class Probe:
 
 @dataclass
 class Measured:
-    """What one expression took."""
+    """The measurements of one expression."""
 
     seed: int
     kind: str
@@ -129,7 +129,7 @@ class Report:
 
 
 def run(binary: Path, seeds: Iterable[int]) -> Report:
-    """Asks one process after the other; a new one whenever one has ended or taken too much."""
+    """Sends all lines to one process, which is replaced when it has ended or used too much."""
     report, probe = Report(), Probe(binary)
     for seed in seeds:
         kind, line = case_of(seed)
@@ -149,7 +149,7 @@ def run(binary: Path, seeds: Iterable[int]) -> Report:
 
 
 def outcome(answer: bytes, seed: int) -> str:
-    """The kind of answer: read from its beginning, which is all that large ones are looked at."""
+    """The kind of an answer, read from its beginning, because large ones are not read fully."""
     if not answer:
         return "no answer"
     head = answer[:2_000].decode(errors="replace")
@@ -165,7 +165,7 @@ def outcome(answer: bytes, seed: int) -> str:
 
 
 def run_all(binary: Path, first: int, count: int) -> Report:
-    """All of them, by as many processes as there are processors."""
+    """Sends all of them, with as many processes as there are processors."""
     starts = range(first, first + count, SHARE)
     shares = [range(start, min(start + SHARE, first + count)) for start in starts]
     total = Report()

@@ -1,4 +1,4 @@
-"""The two evaluators, by one protocol: JSON lines in, JSON lines out."""
+"""The two evaluators with one protocol: JSON lines in, JSON lines out."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Answer = dict[str, Any]
 
 
 class Evaluator:
-    """A process per batch."""
+    """An evaluator, which uses one process for each batch."""
 
     def __init__(self, name: str, *command: str | Path):
         self.name = name
         self.command = [str(word) for word in command]
 
     def answers(self, lines: Iterable[Line]) -> list[Answer]:
-        """The answer of each line; an error of code `lost` for those that the process did not survive."""
+        """The answer to each line; an error with code `lost` where the process did not survive."""
         lines = list(lines)
         text = "".join(json.dumps(line) + "\n" for line in lines)
         done = subprocess.run(
@@ -45,7 +45,7 @@ def reference() -> Evaluator:
 
 
 def both(evaluators: tuple[Evaluator, Evaluator], lines: Iterable[Line]) -> list[tuple[Answer, Answer]]:
-    """What both say to each line."""
+    """The answers of both evaluators to each line."""
     lines = list(lines)
     with ThreadPoolExecutor(2) as pool:
         left, right = pool.map(lambda evaluator: evaluator.answers(lines), evaluators)
@@ -53,7 +53,7 @@ def both(evaluators: tuple[Evaluator, Evaluator], lines: Iterable[Line]) -> list
 
 
 def code(answer: Answer) -> str | None:
-    """The code of an error; our limits have names, as jsonata-python has none of them."""
+    """The code of an error; our limits have names, because jsonata-python has no such limits."""
     error = answer.get("error")
     if error is None:
         return None
@@ -66,14 +66,14 @@ def code(answer: Answer) -> str | None:
 
 
 def agree(left: Answer, right: Answer) -> bool:
-    """Is it the same result, or an error of the same code?"""
+    """Whether two answers have the same result, or errors with the same code."""
     if "error" in left or "error" in right:
         return code(left) == code(right)
     return left.get("undefined") == right.get("undefined") and equal(left.get("result"), right.get("result"))
 
 
 def equal(left: Any, right: Any) -> bool:
-    """The same JSON: numbers as doubles, members in any order."""
+    """Whether two values are the same JSON: numbers as doubles, members in any order."""
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if isinstance(left, (int, float)) and isinstance(right, (int, float)):

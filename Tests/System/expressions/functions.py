@@ -1,4 +1,4 @@
-"""Calls of the library."""
+"""Calls of library functions."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def to_millis(g: Generator) -> Parts:
 @makes("string", 1)
 @makes("numbers", 1)
 def wrong_arguments(g: Generator) -> Parts:
-    """Any function with whatever arguments, and too few or too many of them."""
+    """Any function with arbitrary arguments, and with too few or too many."""
     arguments = [g.make("any") for _ in range(g.random.randrange(4))]
     parts = [part for argument in arguments for part in (", ", argument)][1:]
     return f"${g.pick(NAMES)}(", *parts, ")"

@@ -1,4 +1,4 @@
-"""Random expressions from a seed: most make sense, a few are wrong on purpose."""
+"""Random expressions from a seed: most are valid, a few are wrong on purpose."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEAVES: dict[str, list[Production]] = defaultdict(list)
 
 
 def makes(kind: str, weight: int = 2) -> Callable[[Production], Production]:
-    """A production of a kind of expression, to be drawn by weight."""
+    """Registers a production for a kind of expression, to be drawn by weight."""
     def add(production: Production) -> Production:
         PRODUCTIONS[kind].append((weight, production))
         return production
@@ -31,7 +31,7 @@ def makes(kind: str, weight: int = 2) -> Callable[[Production], Production]:
 
 
 def leaf(kind: str) -> Callable[[Production], Production]:
-    """A production that ends; taken where nothing deeper may stand, too."""
+    """Registers a production that ends; it is also used where nothing deeper may be added."""
     def add(production: Production) -> Production:
         LEAVES[kind].append(production)
         PRODUCTIONS[kind].append((3, production))
@@ -48,7 +48,7 @@ def patterns(kind: str, *templates: str, weight: int = 1) -> None:
 
 @dataclass
 class Scope:
-    """Where an expression stands: an example of its context, and the variables it sees."""
+    """The scope of an expression: an example of its context, and its visible variables."""
 
     context: Any
     variables: list[tuple[str, str]] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Case:
 
 
 class Generator:
-    """Draws one expression."""
+    """Draws an expression."""
 
     def __init__(self, seed: int):
         self.seed = seed
@@ -97,7 +97,7 @@ class Generator:
         return self.random.choice(choices)
 
     def make(self, kind: str, scope: Scope | None = None) -> Text:
-        """An expression of the kind, seen from another place if one is given."""
+        """An expression of a kind, for another scope if one is given."""
         if self.chance(WRONG):
             kind = self.pick(KINDS)
         if kind == "any":
@@ -116,7 +116,7 @@ class Generator:
             self.scope = before
 
     def fill(self, template: str) -> Parts:
-        """The parts of a template, with expressions in the place of `<kind>`."""
+        """The parts of a template, with expressions in place of `<kind>`."""
         parts: list[Any] = []
         for piece in template.replace("<", "\0<").replace(">", ">\0").split("\0"):
             name = piece[1:-1]
@@ -131,12 +131,12 @@ class Generator:
         return tuple(parts)
 
     def variable(self) -> str:
-        """A name that is not in use."""
+        """An unused name."""
         self.names += 1
         return f"$x{self.names}"
 
     def seen(self, kind: str) -> str | None:
-        """A variable of the kind, if one is in sight."""
+        """A visible variable of a kind, if there is one."""
         fitting = [name for name, its in self.scope.variables if its in (kind, "any")]
         return self.pick(fitting) if fitting else None
 
@@ -146,6 +146,6 @@ EXTRA = ("function", "test", "small", "regex", "picture", "unknown")
 
 
 def case(seed: int) -> Case:
-    """The case of a seed: always the same."""
+    """The case of a seed, which is always the same."""
     from . import functions, operators, paths, scalars  # noqa: F401  (they register what they make)
     return Generator(seed).case()

@@ -49,7 +49,7 @@ def tree(depth: int, width: int) -> Any:
 
 
 def case_of(seed: int) -> tuple[str, dict[str, Any]]:
-    """The kind and the line of a seed: always the same."""
+    """The kind and the line of a seed, which are always the same."""
     lot = random.Random(f"hostile {seed}")
     kind = lot.choices(list(SHARES), list(SHARES.values()))[0]
     text = KINDS[kind](lot)
@@ -106,5 +106,5 @@ KINDS = {"mutated": mutated, "soup": soup, "arguments": arguments, "nested": bom
 
 
 def text_of(line: dict[str, Any]) -> str:
-    """The line as it is sent; half surrogate pairs as escapes."""
+    """The line as it is sent, with escapes for lone surrogates."""
     return json.dumps(line) + "\n"

@@ -1,4 +1,4 @@
-"""The documents that random expressions look into, and what can be found in them."""
+"""The documents for random expressions, and the values that can be found in them."""
 
 import datetime
 
@@ -36,7 +36,7 @@ DEPTH_MAX = 6
 
 
 def kind(value):
-    """What an expression that gives this value is good for."""
+    """The kind of an expression with this value."""
     match value:
         case bool():
             return "boolean"
@@ -52,7 +52,7 @@ def kind(value):
 
 
 def routes(value, wanted, depth=0):
-    """The ways to all values of a kind: (keys, whether there may be several, the first one there)."""
+    """The paths to all values of a kind: (keys, whether there may be several, the first one)."""
     found = [((), False, value)] if kind(value) == wanted else []
     if depth == DEPTH_MAX:
         return found
@@ -70,7 +70,7 @@ def routes(value, wanted, depth=0):
 
 
 def at(value, keys):
-    """The first value that the keys lead to, through lists; None if there is none."""
+    """The first value at the keys, through lists; None if there is none."""
     for key in keys:
         items = value if isinstance(value, list) else [value]
         value = next((item[key] for item in items if isinstance(item, dict) and key in item), None)
@@ -78,14 +78,14 @@ def at(value, keys):
 
 
 def item_of(value):
-    """What a predicate on the value has as its context."""
+    """The context of a predicate on the value."""
     while isinstance(value, list) and value:
         value = value[0]
     return value
 
 
 def instants():
-    """Milliseconds that dates are made of: around 2000, long ago, and ends of months and years."""
+    """Times in milliseconds for dates: around 2000, long ago, and ends of months and years."""
     days = [(2018, 1, 1), (2016, 2, 29), (1999, 12, 31), (1970, 1, 1), (2024, 12, 30), (1583, 10, 15), (2000, 3, 5)]
     epoch = datetime.datetime(1970, 1, 1)
     return [int((datetime.datetime(*day) - epoch).total_seconds() * 1000) + extra

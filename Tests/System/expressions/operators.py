@@ -1,4 +1,4 @@
-"""Operators, constructors, blocks and functions of the expression's own."""
+"""Operators, constructors, blocks and the expression's own functions."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def block(g: Generator) -> Parts:
 @makes("strings")
 @makes("boolean")
 def own_function(g: Generator) -> Parts:
-    """A lambda, called where it stands, by name, with fewer arguments, or partially."""
+    """A lambda that is called directly, by name, with fewer arguments, or partially."""
     first, second = g.variable(), g.variable()
     kinds = g.pick(("number", "string", "numbers")), g.pick(("number", "string"))
     body = g.make(wanted(g), g.scope.seeing((first, kinds[0]), (second, kinds[1])))
@@ -73,7 +73,7 @@ def own_function(g: Generator) -> Parts:
 @makes("numbers", 1)
 @makes("number", 1)
 def recursive(g: Generator) -> Parts:
-    """A loop by recursion, with and without a call at the end."""
+    """A loop by recursion, with and without a tail call."""
     count, start = g.random.randrange(12), g.make("number")
     if g.chance(0.5):
         return "($f := function($n, $r){ $n = 0 ? $r : $f($n - 1, $r + $n) }; $f(", str(count), ", ", start, "))"
@@ -83,7 +83,7 @@ def recursive(g: Generator) -> Parts:
 @makes("boolean", 1)
 @makes("string", 1)
 def broken(g: Generator) -> Parts:
-    """Something that does not parse, or that fails whatever it works on."""
+    """An expression that does not parse, or that fails with any value."""
     return g.fill(g.pick((
         "<number> +", "<string> &", "(<any>", "[<any>", "<any>)", "{<any>}", "<string> := 1", "$x1 := ", "<any>.1", "<any>.true",
         "<number> <number>", "'open", "`open", "<any> ?? <any>", "<any> ?: <any>", "<any>[", "/x", "/open(/", "<any>@x",

@@ -17,7 +17,7 @@ from .scalars import KEYS, name
 @makes("objects", 4)
 @makes("object", 2)
 def path(g: Generator) -> Parts:
-    """A path to something that is there, with all that steps can have."""
+    """A path to an existing value, with everything that steps can have."""
     wanted = g.pick(("number", "string", "object"))
     found = [keys for keys, _, _ in routes(g.scope.context, wanted) if keys]
     if not found:
@@ -104,7 +104,7 @@ def order(g: Generator, scope: Scope) -> list[Any]:
 
 
 def ending(g: Generator, scope: Scope, length: int) -> list[Any]:
-    """What may stand behind the last step."""
+    """The possible ends of a path, after its last step."""
     seen = [variable for variable, _ in scope.variables[-3:]]
     carried = ", ".join(f'"{variable[1:]}": {variable}' for variable in seen)
     match g.random.randrange(16):
@@ -134,7 +134,7 @@ def ending(g: Generator, scope: Scope, length: int) -> list[Any]:
 @makes("objects")
 @makes("numbers", 1)
 def join(g: Generator) -> Parts:
-    """Lists of one object, joined by what they share."""
+    """Lists of one object, joined by their common values."""
     lists = [(key, member) for key, member in members(g.scope.context) if kind(item_of(member)) == "object" and item_of(member)]
     if len(lists) < 2:
         return ("[1,2]@$l.[3,4]@$b[$l = 1].($l * $b)",)

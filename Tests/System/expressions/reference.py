@@ -19,7 +19,7 @@ ABSENT = object()
 
 
 class TooLong(BaseException):
-    """Not an Exception, so that nothing on the way takes it for one of its own."""
+    """This is not an Exception, so nothing in between handles it as one of its own."""
 
 
 def end(*_: Any) -> None:
@@ -43,7 +43,7 @@ def as_in_2_0_6() -> None:
 
 
 def with_nulls(value: Any) -> Any:
-    """The document as that library has it: None is undefined there, null has a value of its own."""
+    """The document in that library's form: None is undefined there, and null has its own value."""
     if value is None:
         return Utils.NULL_VALUE
     if isinstance(value, dict):
@@ -52,7 +52,7 @@ def with_nulls(value: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """The value as JSON; functions are left out."""
+    """The value as JSON, without functions."""
     if isinstance(value, dict):
         members = {key: plain(member) for key, member in value.items()}
         return {key: member for key, member in members.items() if member is not ABSENT}

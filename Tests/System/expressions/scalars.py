@@ -1,4 +1,4 @@
-"""What ends an expression: literals, variables, and plain paths."""
+"""The ends of an expression: literals, variables, and plain paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of an expression, with the expressions that it was made of: small enough to cut down."""
+"""The text of an expression, with the expressions inside it, so that it can be made smaller."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Text:
         return "".join(map(str, self.parts))
 
     def replacements(self) -> Iterator[Text]:
-        """Smaller expressions like this one: itself a part of it, or one part of it made smaller."""
+        """Smaller expressions: a part of this one, or this one with a smaller part."""
         yield from (part for part in self.parts if isinstance(part, Text))
         if self.parts and len(str(self)) > 3:
             yield Text(self.kind, (LITERALS.get(self.kind, "1"),))

@@ -1,9 +1,12 @@
-// Calls of the server that gave out this page: the API of Step Functions, and the console's routes.
+// Calls the server that this page came from: the API of Step Functions, and the console's routes.
 
-/** An answer that says no: what went wrong, for a person. */
+/** An error that the server answered, in words for a person. */
 export class CallError extends Error {
     constructor(
-        /** The API's error name, `StateMachineDoesNotExist`; `Unreachable` if nobody answered. */
+        /**
+         * The API's error name, such as `StateMachineDoesNotExist`; `Unreachable` if there was no
+         * answer.
+         */
         readonly code: string,
         message: string,
         readonly status: number,
@@ -14,8 +17,8 @@ export class CallError extends Error {
 }
 
 /**
- * Calls an operation of the API. Numbers in the answer are JavaScript's, but payloads are texts
- * there, so that nothing in them is lost.
+ * Calls an operation of the API. Numbers in the answer are JavaScript's. Payloads are texts there,
+ * so nothing in them is lost.
  */
 export async function call<Output>(
     operation: string,

@@ -1,4 +1,4 @@
-// State machines as the designer reads, checks and writes them.
+// Reads, checks and writes state machines for the designer.
 
 import { call } from "./client.ts";
 
@@ -38,7 +38,7 @@ export async function createMachine(
     return made.stateMachineArn;
 }
 
-/** Gives the id of the revision that the machine has now; null for the first. */
+/** Updates a machine and returns the id of its new revision; null for the first. */
 export async function updateMachine(
     arn: string,
     change: { readonly definition?: string; readonly roleArn?: string },
@@ -50,7 +50,7 @@ export async function updateMachine(
     return updated.revisionId ?? null;
 }
 
-/** Errors and warnings, the server's own. */
+/** The errors and warnings of the server's validator. */
 export async function checkDefinition(
     definition: string,
     signal?: AbortSignal,
@@ -68,7 +68,7 @@ export interface ListedMachine {
     readonly name: string;
 }
 
-/** All machines, by pages of a thousand. */
+/** All machines, read in pages of a thousand. */
 export async function listMachines(signal?: AbortSignal): Promise<readonly ListedMachine[]> {
     const all: ListedMachine[] = [];
     let nextToken: string | undefined;

@@ -1,8 +1,11 @@
-// Executions as they are started and stopped.
+// Starts and stops executions.
 
 import { call } from "./client.ts";
 
-/** The ARN of the new execution. An empty name: the server makes one; an empty input is `{}`. */
+/**
+ * Starts an execution and returns its ARN. With an empty name the server makes one; an empty input
+ * means `{}`.
+ */
 export async function startNamed(machine: string, name: string, input: string): Promise<string> {
     const started = await call<{ executionArn: string }>("StartExecution", {
         stateMachineArn: machine,
@@ -12,7 +15,7 @@ export async function startNamed(machine: string, name: string, input: string): 
     return started.executionArn;
 }
 
-/** Ends an execution; the error and the cause may be empty. */
+/** Stops an execution; the error and the cause may be empty. */
 export async function stopExecution(arn: string, error: string, cause: string): Promise<void> {
     await call("StopExecution", {
         executionArn: arn,

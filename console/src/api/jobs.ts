@@ -1,9 +1,9 @@
-// The jobs of this machine: what the server can run.
+// The jobs of this machine.
 
 import { read } from "./client.ts";
 import type { JobOverview } from "./treadle.ts";
 
-/** The job definitions and queues that the server has, with what waits and runs in each. */
+/** The server's job definitions and queues, with the number of waiting and running jobs. */
 export function readJobs(signal?: AbortSignal): Promise<JobOverview> {
     return read<JobOverview>("/treadle/jobs", {}, signal);
 }

@@ -1,6 +1,6 @@
 import { CallError } from "./client.ts";
 
-/** The licences of what the console is made of, as text. */
+/** The licences of the console's components, as text. */
 export async function readLicences(signal: AbortSignal): Promise<string> {
     const response = await fetch("/licences.txt", { signal }).catch((error) => {
         if (signal.aborted) throw error;

@@ -1,7 +1,7 @@
-// The live stream: one connection for each filter, shared by all that use it on the page.
+// The live stream: one connection for each filter, shared by everything on the page that uses it.
 //
-// A page that reads its data once the state is no longer `connecting` misses nothing: all that
-// happens after the stream was opened is told by it.
+// A page misses nothing if it reads its data after the state has left `connecting`: the stream
+// tells everything that happens after it was opened.
 
 import { useEffect, useRef, useState } from "react";
 import { backoff, liveMessage } from "../model/lists/live.ts";
@@ -11,16 +11,16 @@ import type { LiveMessage } from "./treadle.ts";
 export type { LiveState } from "../model/lists/live.ts";
 
 export interface LiveFilter {
-    /** Of one execution. */
+    /** Only this execution. */
     readonly arn?: string;
-    /** Of the executions of one state machine, by its ARN. */
+    /** Only the executions of this state machine, by its ARN. */
     readonly machine?: string;
 }
 
 /**
- * Gives the messages of the stream to `onMessage`. The stream is closed while the page is hidden;
- * when it is shown again it goes on where it was, or a `reset` says that the page must read anew.
- * Null: no stream.
+ * Passes the messages of the stream to `onMessage`. The stream is closed while the page is hidden.
+ * When the page is shown again, the stream continues where it was, or a `reset` says that the page
+ * must read its data again. A null filter means no stream.
  */
 export function useLive(
     filter: LiveFilter | null,
@@ -38,7 +38,7 @@ export function useLive(
     return state;
 }
 
-/** Gives the messages of all streams that the page has opened; opens none itself. */
+/** Passes on the messages of all streams that the page has opened; opens none itself. */
 export function useAnyLive(onMessage: (message: LiveMessage) => void): void {
     const latest = useRef(onMessage);
     latest.current = onMessage;
@@ -51,7 +51,7 @@ export function useAnyLive(onMessage: (message: LiveMessage) => void): void {
     }, []);
 }
 
-/** The state of the connections of the page, for the bar; null if it has none. */
+/** The state of the page's connections, for the bar; null if it has none. */
 export function useConnection(): LiveState | null {
     const [state, setState] = useState<LiveState | null>(worst);
     useEffect(() => {
@@ -105,19 +105,21 @@ function tellWatchers(): void {
     for (const watcher of watchers) watcher();
 }
 
-/** The server names its events; `hello` only brings the id after which the stream goes on. */
+/**
+ * The names of the server's events; `hello` only carries the id after which the stream continues.
+ */
 const names = ["hello", "change", "machines", "work", "reset"] as const;
 
-/** How long an opening may take before the page is told to go on without. */
+/** How long opening may take before the page is told to continue without a stream. */
 const patience = 3_000;
 
-/** One event source, made again after each break. */
+/** An event source that is replaced after each break. */
 class Connection {
     state: LiveState = "connecting";
     private readonly listeners = new Set<Listener>();
     private source: EventSource | null = null;
     private timer: ReturnType<typeof setTimeout> | undefined;
-    /** Of the last message: the stream goes on after it. */
+    /** The id of the last message, after which the stream continues. */
     private lastId = "";
     private failures = 0;
 
@@ -144,7 +146,10 @@ class Connection {
         this.close();
     }
 
-    /** Opened while the page is seen, closed while it is not: a browser has few connections. */
+    /**
+     * Opens the source while the page is visible and closes it otherwise, because browsers allow
+     * few connections.
+     */
     private readonly look = (): void => {
         if (document.visibilityState === "hidden") {
             this.close();
@@ -170,7 +175,7 @@ class Connection {
     private opened(): void {
         clearTimeout(this.timer);
         this.failures = 0;
-        // A page that was made unseen has read its data before there was a stream.
+        // A page that was loaded while hidden has read its data before there was a stream.
         const isLate = this.state !== "connecting" && this.lastId === "";
         this.set("live");
         if (isLate) this.tell({ type: "reset" });

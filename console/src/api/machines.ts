@@ -1,4 +1,4 @@
-// The names of all state machines, to choose from.
+// The names of all state machines, for choices.
 
 import { read } from "./client.ts";
 import { useReading } from "./reading.ts";
@@ -6,7 +6,7 @@ import type { Reading } from "./reading.ts";
 import type { Overview } from "./treadle.ts";
 import type { MachineName } from "../model/lists/drafts.ts";
 
-/** By name. */
+/** The machines, sorted by name. */
 export function useMachines(): Reading<readonly MachineName[]> {
     return useReading("machines", readMachines);
 }

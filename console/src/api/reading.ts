@@ -1,27 +1,27 @@
-// Reading for a page: the value, or what went wrong, and reading again without a storm.
+// Reads data for a page: the value or the error, and reading again without a storm of requests.
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { CallError } from "./client.ts";
 
 export interface Reading<Value> {
-    /** The last that was read; it stays while it is read anew. */
+    /** The last value that was read; it stays while it is read again. */
     readonly value: Value | null;
     readonly error: Error | null;
     readonly isReading: boolean;
-    /** Reads anew, at once or, if that was a moment ago, a moment later. */
+    /** Reads again, at once or, if the last reading was a moment ago, a moment later. */
     readonly again: () => void;
-    /** Puts something in place of what was read: what a live message or an edit made of it. */
+    /** Changes the value that was read, because of a live message or an edit. */
     readonly change: (change: (value: Value) => Value) => void;
 }
 
-/** The least time between two readings, in milliseconds. */
+/** The shortest time between two readings, in milliseconds. */
 const pause = 1000;
-/** How soon a reading that failed is tried again by itself. */
+/** How soon a failed reading is tried again automatically, in milliseconds. */
 const retry = 5000;
 
 /**
- * Reads when the page comes and whenever `subject` changes; a null subject is not read. What
- * arrives for an earlier subject is thrown away.
+ * Reads when the page opens and whenever `subject` changes; a null subject is not read. Answers for
+ * an earlier subject are thrown away.
  */
 export function useReading<Value>(
     subject: string | null,
@@ -81,12 +81,12 @@ export function useReading<Value>(
     const change = useCallback((make: (value: Value) => Value) => {
         setValue((old) => old === null ? null : { subject: old.subject, is: make(old.is) });
     }, []);
-    // What was read for another subject is not this page's.
+    // A value that was read for another subject does not belong to this page.
     const current = value !== null && value.subject === subject ? value.is : null;
     return { value: current, error, isReading, again, change };
 }
 
-/** A server that is away or overwhelmed may come back; a refusal stays one. */
+/** Whether the problem may pass: a server may come back or recover, but a refusal is final. */
 function mayPass(problem: unknown): boolean {
     return problem instanceof CallError && (problem.status === 0 || problem.status >= 500);
 }

@@ -1,4 +1,4 @@
-// One state machine, for its page.
+// Reads one state machine for its page.
 
 import { call, read } from "./client.ts";
 import type { ExecutionSearch, Revision, Revisions } from "./treadle.ts";
@@ -29,10 +29,10 @@ export function readLastRuns(
     return read<ExecutionSearch>("/treadle/executions", { machine: arn, limit: count }, signal);
 }
 
-/** Enough to look back at; a machine that is changed more often has older ones than these. */
+/** The most revisions to read; a machine that changes often has older ones than these. */
 export const mostRevisions = 200;
 
-/** The newest first, `mostRevisions` at most. */
+/** The newest revisions first, at most `mostRevisions`. */
 export async function readRevisions(
     arn: string,
     signal: AbortSignal,

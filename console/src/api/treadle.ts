@@ -1,3 +1,3 @@
-// What the server's own routes answer. The shapes are of the model, which reads them.
+// Reads the server's own routes. The model defines the shapes of their answers.
 
 export type * from "../model/wire.ts";

@@ -1,4 +1,4 @@
-// Parked work: what failed so often that the server no longer tries it.
+// Parked work: work that failed so often that the server no longer tries it.
 
 import { callTreadle, read } from "./client.ts";
 import type { ParkedWorkPage, Statistics } from "./treadle.ts";
@@ -7,7 +7,7 @@ export async function readParkedCount(signal?: AbortSignal): Promise<number> {
     return (await read<Statistics>("/treadle/statistics", {}, signal)).parkedWork;
 }
 
-/** A page of all parked work, or of that of one execution. */
+/** A page of all parked work, or of the parked work of one execution. */
 export function readParkedWork(
     { executionArn, nextToken }: { executionArn?: string; nextToken?: string },
     signal?: AbortSignal,
@@ -23,12 +23,12 @@ export function readParkedWork(
     );
 }
 
-/** Has it tried again at once; refused with `ResourceNotFound` if it is no longer parked. */
+/** Has parked work tried again at once; `ResourceNotFound` means that it is no longer parked. */
 export async function retryWork(key: string): Promise<void> {
     await callTreadle("RetryWork", { key });
 }
 
-/** Removes it: it is never done. */
+/** Removes parked work, which is then never done. */
 export async function dropWork(key: string): Promise<void> {
     await callTreadle("DropWork", { key });
 }

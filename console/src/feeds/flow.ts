@@ -14,18 +14,18 @@ import { valueIn, variablesBefore } from "../model/run/variables.ts";
 import type { Known } from "./runFeed.ts";
 import { detailText, readEvent } from "./useEvent.ts";
 
-/** Results of more branches or iterations are not put together again. */
+/** The most branches or iterations whose results are put together again. */
 const childrenMost = 200;
 
 export interface Flow {
     readonly stages: readonly Stage[];
     readonly error: string | null;
     readonly cause: string | null;
-    /** Why the stages are not all as they were; null if they are. */
+    /** Why some stages may differ from the original ones; null if none do. */
     readonly remark: string | null;
 }
 
-/** The stages of a visit's data, computed anew by the server from what was recorded. */
+/** The stages of a visit's data, which the server computes again from the recorded data. */
 export async function computeFlow(
     known: Known,
     visit: Visit,
@@ -75,7 +75,7 @@ async function textOf(
     return detailText(await readEvent(known.detail.arn, event, signal), name);
 }
 
-/** What a task answered, or what the branches or iterations gave, as an array. */
+/** The answer of a task, or the results of the branches or iterations as an array. */
 async function resultOf(
     known: Known,
     visit: Visit,

@@ -1,6 +1,6 @@
 import { call } from "../api/client.ts";
 
-/** The whole history of an execution, as the API gives it, in one document. */
+/** The whole history of an execution in one document, in the API's format. */
 export async function wholeHistory(arn: string): Promise<string> {
     const events: unknown[] = [];
     let nextToken: string | undefined;

@@ -1,4 +1,4 @@
-// The overview of all state machines, put together from as many pages as it has.
+// The overview of all state machines, put together from all its pages.
 
 import { homeOf, shownRuns } from "../model/lists/home.ts";
 import type { Home } from "../model/lists/home.ts";
@@ -19,7 +19,7 @@ export async function readHome(signal: AbortSignal): Promise<Home> {
         );
         machines.push(...page.machines);
         after = page.next;
-        // What happened since the first page was read comes as a change.
+        // Changes since the first page was read come from the live stream.
         readAt ??= page.now;
     } while (after !== null);
     return homeOf(machines, readAt);

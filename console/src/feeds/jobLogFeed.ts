@@ -1,13 +1,13 @@
 import { CallError, read } from "../api/client.ts";
 import type { JobLogLine, JobLogPage } from "../api/treadle.ts";
 
-/** As many lines are shown; of a longer log the last ones. */
+/** The most lines that are shown; of a longer log, the last ones. */
 export const linesMost = 100_000;
 
 export interface LogState {
-    /** The list grows; it is the feed's own. */
+    /** The lines; the list grows and belongs to the feed. */
     readonly lines: readonly JobLogLine[];
-    /** How many lines were dropped at the beginning. */
+    /** The number of lines that were dropped at the beginning. */
     readonly dropped: number;
     readonly isFinished: boolean;
     readonly error: Error | null;
@@ -18,7 +18,7 @@ const waitSeconds = 20;
 const retry = 3000;
 const showEvery = 100;
 
-/** Reads a job's output to its end: waits at the server for more while the job runs. */
+/** Reads a job's output to its end, and waits at the server for more while the job runs. */
 export class JobLogFeed {
     private readonly abort = new AbortController();
     private lines: JobLogLine[] = [];
@@ -66,7 +66,7 @@ export class JobLogFeed {
 
     private add(lines: readonly JobLogLine[]): void {
         for (const line of lines) this.lines.push(line);
-        // Dropped by the tenth, so that this is seldom done.
+        // A tenth is dropped at a time, so that this happens rarely.
         if (this.lines.length <= linesMost * 1.1) return;
         const count = this.lines.length - linesMost;
         this.lines = this.lines.slice(count);
@@ -83,7 +83,7 @@ export class JobLogFeed {
         return new Promise((resolve) => setTimeout(resolve, span));
     }
 
-    /** A page that nobody looks at holds no connection. */
+    /** Waits until the page is visible, because a hidden page holds no connection. */
     private untilSeen(): Promise<void> {
         return new Promise((resolve) => {
             const look = () => {

@@ -1,4 +1,4 @@
-// How much work is parked, and which.
+// How much work is parked, and which work it is.
 
 import { useEffect } from "react";
 import { useAnyLive } from "../api/live.ts";
@@ -7,10 +7,10 @@ import type { Reading } from "../api/reading.ts";
 import type { LiveMessage, ParkedWorkPage } from "../api/treadle.ts";
 import { readParkedCount, readParkedWork } from "../api/work.ts";
 
-/** A stream tells what its own server parks; what others on the same store park is found by looking. */
+/** How often to look: the stream only tells of work that its own server parks. */
 const lookEvery = 60_000;
 
-/** How much work is parked; 0 while that is not known. */
+/** The number of parked rows of work; 0 while it is not known. */
 export function useParkedCount(): number {
     const count = useReading("parked", readParkedCount);
     useAnyLive((message) => {
@@ -25,7 +25,7 @@ export function useParkedCount(): number {
     return count.value ?? 0;
 }
 
-/** The first page of all parked work, or of that of one execution; null: nothing is read. */
+/** The first page of all parked work, or of that of one execution; null reads nothing. */
 export function useParkedWork(executionArn: string | null | undefined): Reading<ParkedWorkPage> {
     const work = useReading(
         executionArn === null ? null : executionArn ?? "all",
@@ -37,7 +37,7 @@ export function useParkedWork(executionArn: string | null | undefined): Reading<
     return work;
 }
 
-/** The work of an execution goes when the execution ends. */
+/** Whether a message may mean a change: an execution's work goes when the execution ends. */
 function mayChange(message: LiveMessage, isAny: boolean): boolean {
     if (message.type === "work" || message.type === "reset") return true;
     return isAny && message.type === "change" &&

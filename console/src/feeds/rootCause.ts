@@ -1,4 +1,4 @@
-// Where a failed run began to go wrong, through the executions that it started.
+// Finds where a failed run began to go wrong, through the executions that it started.
 
 import { leftByLimit } from "../model/run/banner.ts";
 import { failedExecution, interrupted, rootOf } from "../model/run/rootCause.ts";
@@ -8,17 +8,20 @@ import type { Known } from "./runFeed.ts";
 import { useLoaded } from "./useEvent.ts";
 
 export interface RootCause {
-    /** In which run the visit is. */
+    /** The run that has the visit. */
     readonly run: Run;
     readonly visit: Visit;
-    /** The executions in between, each started by a task of the one before; the last has the visit. */
+    /**
+     * The executions in between, each started by a task of the one before; the visit is in the
+     * last.
+     */
     readonly within: readonly string[];
 }
 
-/** So many executions are followed, each started by the one before. */
+/** How many executions are followed, each started by the one before. */
 const depthMax = 8;
 
-/** Null while the run goes on or went well, and until it is known. */
+/** The root cause; null until it is known, and if the run is not over or did not fail. */
 export function useRootCause(known: Known | null): RootCause | null {
     const isOver = known !== null && known.isComplete && known.run.status !== "RUNNING" &&
         known.run.status !== "SUCCEEDED";
@@ -33,7 +36,7 @@ async function find(known: Known, signal: AbortSignal): Promise<RootCause | null
         const arn = failedExecution(found.visit);
         if (arn === null) break;
         const child = await readRun(arn, signal).catch(() => null);
-        // One that was removed since, or that cannot be read, ends the way.
+        // The search ends at an execution that was removed or cannot be read.
         const next = child === null ? null : rootIn(child, [...found.within, arn]);
         if (next === null) break;
         found = next;

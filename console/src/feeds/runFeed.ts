@@ -7,20 +7,20 @@ import { graphOf } from "../model/machine/read.ts";
 import { RunReader } from "../model/run/reader.ts";
 import type { ExecutionStatus, Run, Time } from "../model/run/run.ts";
 
-/** What is known of a run; a new object whenever more is known. */
+/** The known data of a run; a new object is made whenever more is known. */
 export interface Known {
     readonly detail: ExecutionDetail;
-    /** The definition with which it runs. */
+    /** The definition that it runs. */
     readonly root: Node;
     readonly scope: Scope;
     readonly run: Run;
-    /** Without their data. The list grows; it is the feed's own. */
+    /** The events without their data; the list grows and belongs to the feed. */
     readonly events: readonly RunEvent[];
-    /** All events that there were at the last look are read. */
+    /** Whether all events that existed at the last look have been read. */
     readonly isComplete: boolean;
 }
 
-/** All of a run at once, for who looks at it in passing. */
+/** Reads a whole run at once, for a caller that does not follow it. */
 export async function readRun(arn: string, signal: AbortSignal): Promise<Run> {
     const detail = await read<ExecutionDetail>("/treadle/execution", { arn }, signal);
     const parsed = parse(detail.definition);
@@ -40,7 +40,7 @@ function readEvents(arn: string, after: number, signal: AbortSignal): Promise<Ev
     return read<EventPage>("/treadle/execution/events", parameters, signal);
 }
 
-/** How the execution stands: as long as not all is read, its last events do not say it. */
+/** The status of the execution, which the events show only once all of them are read. */
 export function standing({ isComplete, run, detail }: Known): {
     readonly status: ExecutionStatus;
     readonly stoppedAt: Time | null;
@@ -49,15 +49,15 @@ export function standing({ isComplete, run, detail }: Known): {
 }
 
 const pageSize = 5000;
-/** The least time between two looks at a run that moves. */
+/** The shortest time between two looks at a run that moves. */
 const pause = 250;
 const retry = 3000;
-/** Jobs that get a slot tell no event: one has to look. */
+/** How often to look at jobs, because no event tells when a job gets a slot. */
 const lookAtJobs = 1500;
 
 /**
- * Reads one execution, and on whenever it is told that there is more: one request at a time, and
- * however often it is told meanwhile, one more after it.
+ * Reads an execution, and reads on whenever it is told that there is more. It sends one request at
+ * a time; however often it is told meanwhile, one more request follows.
  */
 export class RunFeed {
     private readonly abort = new AbortController();
@@ -78,7 +78,7 @@ export class RunFeed {
         private readonly onError: (error: Error | null) => void,
     ) {}
 
-    /** Says that there is more to read. */
+    /** Tells the feed that there is more to read. */
     more(): void {
         if (this.isBusy) {
             this.isWanted = true;
@@ -91,7 +91,8 @@ export class RunFeed {
             (error) => {
                 if (this.abort.signal.aborted) return;
                 this.onError(error instanceof Error ? error : new Error(String(error)));
-                // What the server has not, or does not take, it will not have a moment later.
+                // The server will not change its mind in a moment about what it refuses or does not
+                // have.
                 this.isWanted = !(error instanceof CallError && error.status >= 400 &&
                     error.status < 500);
                 this.rest(retry);
@@ -123,7 +124,7 @@ export class RunFeed {
             const last = this.events.at(-1)?.number ?? 0;
             isComplete = page.events.length === 0 || last >= page.eventCount;
             const run = this.reader?.add(page.events);
-            // What an execution came to is in its detail, which is read anew at its end.
+            // The result of an execution is in its detail, which is read again at its end.
             if (isComplete && run?.status !== this.detail?.status) await this.readDetail();
             this.tell(run, isComplete);
         }
@@ -132,7 +133,7 @@ export class RunFeed {
         await this.readJobs();
     }
 
-    /** Asks which jobs have a slot, and again for as long as jobs are under way. */
+    /** Asks which jobs have a slot, and asks again while jobs are in progress. */
     private async readJobs(): Promise<void> {
         const { arn, reader, abort: { signal } } = this;
         if (reader?.hasOpenJobs !== true) return;
@@ -145,7 +146,7 @@ export class RunFeed {
                 );
                 this.tell(reader.setJobs(jobs), this.isComplete);
             } catch {
-                // The run is shown as it was; the next look may do better.
+                // The run stays as it was shown; the next look may succeed.
             }
         }
         if (signal.aborted) return;
@@ -165,7 +166,7 @@ export class RunFeed {
         this.detail = await read<ExecutionDetail>("/treadle/execution", { arn }, signal);
         if (this.scope !== null) return;
         const parsed = parse(this.detail.definition);
-        // The server keeps no definition that is not JSON.
+        // The server stores no definitions that are not JSON.
         if ("error" in parsed) throw new Error(parsed.error.message);
         this.root = parsed.root;
         this.scope = graphOf(parsed.root);

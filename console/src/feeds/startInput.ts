@@ -1,4 +1,4 @@
-// The input that is offered when an execution is to be started.
+// The input that is offered for starting an execution.
 
 import { call, read } from "../api/client.ts";
 import type { ExecutionDetail, ExecutionSearch } from "../api/treadle.ts";
@@ -7,15 +7,15 @@ import { sampleInput } from "../model/lists/sampleInput.ts";
 import { useLoaded } from "./useEvent.ts";
 
 export interface StartMaterial {
-    /** The definition that the state machine has now. */
+    /** The current definition of the state machine. */
     readonly definition: string;
-    /** The input of the last run, or one made of what the definition reads. */
+    /** The input of the last run, or one made from the fields that the definition reads. */
     readonly input: string;
-    /** The last run's name; null if there was none. */
+    /** The name of the last run; null if there was none. */
     readonly lastRun: string | null;
 }
 
-/** Null until it is known, and if it cannot be read: one can start without it. */
+/** Null until it is known, and if it cannot be read; an execution can be started without it. */
 export function useStartMaterial(machine: string): StartMaterial | null {
     return useLoaded(machine, (signal) => readMaterial(machine, signal)).value;
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { read } from "../api/client.ts";
 import type { RunEvent } from "../api/treadle.ts";
 
-/** Data that was looked at is kept for a while, by its size in characters. */
+/** Recently viewed event data, bounded by its size in characters. */
 const kept = new Map<string, { readonly event: RunEvent; readonly size: number }>();
 const keptMax = 20_000_000;
 
@@ -40,7 +40,7 @@ export interface Loaded<Value> {
     readonly error: Error | null;
 }
 
-/** What a promise gives, made anew when `key` changes; null for nothing to be read. */
+/** The result of a promise, which is made again when `key` changes; null reads nothing. */
 export function useLoaded<Value>(
     key: string | null,
     load: (signal: AbortSignal) => Promise<Value>,
@@ -61,13 +61,13 @@ export function useLoaded<Value>(
     return loaded !== null && loaded.key === key ? loaded : { value: null, error: null };
 }
 
-/** An event with its data; null for none. */
+/** An event with its data; null reads nothing. */
 export function useEvent(arn: string, number: number | null): Loaded<RunEvent> {
     const key = number === null ? null : `${number} ${arn}`;
     return useLoaded(key, (signal) => readEvent(arn, number ?? 0, signal));
 }
 
-/** A text of an event's details: `input`, `output`, `parameters`. */
+/** A text in an event's details, such as `input`, `output` or `parameters`. */
 export function detailText(event: RunEvent | null, name: string): string | null {
     const value = event?.details?.[name];
     return typeof value === "string" ? value : null;

@@ -14,22 +14,22 @@ import type { Filters } from "../model/lists/filters.ts";
 export interface ExecutionsState {
     readonly list: ExecutionList | null;
     readonly error: Error | null;
-    /** The next page is being read. */
+    /** Whether the next page is being read. */
     readonly isExtending: boolean;
     readonly again: () => void;
     readonly more: () => void;
-    /** Puts what came in the meantime on top. */
+    /** Puts the rows that arrived in the meantime on top. */
     readonly showWaiting: () => void;
-    /** Told where the reader is: what is new goes on top only if that is in sight. */
+    /** Tells the list where the reader is: new rows go on top only if the top is in sight. */
     readonly setAtTop: (isAtTop: boolean) => void;
 }
 
-/** A search for executions, read on as wanted, and moved on live. */
+/** A search for executions that is continued on demand and kept up to date. */
 export function useExecutions(
     filters: Filters,
-    /** To tell drafts by; null where the list is of one state machine. */
+    /** Tells which machines are drafts; null if the list is of one state machine. */
     machines: Reading<readonly MachineName[]> | null,
-    /** Told that a further page could not be read. */
+    /** Called when a further page could not be read. */
     onProblem: (message: string) => void,
     limit = 100,
 ): ExecutionsState {

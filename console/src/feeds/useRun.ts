@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "../api/live.ts";
 import { type Known, RunFeed } from "./runFeed.ts";
 
-/** An execution as it is known, kept up with while it runs. */
+/** The known data of an execution, updated while it runs. */
 export function useRun(arn: string): {
     readonly known: Known | null;
     readonly error: Error | null;
@@ -26,7 +26,7 @@ export function useRun(arn: string): {
 
     const again = useCallback(() => feed.current?.more(), []);
     const isOver = known !== null && known.isComplete && known.run.status !== "RUNNING";
-    // Opened before the first page has arrived, so that nothing that happens between is missed.
+    // Opened before the first page has arrived, so that nothing in between is missed.
     const state = useLive(isOver ? null : { arn }, (message) => {
         if (message.type === "change" || message.type === "reset") again();
     });

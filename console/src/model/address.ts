@@ -1,4 +1,4 @@
-// URL to page. Paths are part of what people share: they stay as they are.
+// Maps URLs to pages. People share these paths, so they must not change.
 
 export type Place =
     | { readonly page: "home" }
@@ -62,7 +62,7 @@ export function path(place: Place): string {
     }
 }
 
-/** Colons stay readable: an ARN is full of them. */
+/** Encodes text for a path; colons stay readable, because ARNs are full of them. */
 function encode(text: string): string {
     return encodeURIComponent(text).replaceAll("%3A", ":");
 }

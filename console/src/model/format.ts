@@ -1,4 +1,4 @@
-// How times, spans and sizes are written, everywhere the same.
+// Writes times, durations and sizes the same way everywhere.
 
 import type { Time } from "./run/run.ts";
 
@@ -7,21 +7,21 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** In the browser's own time: `2026-11-22 22:30:05`. */
+/** A time in the browser's time zone: `2026-11-22 22:30:05`. */
 export function time(at: Time): string {
     const date = new Date(at);
     if (Number.isNaN(date.getTime())) return "–";
     return `${dayOf(date)} ${clock(date)}`;
 }
 
-/** With milliseconds, where order within a second matters: `2026-11-22 22:30:05.123`. */
+/** A time with milliseconds, where the order within a second matters: `2026-11-22 22:30:05.123`. */
 export function timeExact(at: Time): string {
     const date = new Date(at);
     if (Number.isNaN(date.getTime())) return "–";
     return `${time(at)}.${String(date.getMilliseconds()).padStart(3, "0")}`;
 }
 
-/** The browser's time zone at a moment: `UTC`, `UTC+02:00`. */
+/** The browser's time zone at a time: `UTC`, `UTC+02:00`. */
 export function zone(at: Time): string {
     const minutes = -new Date(at).getTimezoneOffset();
     if (!Number.isFinite(minutes) || minutes === 0) return "UTC";
@@ -29,13 +29,13 @@ export function zone(at: Time): string {
     return `UTC${minutes < 0 ? "-" : "+"}${two(hours)}:${two(rest)}`;
 }
 
-/** With the time zone: `2026-11-22 22:30:05 UTC+02:00`. */
+/** A time with its time zone: `2026-11-22 22:30:05 UTC+02:00`. */
 export function timeZoned(at: Time): string {
     const text = time(at);
     return text === "–" ? text : `${text} ${zone(at)}`;
 }
 
-/** Two units at most: `240 ms`, `3.2 s`, `4 min 09 s`, `1 h 05 min`, `2 d 03 h`. */
+/** A duration in at most two units: `240 ms`, `3.2 s`, `4 min 09 s`, `1 h 05 min`, `2 d 03 h`. */
 export function duration(span: number): string {
     if (!Number.isFinite(span)) return "–";
     const whole = Math.max(0, Math.round(span));
@@ -50,7 +50,7 @@ export function duration(span: number): string {
     return `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
 }
 
-/** One unit, roughly: `just now`, `3 min ago`, `2 days ago`. Clocks may differ a little. */
+/** A rough age in one unit: `just now`, `3 min ago`, `2 days ago`. Clocks may differ a little. */
 export function ago(at: Time, now: Time): string {
     const span = now - at;
     if (!Number.isFinite(span)) return "–";
@@ -61,7 +61,7 @@ export function ago(at: Time, now: Time): string {
     return `${plural(Math.floor(span / day), "day")} ago`;
 }
 
-/** `512 B`, `1.5 kB`, `5.0 MB`: in thousands, as the log of the build. */
+/** A size in steps of a thousand, like the build's log: `512 B`, `1.5 kB`, `5.0 MB`. */
 export function bytes(count: number): string {
     if (count < 1000) return `${Math.round(count)} B`;
     const units = ["kB", "MB", "GB", "TB"];
@@ -74,17 +74,17 @@ export function bytes(count: number): string {
     return `${value.toFixed(1)} ${units[unit] ?? ""}`;
 }
 
-/** `1 run`, `3 runs`, `25,000 runs`; `many` where the plural has another form. */
+/** A count with its noun: `1 run`, `3 runs`, `25,000 runs`; `many` is an irregular plural. */
 export function plural(count: number, word: string, many = `${word}s`): string {
     return `${number(count)} ${count === 1 ? word : many}`;
 }
 
-/** With a comma between thousands: `25,000`. */
+/** A number with commas between thousands: `25,000`. */
 export function number(count: number): string {
     return String(Math.trunc(count)).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** The last part of an ARN: a state machine's or an execution's name. */
+/** The last part of an ARN: the name of a state machine or an execution. */
 export function nameOf(arn: string): string {
     return arn.slice(arn.lastIndexOf(":") + 1);
 }

@@ -1,4 +1,4 @@
-// What the server's own routes answer; they are for the console, beside the API of Step Functions.
+// The answers of the server's own routes, which serve the console besides the API.
 
 import type { ExecutionStatus, Time } from "./run/run.ts";
 
@@ -11,16 +11,16 @@ export interface ExecutionRow {
     readonly status: ExecutionStatus;
     readonly startedAt: Time;
     readonly stoppedAt: Time | null;
-    /** Visible events so far. */
+    /** The number of visible events so far. */
     readonly historyCount: number;
-    /** All facts so far. */
+    /** The number of all facts so far. */
     readonly eventCount: number;
 }
 
 /** `GET /treadle/overview?runs=&after=&limit=`: machines by name. */
 export interface Overview {
     readonly machines: readonly MachineOverview[];
-    /** Pass as `after` for more. */
+    /** The value of `after` for the next page. */
     readonly next: string | null;
     /** The server's time. */
     readonly now: Time;
@@ -31,7 +31,7 @@ export interface MachineOverview {
     readonly name: string;
     readonly createdAt: Time;
     readonly runningCount: number;
-    /** Made by the designer, to run what is not saved. */
+    /** Whether the designer made it to run an unsaved definition. */
     readonly isDraft: boolean;
     /** The newest first. */
     readonly runs: readonly ExecutionRow[];
@@ -40,22 +40,22 @@ export interface MachineOverview {
 /**
  * `GET /treadle/executions?machine=&status=&name=&from=&to=&text=&error=&drafts=&before=&limit=`.
  *
- * `machine`: an ARN; `status`: several, with commas; `name`: a part of it; `from`, `to`: start
- * times; `text`: a part of the input; `error`: a part of error or cause; `drafts=0`: without the
- * runs of the designer's drafts. A search that has to look into inputs looks at a limited number of
- * executions in each request, and then says how far it came.
+ * `machine`: an ARN; `status`: several, separated by commas; `name`: a part of it; `from`, `to`:
+ * start times; `text`: a part of the input; `error`: a part of the error or cause; `drafts=0`:
+ * without the runs of the designer's drafts. A search that must look into inputs examines a limited
+ * number of executions in each request, and then says how far it got.
  */
 export interface ExecutionSearch {
     readonly executions: readonly FoundExecution[];
-    /** Pass as `before` to go on; null at the end. */
+    /** The value of `before` for the next page; null at the end. */
     readonly next: string | null;
-    /** How many executions were looked at. */
+    /** The number of executions examined. */
     readonly examined: number;
 }
 
 /**
- * A row that also says, of a run that failed, timed out or was aborted, its error and the beginning
- * of its cause.
+ * A row that also has the error and the beginning of its cause if the run failed, timed out or was
+ * aborted.
  */
 export interface FoundExecution extends ExecutionRow {
     readonly error?: string;
@@ -69,7 +69,7 @@ export interface ExecutionDetail extends ExecutionRow {
     readonly error: string | null;
     readonly cause: string | null;
     readonly roleArn: string;
-    /** The definition with which it runs. */
+    /** The definition that it runs. */
     readonly definition: string;
     readonly revision: number;
     /** The execution whose task waits for this one. */
@@ -79,40 +79,40 @@ export interface ExecutionDetail extends ExecutionRow {
 }
 
 /**
- * `GET /treadle/execution/events?arn=&after=&limit=&data=`: facts after a number, the oldest first.
+ * `GET /treadle/execution/events?arn=&after=&limit=&data=`: facts after a number, oldest first.
  *
- * `data=0` leaves inputs, outputs, parameters and values of variables out.
+ * `data=0` leaves out inputs, outputs, parameters and values of variables.
  */
 export interface EventPage {
     readonly events: readonly RunEvent[];
-    /** Facts so far in all: there are more if the last event's number is below. */
+    /** The number of all facts so far; there are more if the last event's number is lower. */
     readonly eventCount: number;
 }
 
 /** A fact: an event of the API's history, or one that the history does not show. */
 export interface RunEvent {
-    /** Over all facts, from 1. */
+    /** The number among all facts, from 1. */
     readonly number: number;
-    /** The frame to which it belongs; for `MapIterationStarted` the new one. */
+    /** The frame to which it belongs; for `MapIterationStarted`, the new frame. */
     readonly frame: number;
-    /** Of those that open frames: `MapIterationStarted` the frame of the Map. */
+    /** For events that open frames; for `MapIterationStarted`, the frame of the Map. */
     readonly parentFrame?: number;
-    /** Of `ParallelStateStarted`: the frames that it opens, by branch. */
+    /** For `ParallelStateStarted`: the frames that it opens, by branch. */
     readonly openedFrames?: readonly number[];
     /** Milliseconds since 1970. */
     readonly time: Time;
     /** The API's type, or `RetryScheduled`, `WaitBegan`, `TaskHeartbeat`, `BranchSucceeded`. */
     readonly type: string;
-    /** In the history; absent if it does not show it. */
+    /** The id in the history; absent if the history does not show it. */
     readonly id?: number;
     readonly previousEventId: number;
-    /** Of `RetryScheduled` and `WaitBegan`: until when. */
+    /** For `RetryScheduled` and `WaitBegan`: the time until which they wait. */
     readonly due?: Time;
-    /** The member with the API's details, `stateEnteredEventDetails` and so on, without its name. */
+    /** The API's details, without the name of their member, such as `stateEnteredEventDetails`. */
     readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** `GET /treadle/execution/jobs?arn=`: its jobs that have not ended. */
+/** `GET /treadle/execution/jobs?arn=`: the jobs of an execution that have not ended. */
 export interface ExecutionJobs {
     readonly jobs: readonly LiveJob[];
 }
@@ -121,20 +121,20 @@ export interface LiveJob {
     readonly id: string;
     /** The number of the event that scheduled its task. */
     readonly event: number;
-    /** In the words of AWS Batch; `RUNNABLE` while it waits for a slot. */
+    /** The status in the words of AWS Batch; `RUNNABLE` while it waits for a slot. */
     readonly status: string;
     readonly queue: string;
     readonly createdAt: Time;
-    /** When its command began; null if it has not. */
+    /** When its command began; null if it has not begun. */
     readonly startedAt: Time | null;
-    /** How many of its queue wait that were submitted earlier. */
+    /** The number of jobs that wait in the same queue and were submitted earlier. */
     readonly ahead: number;
 }
 
-/** `GET /treadle/revisions?machine=&before=&limit=`: a state machine's definitions, the newest first. */
+/** `GET /treadle/revisions?machine=&before=&limit=`: a machine's definitions, newest first. */
 export interface Revisions {
     readonly revisions: readonly Revision[];
-    /** Pass as `before` for more; null at the end. */
+    /** The value of `before` for the next page; null at the end. */
     readonly next: number | null;
 }
 
@@ -153,7 +153,7 @@ export interface JobOverview {
     readonly definitions: readonly JobDefinition[];
     /** In the order of the configuration. */
     readonly queues: readonly JobQueue[];
-    /** How many jobs run at once over all queues; null for no bound but the queues' own. */
+    /** How many jobs of all queues run at once; null means that only the queues limit it. */
     readonly slots: number | null;
 }
 
@@ -162,7 +162,7 @@ export interface JobDefinition {
     readonly command: readonly string[];
     /** Values for `Ref::name` in the command; a submission may override them. */
     readonly parameters: Readonly<Record<string, string>>;
-    /** The names after `Ref::` that have no value. */
+    /** The names after `Ref::` that have no default. */
     readonly requiredParameters: readonly string[];
     readonly attempts: number;
     readonly timeoutSeconds: number | null;
@@ -182,7 +182,7 @@ export interface JobQueue {
 /** `GET /treadle/jobs/{id}/log?after=&wait=&limit=`. */
 export interface JobLogPage {
     readonly lines: readonly JobLogLine[];
-    /** These are the last. */
+    /** Whether these are the last lines. */
     readonly finished: boolean;
 }
 
@@ -194,14 +194,14 @@ export interface JobLogLine {
     readonly text: string;
 }
 
-/** `GET /treadle/statistics`: counters since the server's start, and how much work is parked. */
+/** `GET /treadle/statistics`: counters since the server's start, and the amount of parked work. */
 export interface Statistics {
     readonly commits: number;
     readonly writes: number;
     readonly parkedWork: number;
 }
 
-/** A page of `Treadle.ListWork`: work that is no longer tried, the oldest first. */
+/** A page of `Treadle.ListWork`: work that is no longer tried, oldest first. */
 export interface ParkedWorkPage {
     readonly work: readonly ParkedWork[];
     readonly nextToken?: string;
@@ -209,16 +209,16 @@ export interface ParkedWorkPage {
 
 export interface ParkedWork {
     readonly key: string;
-    /** In words: `task`, `retry`, `cancellation of a task`. */
+    /** The kind in words: `task`, `retry`, `cancellation of a task`. */
     readonly kind: string;
-    /** When it was to be done, in seconds since 1970. */
+    /** When it was due, in seconds since 1970. */
     readonly due: number;
     readonly failures: number;
-    /** Why the last try failed. */
+    /** Why the last attempt failed. */
     readonly reason: string;
     /** The execution to which it belongs. */
     readonly executionArn?: string;
-    /** The state machine to which it belongs, where it is not an execution's. */
+    /** The state machine to which it belongs, unless it belongs to an execution. */
     readonly stateMachineArn?: string;
 }
 
@@ -227,7 +227,7 @@ export interface ServerFacts {
     readonly version: string;
     readonly account: string;
     readonly region: string;
-    /** It was restored from a backup, and does nothing until a user resumes it. */
+    /** Whether it was restored from a backup and does nothing until a user resumes it. */
     readonly isHeld: boolean;
 }
 
@@ -235,10 +235,9 @@ export interface ServerFacts {
  * A message of `GET /treadle/live?arn=&machine=`, a stream of server-sent events.
  *
  * `change`: executions that moved, each once with its present status. `reset`: the stream cannot
- * tell all that happened since the last message; read the page's data again. `machines`: state
- * machines were made, changed or deleted. `work`: work was parked, or parked work was taken up
- * again or dropped. After a break the browser sends the last id it has, and the stream goes on
- * there.
+ * tell everything since the last message, so the page must read its data again. `machines`: state
+ * machines were created, changed or deleted. `work`: work was parked, or parked work was retried or
+ * dropped. After a break the browser sends the last id that it has, and the stream continues there.
  */
 export type LiveMessage =
     | { readonly type: "change"; readonly executions: readonly FoundExecution[] }

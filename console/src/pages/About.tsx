@@ -27,7 +27,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
     ]],
 ];
 
-/** What this server is, the keys of the console, and the licences of what it is made of. */
+/** Shows facts about this server, the console's keys, and the licences of its components. */
 export function About(): ReactElement {
     const facts = useReading("facts", (signal) => read<ServerFacts>("/treadle/about", {}, signal));
     const licences = useReading("licences", readLicences);

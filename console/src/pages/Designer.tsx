@@ -17,7 +17,7 @@ import { type Origin, originOf, useSession } from "../parts/designer/useSession.
 import { Workbench } from "../parts/designer/Workbench.tsx";
 import { useReading } from "../api/reading.ts";
 
-/** Draws workflows: a machine of the server, or a new one. */
+/** The designer of workflows, for a machine of the server or a new one. */
 export function Designer({ arn }: { arn: string | null }): ReactElement {
     const [begun, setBegun] = useState<Beginning | null>(null);
     const [taken] = useState(() => arn === null ? null : takeOver(arn));
@@ -40,7 +40,7 @@ function New({ beginning }: { beginning: Beginning }): ReactElement {
         text: beginning.text,
         revision: null,
     };
-    // The card that was pressed is gone: what one does next begins in the palette.
+    // The pressed card is gone, so the focus moves to the palette.
     useEffect(() => {
         if (document.activeElement === document.body) {
             document.querySelector<HTMLElement>(".palette input")?.focus();
@@ -49,7 +49,7 @@ function New({ beginning }: { beginning: Beginning }): ReactElement {
     return <Desk id={id} store={store} origin={origin} />;
 }
 
-/** The document, with the changes that were kept of it, which can be undone. */
+/** The document with its kept changes, which can be undone. */
 function storeOf(text: string, work: KeptWork | null): DesignStore {
     const store = new DesignStore(text);
     if (work !== null) {
@@ -80,7 +80,8 @@ function Opened({ arn }: { arn: string }): ReactElement {
                 work={work}
                 definition={origin.text}
                 onTakeUp={() => {
-                    // Of an older definition: saving it is a conflict with the newer one.
+                    // The work belongs to an older definition, so saving it conflicts with the
+                    // newer one.
                     const { base, revision } = work;
                     const store = storeOf(base, work);
                     setMade({ store, origin: { ...origin, text: base, revision } });
@@ -106,14 +107,14 @@ function Opened({ arn }: { arn: string }): ReactElement {
 }
 
 function Desk({ id, store, origin }: Made & {
-    /** By which unsaved work is kept. */
+    /** The id under which unsaved work is kept. */
     id: string;
 }): ReactElement {
     const session = useSession(store, origin);
     const leaving = useKeptWork(id, store, session);
     const created = (made: Origin) => {
         if (made.arn === null) return;
-        // The page of the new machine takes over the document, with all that was done to it.
+        // The page of the new machine takes over the document with its history.
         drop(shelf(), id);
         handedOver = { store, origin: made };
         setLeaveGuard(null);
@@ -132,7 +133,7 @@ interface Made {
     readonly origin: Origin;
 }
 
-/** For the next page, if it is of this machine. */
+/** The document for the next page, if that is of this machine. */
 let handedOver: Made | null = null;
 
 function takeOver(arn: string): Made | null {

@@ -13,7 +13,7 @@ import { useRootCause } from "../feeds/rootCause.ts";
 import { useRun } from "../feeds/useRun.ts";
 import { go, path, useLocation } from "../router.ts";
 
-/** One execution: what it did, as graph, timeline, table and events. */
+/** The page of one execution: its graph, timeline, table and events. */
 export function Execution({ arn }: { arn: string }): ReactElement {
     const { path: address, query } = useLocation();
     const place = readPlace(query);
@@ -38,7 +38,7 @@ const start = {
     tab: null,
 } as const;
 
-/** The executions around the one that was opened in place, as a way back. */
+/** The path back to the executions around the one that was opened in place. */
 function Trail({ arn, within, onMove }: {
     arn: string;
     within: readonly string[];

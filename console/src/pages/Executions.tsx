@@ -4,7 +4,7 @@ import { filtersOf, queryOf } from "../model/lists/filters.ts";
 import { ExecutionsView } from "../parts/lists/ExecutionsView.tsx";
 import { go, useLocation } from "../router.ts";
 
-/** The executions of all state machines, or those that the URL filters. */
+/** The page with the executions of all state machines, filtered by the URL. */
 export function Executions(): ReactElement {
     const filters = filtersOf(useLocation().query);
     const machines = useMachines();

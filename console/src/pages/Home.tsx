@@ -16,7 +16,7 @@ import { Link } from "../parts/Link.tsx";
 import { StartExecution } from "../parts/StartExecution.tsx";
 import { go, path } from "../router.ts";
 
-/** How many state machines are drawn before one asks for all of them. */
+/** How many state machines are drawn until the user asks for all of them. */
 const firstCount = 100;
 
 /** Every state machine with its last runs: the state of the night in five seconds. */

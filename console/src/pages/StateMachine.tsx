@@ -27,7 +27,7 @@ const tabs = [
 
 type TabId = typeof tabs[number]["id"];
 
-/** One state machine: its runs, its definition, and what became of it over time. */
+/** The page of one state machine: its runs, its definition, and its revisions. */
 export function StateMachine({ arn }: { arn: string }): ReactElement {
     const [asked, setAsked] = useState<"start" | "delete" | null>(null);
     const live = useLive({ machine: arn }, (message) => {
@@ -78,7 +78,7 @@ export function StateMachine({ arn }: { arn: string }): ReactElement {
     );
 }
 
-/** The open tab is in the URL, as are the filters of the executions. */
+/** The URL has the open tab and the filters of the executions. */
 function MachineTabs({ facts }: { facts: MachineFacts }): ReactElement {
     const { path: here, query } = useLocation();
     const active = tabs.find((tab) => tab.id === query.get("tab"))?.id ?? "executions";

@@ -13,15 +13,15 @@ import { useNow } from "../parts/common/useNow.ts";
 import { retryAll } from "../parts/work/retrying.ts";
 import { WorkTable } from "../parts/work/WorkTable.tsx";
 
-/** Work that failed so often that the server no longer tries it. */
+/** The page of work that failed so often that the server no longer tries it. */
 export function Work(): ReactElement {
-    // The messages are heard by all who read parked work, the bar with its count among them.
+    // Everything that reads parked work gets the messages, even the count in the bar.
     const live = useLive({}, () => {});
     const first = useParkedWork(live === "connecting" ? null : undefined);
     const [more, setMore] = useState<More | null>(null);
     const [isBusy, setBusy] = useState(false);
     const now = useNow(1000);
-    // Further pages hold only for the list that they follow.
+    // Further pages are valid only for the first page that they follow.
     const rest = more !== null && more.after === first.value ? more : null;
     const work = together([first.value?.work ?? [], rest?.work ?? []]);
     const next = rest === null ? first.value?.nextToken : rest.next;

@@ -7,7 +7,7 @@ interface State {
     readonly error: Error | null;
 }
 
-/** Keeps a fault of one page from taking the bar with it, and says what happened. */
+/** Limits an error to its page, so that the bar stays, and says what happened. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     override state: State = { error: null };
 

@@ -26,18 +26,18 @@ import { TextView } from "./run/TextView.tsx";
 import { useTextSearch } from "./run/useTextSearch.ts";
 
 const rowHeight = 19;
-/** A longer string is shown by its beginning; the whole has a view of its own. */
+/** Of a longer string only the beginning is shown; a separate view shows all of it. */
 const valueMax = 300;
 /** Deeper lines are not indented further, or they would leave the view. */
 const indentMax = 40;
 const searchFrom = 8;
-/** So many lines can be wrapped: then all of them are in the page. */
+/** The most lines that can be wrapped, because all of them are then in the page. */
 const wrappedMax = 1_000;
 
-/** Tells texts apart, that may be too long to be compared at each turn. */
+/** Distinguishes texts that may be too long to compare at each render. */
 let made = 0;
 
-/** JSON to look at: indented, foldable, searched; a text that is none is shown as it is. */
+/** A view of JSON: indented, foldable and searchable. A text that is not JSON is shown as it is. */
 export function JsonView({ text, label }: { text: string; label: string }): ReactElement {
     const { lines, number } = useMemo(() => ({ lines: jsonLines(text), number: ++made }), [text]);
     const [long, setLong] = useState<string | null>(null);
@@ -58,7 +58,7 @@ export function JsonView({ text, label }: { text: string; label: string }): Reac
     return <Tree key={number} lines={lines} label={label} onLong={setLong} />;
 }
 
-/** A string that is JSON itself is shown as such, if one likes. */
+/** A long string, shown as JSON on request if it is JSON itself. */
 function LongString({ raw, label }: { raw: string; label: string }): ReactElement {
     const text = useMemo(() => decoded(raw), [raw]);
     return <JsonView text={text} label={label} />;
@@ -160,7 +160,7 @@ function Tree({ lines, label, onLong }: {
     );
 }
 
-/** Lines of one height, or of as many as they need. */
+/** Lines of equal height, or of the height that they need. */
 function LineRows({ handle, count, label, isWrapped, render }: {
     handle: RefObject<RowsHandle>;
     count: number;

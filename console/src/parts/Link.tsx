@@ -1,13 +1,13 @@
 import type { MouseEvent, ReactElement, ReactNode } from "react";
 import { go } from "../router.ts";
 
-/** A link within the console: an anchor that can be copied and opened elsewhere, too. */
+/** A link within the console; it is an anchor, so it can be copied and opened elsewhere. */
 export function Link({ to, className, isCurrent = false, title, label, tabIndex, children }: {
     to: string;
     className?: string;
     isCurrent?: boolean;
     title?: string;
-    /** For those who do not see what is in it. */
+    /** A label for screen readers. */
     label?: string;
     tabIndex?: number;
     children: ReactNode;

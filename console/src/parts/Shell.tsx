@@ -14,15 +14,15 @@ import { Link } from "./Link.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
 import type { Theme } from "./theme.ts";
 
-/** What every page has: the bar with the ways to the others. */
+/** The frame of every page: the bar with links to the other pages. */
 export function Shell({ here, children }: { here: Place; children: ReactNode }): ReactElement {
     const address = path(here);
     const parked = useParkedCount();
-    // Before the effects of the page, which may know a better title.
+    // This runs before the effects of the page, which may know a better title.
     useLayoutEffect(() => {
         document.title = titleOf(here);
     }, [address]);
-    // On a phone not all ways have room: the one that leads here is scrolled to.
+    // On a phone, not all links fit: the current one is scrolled into view.
     const ways = useRef<HTMLElement>(null);
     useLayoutEffect(() => {
         const nav = ways.current;
@@ -31,7 +31,8 @@ export function Shell({ here, children }: { here: Place; children: ReactNode }):
     }, [address, parked]);
     const isFirst = useRef(true);
     useEffect(() => {
-        // The link that led here is gone with its page: a screen reader goes on in the new one.
+        // The link that led here is gone with its page, so a screen reader continues in the new
+        // one.
         if (!isFirst.current && document.activeElement === document.body) focusMain();
         isFirst.current = false;
     }, [address]);
@@ -84,7 +85,7 @@ function focusMain(): void {
     main.focus({ preventScroll: true });
 }
 
-/** The sign of the icon, in the colours of the page. */
+/** The icon's sign in the colours of the page. */
 function BrandMark(): ReactElement {
     return (
         <svg className="brand-mark" width={24} height={24} viewBox="0 0 32 32" aria-hidden="true">
@@ -105,7 +106,7 @@ const connectionWords: Readonly<Record<LiveState, string>> = {
     paused: "Paused",
 };
 
-/** Whether what is on the page is as it is now. */
+/** Says whether the page is up to date. */
 function ConnectionSign(): ReactElement {
     const state = useConnection();
     return (

@@ -19,7 +19,7 @@ export interface Earlier {
 export function StartExecution({ machineArn, machineName, earlier = null, onClose, onStarted }: {
     machineArn: string;
     machineName: string;
-    /** The one whose input is taken; without it the last one of the state machine. */
+    /** The execution whose input is used; without it, the last one of the state machine. */
     earlier?: Earlier | null;
     onClose: () => void;
     onStarted: (arn: string) => void;
@@ -33,7 +33,7 @@ export function StartExecution({ machineArn, machineName, earlier = null, onClos
     const marks = useMemo(() => marksOf(text), [text]);
 
     useEffect(() => {
-        // What somebody typed meanwhile stays.
+        // Text that was typed in the meantime stays.
         if (material !== null && !isOwn.current) setText(material.input);
     }, [material]);
     return (
@@ -98,7 +98,7 @@ function originOf({ lastRun, input }: StartMaterial): string {
     return input === "{}" ? "" : "These are the fields that the definition reads. Fill them in.";
 }
 
-/** What is started is not what ran. */
+/** Warns that the definition differs from the one that ran. */
 function Changed({ machine }: { machine: string }): ReactElement {
     return (
         <Notice kind="warning" title="The definition has changed since that run">

@@ -7,7 +7,7 @@ import { FormDialog } from "./common/FormDialog.tsx";
 import { Notice } from "./common/Notice.tsx";
 import { notify } from "./common/toasts.ts";
 
-/** How many are asked to stop at the same time. */
+/** How many executions are stopped at the same time. */
 const together = 4;
 
 interface Named {
@@ -21,14 +21,14 @@ interface Progress {
     readonly isOver: boolean;
 }
 
-/** Stops executions: asks first, shows how far it is, and says which could not be stopped. */
+/** Stops executions: asks first, shows the progress, and lists those that could not be stopped. */
 export function StopDialog({ executions, onClose, onStopped }: {
     executions: readonly Named[];
     onClose: () => void;
-    /** All were stopped. */
+    /** Called when all were stopped. */
     onStopped?: () => void;
 }): ReactElement {
-    // What was asked for stays, also when the rows behind the dialog change.
+    // The selection stays, even if the rows behind the dialog change.
     const [wanted] = useState(executions);
     const [error, setError] = useState("");
     const [cause, setCause] = useState("");

@@ -1,4 +1,4 @@
-// Light or dark: as the system has it, or as it was chosen here. The choice stays in the browser.
+// The light or dark theme: the system's, or the one chosen here, which the browser stores.
 
 import { useSyncExternalStore } from "react";
 
@@ -8,7 +8,7 @@ const key = "treadle.theme";
 const listeners = new Set<() => void>();
 let theme: Theme = stored();
 
-/** Puts the stored choice on the page; once, before anything is drawn. */
+/** Applies the stored theme to the page; called once before anything is drawn. */
 export function applyTheme(): void {
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;

@@ -16,7 +16,7 @@ export function copied(root: ObjectNode, states: readonly Pointer[]): string {
     return print(objectNode(members));
 }
 
-/** What a text holds that can be put into a machine; null if it holds no state. */
+/** The states in a text that can be put into a machine; null if there are none. */
 export function pasted(source: string): NewState | NewStates | null {
     const read = parse(source);
     const root = "root" in read ? asObject(read.root) : undefined;
@@ -37,7 +37,7 @@ export function pasted(source: string): NewState | NewStates | null {
     };
 }
 
-/** Without those that are within others of them. */
+/** The states that are not within others of them. */
 export function topmost(states: readonly Pointer[]): readonly Pointer[] {
     return states.filter((state) =>
         !states.some((other) => other !== state && state.startsWith(other + "/"))
@@ -55,7 +55,7 @@ function isState(node: Node): boolean {
     return text(member(node, "Type")) !== undefined && member(node, "States") === undefined;
 }
 
-/** The last state from which the flow would leave the group; of a Choice it is not to be said. */
+/** The last state, from which the flow would leave the group; for a Choice it is not clear. */
 function lastOf(states: readonly NewState[]): string | null {
     const names = new Set(states.map(({ name }) => name));
     const leaving = states.findLast(({ definition }) => {

@@ -1,5 +1,5 @@
-// What can be written at the cursor in the code: names of fields, types, states, errors, actions,
-// and within expressions what the inspector offers there, too.
+// Suggests what can be written at the cursor in the code: names of fields, types, states, errors
+// and actions, and in expressions the same as in the inspector.
 
 import { asObject, at, member, text } from "../json/access.ts";
 import type { ObjectNode } from "../json/document.ts";
@@ -21,7 +21,7 @@ export interface CodeCompletion {
     readonly from?: number;
 }
 
-/** `root` is the last good tree: the text itself is mostly broken while one writes. */
+/** `root` is the last valid tree, because the text is mostly broken during typing. */
 export function codeCompletions(
     source: string,
     position: number,
@@ -39,7 +39,7 @@ export function codeCompletions(
     return found.map((one) => ({ ...one, ...writing(one.label, place, source, position) }));
 }
 
-/** Quotes where there are none yet, and a colon behind a name that has none. */
+/** Adds quotes if there are none yet, and a colon after a name that has none. */
 function writing(
     label: string,
     place: CursorPlace,
@@ -103,7 +103,7 @@ function values(place: CursorPlace, root: ObjectNode): readonly CodeCompletion[]
     }
 }
 
-/** The states of the scope in which the field stands. */
+/** The states of the field's scope. */
 function targets(place: CursorPlace, root: ObjectNode): CodeCompletion[] {
     const state = stateAround(root, place.holder);
     const scope = place.key === "StartAt" || state === null
@@ -169,7 +169,7 @@ const retrier = [
 ];
 const catcher = ["ErrorEquals", "Next", "ResultPath", "Output", "Assign", "Comment"];
 
-/** Those that no type may have are filtered out by the inspector's table. */
+/** The inspector's table filters out fields that the type cannot have. */
 const fields = [
     ...["Type", "Comment", "QueryLanguage", "Resource", "Arguments", "Parameters", "Output"],
     ...["Assign", "Next", "End", "InputPath", "OutputPath", "Result", "ResultPath"],

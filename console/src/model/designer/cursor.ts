@@ -1,18 +1,18 @@
-// Where in a document a cursor stands, in a text that may be broken: what is written right now
-// mostly is. Only what comes before the cursor counts.
+// Finds where a cursor is in a text that may be broken, as texts mostly are during typing. Only the
+// text before the cursor counts.
 
 import type { Pointer } from "../json/document.ts";
 import { pointerOf } from "../json/access.ts";
 
 export interface CursorPlace {
-    /** Of the object or array around the cursor. */
+    /** The pointer to the object or array around the cursor. */
     readonly holder: Pointer;
-    /** The member whose value is to be written; null where a name or an item is. */
+    /** The member whose value is being written; null for a name or an item. */
     readonly key: string | null;
     readonly isKey: boolean;
-    /** Where the text that is being written begins, behind its quote; null outside of texts. */
+    /** Where the text that is being written begins, after its quote; null outside of texts. */
     readonly textFrom: number | null;
-    /** Names of members written before, in the holder. */
+    /** The names of the holder's members before the cursor. */
     readonly keys: readonly string[];
 }
 
@@ -21,7 +21,7 @@ interface Level {
     readonly keys: string[];
     index: number;
     key: string | null;
-    /** A colon came after the name. */
+    /** Whether a colon came after the name. */
     isValue: boolean;
 }
 

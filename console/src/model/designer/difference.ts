@@ -1,13 +1,13 @@
-// What two texts differ by, as the one replacement that makes the second of the first.
+// The difference between two texts, as a single replacement.
 
 export interface Replacement {
     readonly from: number;
-    /** The end in the text before. */
+    /** The end in the old text. */
     readonly to: number;
     readonly insert: string;
 }
 
-/** Null if the texts are the same; what they begin and end with alike stays. */
+/** The replacement, without the common beginning and end; null if the texts are the same. */
 export function difference(before: string, after: string): Replacement | null {
     if (before === after) return null;
     const shorter = Math.min(before.length, after.length);

@@ -1,4 +1,4 @@
-// Definitions in files: JSON stays as it is written, YAML becomes JSON.
+// Definitions in files: JSON stays as written, and YAML becomes JSON.
 
 import { parse } from "../json/parse.ts";
 import { print } from "../json/print.ts";
@@ -6,11 +6,11 @@ import { parseYAML } from "../yaml.ts";
 
 export interface Imported {
     readonly text: string;
-    /** From the file's name, without what it ends with; null if there is none. */
+    /** The file's name without its extension; null if there is none. */
     readonly name: string | null;
 }
 
-/** Reads what a file, or a pasted text, holds; or says why it is no definition. */
+/** Reads a definition from a file or a pasted text, or says why it is not one. */
 export function imported(
     source: string,
     fileName: string | null,
@@ -23,7 +23,7 @@ export function imported(
             ? { text: withoutMark, name }
             : { problem: "A state machine is an object with StartAt and States." };
     }
-    // What begins as JSON is meant as JSON: YAML would take `{"a": }`, and much else.
+    // Text that begins like JSON is meant as JSON: YAML would accept `{"a": }` and much else.
     if (/^\s*[{[]/.test(withoutMark) && !/\.ya?ml$/i.test(fileName ?? "")) {
         const line = withoutMark.slice(0, json.error.from).split("\n").length;
         return { problem: `Line ${line}: ${json.error.message}.` };

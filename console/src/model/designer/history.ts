@@ -1,6 +1,6 @@
-// The document of the designer and all that was done to it. The text is the truth: the tree is what
-// the text says, or said last while it is broken. A step keeps only what it replaced, so that many
-// of them are small, and undoing gives back every byte.
+// The designer's document and its history. The text is the truth. The tree is read from it, or is
+// the last valid one while the text is broken. A step keeps only what it replaced, so many steps
+// take little space, and undoing restores every byte.
 
 import { at } from "../json/access.ts";
 import type { ObjectNode, Pointer } from "../json/document.ts";
@@ -10,35 +10,35 @@ import { applied, difference, type Replacement } from "./difference.ts";
 
 export interface Design {
     readonly text: string;
-    /** Of the text, with places in it; of the last good one while there is a problem. */
+    /** The tree of the text, with places in it; the last valid one while there is a problem. */
     readonly root: ObjectNode;
-    /** Why the text is no JSON object now. */
+    /** Why the text is not a JSON object now. */
     readonly problem: SyntaxProblem | null;
-    /** States; the one chosen last is last. */
+    /** The selected states, in the order of selection. */
     readonly selected: readonly Pointer[];
-    /** The newest last. */
+    /** The steps, newest last. */
     readonly past: readonly Step[];
-    /** What was undone; the next to redo last. */
+    /** The undone steps; the next to redo is last. */
     readonly future: readonly Step[];
-    /** When the newest step was typed at; null if it is of another kind, or closed. */
+    /** When the newest step was typed; null if it was not typed, or is closed. */
     readonly typedAt: number | null;
 }
 
 export interface Step {
-    /** For people: `Insert Pass`. */
+    /** A title for people, such as `Insert Pass`. */
     readonly title: string;
-    /** Makes the text after of the text before. */
+    /** The change from the text before to the text after. */
     readonly change: Replacement;
-    /** What the change took away, which is what undoing puts back. */
+    /** The removed text, which undoing puts back. */
     readonly removed: string;
     readonly selectedBefore: readonly Pointer[];
     readonly selectedAfter: readonly Pointer[];
 }
 
 export type DesignAction =
-    /** Begins anew with a text; nothing of before can be undone to. */
+    /** Starts over with a text; earlier steps cannot be undone. */
     | { readonly do: "open"; readonly text: string }
-    /** The whole text is another one, as a step. */
+    /** Replaces the whole text as one step. */
     | { readonly do: "replace"; readonly text: string; readonly title: string }
     | {
         readonly do: "edit";
@@ -51,11 +51,11 @@ export type DesignAction =
     | { readonly do: "undo" }
     | { readonly do: "redo" };
 
-/** Steps kept, and the characters that they may hold together. */
+/** How many steps are kept, and how many characters they may hold together. */
 const mostSteps = 500;
 const mostCharacters = 24_000_000;
 
-/** Typing goes on in the same step for as long as nobody pauses longer, in milliseconds. */
+/** Typing belongs to the same step until there is a longer pause, in milliseconds. */
 const typingPause = 1200;
 
 export function openDesign(text: string): Design {
@@ -102,7 +102,7 @@ function readText(text: string): { root: ObjectNode } | { problem: SyntaxProblem
     return { problem: { message: "A state machine must be a JSON object", from, to } };
 }
 
-/** On a broken text nothing can be built: the caller's edit is of a tree that is not the text's. */
+/** Nothing can be edited while the text is broken, because the tree is not that of the text. */
 function edit(
     design: Design,
     root: ObjectNode,
@@ -150,7 +150,7 @@ function type(design: Design, text: string, at: number): Design {
         design.selected,
         last.title,
     );
-    // The tree of a broken text is the last good one, not that of the step's beginning.
+    // The tree of a broken text is the last valid one, not that of the step's beginning.
     const root = step.problem === null ? step.root : withText(design, text, []).root;
     return { ...step, root, selected: existing(root, design.selected), typedAt: at };
 }
@@ -194,14 +194,14 @@ function withText(design: Design, text: string, selected: readonly Pointer[]): D
     };
 }
 
-/** A state that is gone cannot be selected. */
+/** The states that still exist, because others cannot be selected. */
 function existing(root: ObjectNode, states: readonly Pointer[]): readonly Pointer[] {
     return states.every((state) => at(root, state) !== undefined)
         ? states
         : states.filter((state) => at(root, state) !== undefined);
 }
 
-/** The newest steps, as many as there is room for; one at least. */
+/** The newest steps that fit, at least one. */
 function kept(steps: readonly Step[]): readonly Step[] {
     let first = Math.max(0, steps.length - mostSteps);
     let held = 0;

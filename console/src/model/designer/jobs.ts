@@ -1,4 +1,4 @@
-// The job definitions and queues that the server has, and what a machine says of them.
+// Compares a machine with the server's job definitions and queues.
 
 import { asObject, items, member, text, under } from "../json/access.ts";
 import { replace } from "../json/change.ts";
@@ -9,7 +9,7 @@ import { resourceOf } from "../inspector/resource.ts";
 import type { NewState, NewStates } from "../machine/edits.ts";
 import type { JobOverview } from "../wire.ts";
 
-/** A problem for each name that a job state gives and the server does not have. */
+/** A problem for each name in a job state that the server does not have. */
 export function jobProblems(root: ObjectNode, jobs: JobOverview): readonly Problem[] {
     return jobNames(root, "").flatMap(({ pointer, kind, name }) => {
         const known = namesOf(jobs, kind);
@@ -24,7 +24,7 @@ export function jobProblems(root: ObjectNode, jobs: JobOverview): readonly Probl
     });
 }
 
-/** A new part of a machine, with the server's own names where only one can be meant. */
+/** A new part of a machine, with the server's own names where there is only one choice. */
 export function withKnownJobs<Root extends Node>(root: Root, jobs: JobOverview | null): Root {
     if (jobs === null) return root;
     let result = root;
@@ -35,7 +35,7 @@ export function withKnownJobs<Root extends Node>(root: Root, jobs: JobOverview |
             continue;
         }
         result = replace(result, pointer, stringNode(only));
-        // The job is called like its definition, unless somebody has named it.
+        // The job gets the name of its definition, unless it has been named already.
         if (kind === "definition" && text(member(holder.node, "JobName")) === name) {
             result = replace(result, under(holder.pointer, "JobName"), stringNode(only));
         }
@@ -43,7 +43,7 @@ export function withKnownJobs<Root extends Node>(root: Root, jobs: JobOverview |
     return result;
 }
 
-/** The same, of what comes from the palette. */
+/** The same for items from the palette. */
 export function settled(
     state: NewState | NewStates,
     jobs: JobOverview | null,
@@ -55,7 +55,7 @@ export function settled(
     return "states" in state ? { ...state, states: state.states.map(one) } : one(state);
 }
 
-/** What the form says below the two fields. */
+/** The hints that the form shows below the two fields. */
 export function jobHints(node: Node | undefined, jobs: JobOverview): Readonly<{
     JobDefinition?: string;
     JobQueue?: string;
@@ -102,7 +102,7 @@ function namesOf(jobs: JobOverview, kind: Kind): readonly string[] {
     return (kind === "definition" ? jobs.definitions : jobs.queues).map(({ name }) => name);
 }
 
-/** As the server reads it: what follows the slash of an ARN, and a definition without revision. */
+/** The name as the server reads it: the part of an ARN after the slash, without the revision. */
 function bareName(name: string, kind: Kind): string {
     const bare = name.startsWith("arn:") ? name.slice(name.indexOf("/") + 1) : name;
     return kind === "definition" ? bare.replace(/:[1-9][0-9]*$/, "") : bare;
@@ -112,11 +112,11 @@ interface JobName {
     readonly pointer: Pointer;
     readonly kind: Kind;
     readonly name: string;
-    /** The arguments that have it. */
+    /** The arguments that contain the name. */
     readonly holder: { readonly pointer: Pointer; readonly node: Node };
 }
 
-/** The fixed names in the arguments of all states that submit a job, those within others too. */
+/** The fixed names in the arguments of all states that submit a job, including inner states. */
 function jobNames(node: Node, pointer: Pointer): readonly JobName[] {
     if (node.kind === "array") {
         return items(node).flatMap((item, index) => jobNames(item, under(pointer, index)));

@@ -1,7 +1,7 @@
 import { equal, ok, test } from "testing";
 import { drop, keep, kept, keptDesigns, type KeptWork, type Shelf } from "./keptWork.ts";
 
-/** A shelf with room for so many characters. */
+/** A shelf with room for a number of characters. */
 function shelf(room = Infinity): Shelf & { readonly texts: Map<string, string> } {
     const texts = new Map<string, string>();
     return {

@@ -1,6 +1,6 @@
-// Work that is not saved, kept in the browser, so that closing a page or a crash does not lose it.
+// Keeps unsaved work in the browser, so that closing a page or a crash does not lose it.
 
-/** What a browser keeps texts in: `localStorage`, as far as it is used here. */
+/** A store of texts in the browser: the used part of `localStorage`. */
 export interface Shelf {
     readonly length: number;
     key(index: number): string | null;
@@ -10,13 +10,13 @@ export interface Shelf {
 }
 
 export interface KeptWork {
-    /** A state machine's ARN; of a design that has none yet, a name of its own. */
+    /** The ARN of the state machine, or an id for a design that has none yet. */
     readonly id: string;
     readonly arn: string | null;
     readonly name: string | null;
-    /** As the server had it, or as the design began. */
+    /** The text as the server had it, or as the design began. */
     readonly base: string;
-    /** Of the machine when it was read. */
+    /** The revision of the machine when it was read. */
     readonly revision: string | null;
     readonly text: string;
     /** Milliseconds since 1970. */
@@ -25,10 +25,10 @@ export interface KeptWork {
 
 const prefix = "treadle.work.";
 
-/** Older ones make room. */
+/** The most designs that are kept; older ones are dropped. */
 const most = 20;
 
-/** False if the browser has no room for it, even without all others, or keeps nothing. */
+/** Returns false if the browser keeps nothing, or has no room even without all others. */
 export function keep(shelf: Shelf, work: KeptWork): boolean {
     const value = JSON.stringify(work);
     const others = all(shelf).filter(({ id }) => id !== work.id);
@@ -37,7 +37,7 @@ export function keep(shelf: Shelf, work: KeptWork): boolean {
     while (!put(shelf, work.id, value)) {
         const oldest = others.pop();
         if (oldest === undefined) {
-            // Nothing is won by their going.
+            // Dropping them did not help, so they are put back.
             for (const old of dropped) put(shelf, old.id, JSON.stringify(old));
             return false;
         }
@@ -60,12 +60,12 @@ export function drop(shelf: Shelf, id: string): void {
     shelf.removeItem(prefix + id);
 }
 
-/** What is kept of a machine, or of a design by its id. */
+/** The kept work of a machine, or of a design by its id. */
 export function kept(shelf: Shelf, id: string): KeptWork | null {
     return read(shelf.getItem(prefix + id));
 }
 
-/** Designs that are no machine yet, the newest first. */
+/** Kept designs without a machine, newest first. */
 export function keptDesigns(shelf: Shelf): readonly KeptWork[] {
     return all(shelf).filter(({ arn }) => arn === null);
 }
@@ -78,7 +78,7 @@ function all(shelf: Shelf): KeptWork[] {
         .sort((left, right) => right.at - left.at);
 }
 
-/** Another program, or an older console, may have written there. */
+/** Reads kept work, which another program or an older console may have written. */
 function read(value: string | null): KeptWork | null {
     if (value === null) return null;
     try {

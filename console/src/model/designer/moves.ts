@@ -1,5 +1,5 @@
-// Edits of several states at once, made of the edits of one. Names are unique in a machine, so a
-// state is found again by its name wherever the edit before has brought it.
+// Edits of several states at once, made of edits of single states. Names are unique in a machine,
+// so a state is found by its name, wherever the previous edit has moved it.
 
 import { lastPart } from "../json/access.ts";
 import type { ObjectNode, Pointer } from "../json/document.ts";
@@ -18,7 +18,7 @@ import { topmost } from "./clipboard.ts";
 import { withoutPlaceholder } from "./placeholders.ts";
 import { placeAfter } from "./places.ts";
 
-/** Moves states to a place, the second behind the first, and so on. */
+/** Moves states to a place, each after the one before. */
 export function moveAll(
     root: ObjectNode,
     states: readonly Pointer[],
@@ -48,7 +48,7 @@ export function duplicateAll(root: ObjectNode, states: readonly Pointer[]): Edit
     return result;
 }
 
-/** Puts what was copied, or comes from the palette, behind the selected state. */
+/** Puts copied states, or an item from the palette, after the selected state. */
 export function insertAfter(
     root: ObjectNode,
     selected: Pointer | null,
@@ -66,7 +66,7 @@ export function put(
     return withoutPlaceholder(root, insert(root, slot, state));
 }
 
-/** All states, an outer one before those in it. */
+/** All states; outer states come before inner ones. */
 export function allStates(graph: Scope): readonly Pointer[] {
     return graph.states.flatMap((state) => [state.id, ...state.scopes.flatMap(allStates)]);
 }

@@ -1,12 +1,12 @@
-// Names of state machines and their draft, and of the files that a definition is saved to.
+// The names of state machines, their drafts, and the files in which definitions are saved.
 
-/** The API's own default account; treadle checks the form of a role and nothing else. */
+/** The API's default account; Treadle checks only the form of a role. */
 export const defaultRole = "arn:aws:iam::000000000000:role/treadle";
 
-/** The API's bound for names, in characters. */
+/** The API's limit for names, in characters. */
 const longest = 80;
 
-/** Why a name cannot be a state machine's; null if it can. */
+/** Why a name is not valid for a state machine; null if it is. */
 export function machineNameProblem(name: string): string | null {
     if (name === "") return "Enter a name.";
     if ([...name].length > longest) return `A name can have at most ${longest} characters.`;
@@ -17,10 +17,10 @@ export function machineNameProblem(name: string): string | null {
 }
 
 /**
- * The machine to which drafts of another one are deployed; of a design that is no machine yet, with
- * the design's own id, so that no two share it.
+ * The name of the machine to which drafts of another machine are deployed. For a design without a
+ * machine, it contains the design's id, so that no two designs share it.
  *
- * `number` tells it from machines that have the name already and are no draft of this one.
+ * `number` distinguishes it from machines that have the name already and are not this one's drafts.
  */
 export function draftName(name: string | null, designId: string | null, number = 1): string {
     const own = designId === null ? "" : `-${designId}`;
@@ -28,10 +28,10 @@ export function draftName(name: string | null, designId: string | null, number =
     return (name || "untitled").slice(0, longest - suffix.length) + suffix;
 }
 
-/** The tag of state machines that the designer made for drafts: of which machine, or which design. */
+/** The tag that says of which machine or design a state machine is a draft. */
 export const draftTag = "treadle:draft";
 
-/** Of a design that is no machine yet: six letters and digits. */
+/** Makes an id for a design without a machine: six letters and digits. */
 export function newDesignId(): string {
     return Array.from(
         crypto.getRandomValues(new Uint8Array(6)),
@@ -39,7 +39,7 @@ export function newDesignId(): string {
     ).join("");
 }
 
-/** A file's name without what file systems do not like. */
+/** A file name without characters that file systems do not allow. */
 export function fileName(name: string | null, extension: "asl.json" | "asl.yaml"): string {
     const base = (name ?? "").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
     return `${base === "" ? "workflow" : base}.${extension}`;

@@ -1,4 +1,4 @@
-// What a past run of the machine knew at each state, as samples for the inspector.
+// The data of a past run at each state, as samples for the inspector.
 
 import type { RunEvent } from "../wire.ts";
 import type { Pointer } from "../json/document.ts";
@@ -8,7 +8,7 @@ import { RunReader } from "../run/reader.ts";
 import type { Run, Visit } from "../run/run.ts";
 import { valueIn, variablesBefore } from "../run/variables.ts";
 
-/** `graph` is of the definition with which it ran, and `events` are all facts, with their data. */
+/** `graph` is that of the definition that ran; `events` are all facts with their data. */
 export function pastRun(
     name: string,
     input: string,

@@ -1,5 +1,5 @@
-// Where a state can be put: the slots of the picture, in words and in order, for the pointer and for
-// the keyboard alike.
+// The places where a state can be put: the slots of the picture, with titles and in order, for both
+// the pointer and the keyboard.
 
 import { lastPart, parent } from "../json/access.ts";
 import type { Pointer } from "../json/document.ts";
@@ -10,11 +10,11 @@ import type { Scope } from "../machine/graph.ts";
 
 export interface Place {
     readonly slot: Slot;
-    /** `Between Load and Check`, for those who do not see it light up. */
+    /** A title for people who do not see the place light up, such as `Between Load and Check`. */
     readonly title: string;
 }
 
-/** The places that are open to a state that is moved, or to a new one; as one reads a page. */
+/** The places for a moved or new state, in reading order. */
 export function placesOf(picture: Picture, moved: readonly Pointer[]): readonly Place[] {
     const lines = new Map(picture.lines.map((line) => [line.id, line]));
     return picture.slots
@@ -25,7 +25,7 @@ export function placesOf(picture: Picture, moved: readonly Pointer[]): readonly 
         );
 }
 
-/** The place that a point means; null if it means none. */
+/** The place at a point; null if there is none. */
 export function placeAt(
     picture: Picture,
     places: readonly Place[],
@@ -36,8 +36,8 @@ export function placeAt(
 }
 
 /**
- * The place that a state means on which something is let go: behind it, or before it if nothing can
- * follow it. Of a container its head counts, since within it there are places of its own.
+ * The place for an item that is dropped on a state: after it, or before it if nothing can follow
+ * it. For a container only its head counts, because there are places inside it.
  */
 export function placeOnState(
     picture: Picture,
@@ -49,7 +49,7 @@ export function placeOnState(
     if (box === null || (box.kind !== "state" && box.kind !== "container")) return null;
     if (box.headHeight > 0 && point.y > box.y + box.headHeight) return null;
     const target = placeAfter(graph, box.id);
-    // The only way to the end of a scope is not a place of its own, but the last one.
+    // The only line to the end of a scope is not a place of its own; the last place stands for it.
     const last = target.kind === "line" && /#end:/.test(target.line)
         ? target.line.replace(/#end:.*$/s, "")
         : null;
@@ -64,13 +64,13 @@ function isSame(slot: Slot, target: SlotTarget): boolean {
 
 export type Direction = "up" | "down" | "left" | "right";
 
-/** The next place as one reads, or the one before: so that every place is come to. */
+/** The next or previous place in reading order, so that every place is reached. */
 export function step(places: readonly Place[], from: Place, direction: Direction): Place | null {
     const index = places.indexOf(from);
     return places[direction === "up" || direction === "left" ? index - 1 : index + 1] ?? null;
 }
 
-/** Where a new state goes by the keyboard: after the selected one, or to the end of all. */
+/** Where the keyboard puts a new state: after the selected one, or at the end. */
 export function placeAfter(graph: Scope, selected: Pointer | null): SlotTarget {
     if (selected !== null) {
         const { scope: id, name } = stateParts(selected);
@@ -89,7 +89,7 @@ export function placeAfter(graph: Scope, selected: Pointer | null): SlotTarget {
         : { kind: "last", scope: graph.id };
 }
 
-/** Nothing follows a Fail or Succeed: what is put beside it comes before. */
+/** Nothing follows a Fail or Succeed, so a state beside it comes before it. */
 function before(scope: Scope, name: string): SlotTarget {
     const edge = scope.edges.find(({ to }) => to === name);
     return edge === undefined || scope.start === name
@@ -110,7 +110,7 @@ function findScope(scope: Scope, id: Pointer): Scope | undefined {
     return undefined;
 }
 
-/** What the place is in: a state cannot be put into itself. */
+/** The container of a place, because a state cannot be put into itself. */
 function holderOf(slot: Slot, lines: ReadonlyMap<string, Line>): Pointer {
     switch (slot.kind) {
         case "line":

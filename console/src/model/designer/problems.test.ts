@@ -13,7 +13,7 @@ const text = `{
 }`;
 const { root } = openDesign(text);
 
-/** What is marked for a problem, and its line. */
+/** The text that is marked for a problem, and its line. */
 function marked(pointer: string, message = "") {
     const { from, to, line, state } = placed({ severity: "error", message, pointer }, text, root);
     return [text.slice(from, to), line, state];

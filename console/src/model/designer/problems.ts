@@ -1,5 +1,5 @@
-// What is wrong with the document: said by the parser at once, and by the server's validator soon
-// after. Each problem knows its place in the text and the state that has it.
+// The problems of the document: the parser reports them at once, the server's validator soon after.
+// Each problem has a place in the text and the state to which it belongs.
 
 import { at, member, parent, under } from "../json/access.ts";
 import type { ObjectNode, Pointer, Span } from "../json/document.ts";
@@ -9,15 +9,15 @@ import type { Problem } from "../inspector/problems.ts";
 import { stateAround } from "../machine/edits.ts";
 
 export interface PlacedProblem extends Problem {
-    /** The innermost state that has it; null if it is of the machine. */
+    /** The innermost state that has it; null if it belongs to the machine. */
     readonly state: Pointer | null;
-    /** From 1. */
+    /** The line, from 1. */
     readonly line: number;
     readonly from: number;
     readonly to: number;
 }
 
-/** A text that is no JSON has this one problem. */
+/** The only problem of a text that is not JSON. */
 export function syntaxProblem(text: string, problem: SyntaxProblem): PlacedProblem {
     const { from, to, message } = problem;
     return {
@@ -32,7 +32,7 @@ export function syntaxProblem(text: string, problem: SyntaxProblem): PlacedProbl
     };
 }
 
-/** Finds the place of a problem in a text and the tree that was read from it. */
+/** Finds the place of a problem in a text and its tree. */
 export function placed(problem: Problem, text: string, root: ObjectNode): PlacedProblem {
     const pointer = named(problem, root);
     const { from, to } = spanOf(pointer, root);
@@ -46,7 +46,7 @@ export function placed(problem: Problem, text: string, root: ObjectNode): Placed
     };
 }
 
-/** How many errors and warnings each state has, with those of the states within it. */
+/** The number of errors and warnings of each state, including those of inner states. */
 export function problemsByState(
     problems: readonly PlacedProblem[],
 ): ReadonlyMap<Pointer, readonly PlacedProblem[]> {
@@ -58,7 +58,9 @@ export function problemsByState(
     return found;
 }
 
-/** Of a field that should not be there the server gives what has it; the name is in the message. */
+/**
+ * The place of a field that should not exist: the server names its object, the message the field.
+ */
 function named({ pointer, message }: Problem, root: ObjectNode): Pointer {
     const name = /^Field '([^']+)' is not supported/.exec(message)?.[1];
     return name !== undefined && member(at(root, pointer), name) !== undefined
@@ -66,7 +68,7 @@ function named({ pointer, message }: Problem, root: ObjectNode): Pointer {
         : pointer;
 }
 
-/** Of a whole object only the name is marked, or its brace: not its hundred lines. */
+/** For a whole object, only the name or the brace is marked, not all its lines. */
 function spanOf(pointer: Pointer, root: ObjectNode): Span {
     let here = pointer;
     while (here !== "" && at(root, here) === undefined) here = parent(here);

@@ -1,5 +1,5 @@
-// The design of one page, and who wants to know when it changes. Edits are always of the newest
-// document, however many come before the page is drawn again.
+// The design of one page, with its listeners. Edits always apply to the newest document, however
+// many are made before the page is drawn again.
 
 import type { ObjectNode, Pointer } from "../json/document.ts";
 import type { EditResult } from "../machine/edits.ts";
@@ -26,7 +26,7 @@ export class DesignStore {
         if (this.design !== before) { for (const listener of this.listeners) listener(); }
     }
 
-    /** Changes the tree as one step; gives why it was refused, or what else has come of it. */
+    /** Changes the tree as one step; returns why it was refused, or what else it changed. */
     edit(title: string, change: (root: ObjectNode) => EditResult): EditResult {
         const { root, problem } = this.design;
         if (problem !== null) {
@@ -45,7 +45,7 @@ export class DesignStore {
     }
 }
 
-/** A place that is gone since the page was drawn is nobody's fault. */
+/** Tries an edit; its place may have gone since the page was drawn. */
 function attempt(root: ObjectNode, change: (root: ObjectNode) => EditResult): EditResult {
     try {
         return change(root);

@@ -1,4 +1,4 @@
-// What can be written at a place in a field: paths into sample data, variables, functions.
+// Suggestions for a place in a field: paths into sample data, variables, functions.
 
 import { intrinsicFunctions, jsonataFunctions } from "./functions.ts";
 import type { QueryLanguage } from "./language.ts";
@@ -10,24 +10,24 @@ export interface Suggestion {
     readonly kind: "property" | "variable" | "function" | "keyword";
 }
 
-/** What a field can refer to. Values are samples; undefined where none is known. */
+/** The things that a field can refer to. Values are samples; undefined if none is known. */
 export interface Surroundings {
     readonly language: QueryLanguage;
-    /** What `$` is in JSONPath. */
+    /** The value of `$` in JSONPath. */
     readonly subject: unknown;
     readonly input: unknown;
-    /** Undefined in fields where there is no result yet. */
+    /** The result; undefined in fields that are evaluated before there is one. */
     readonly result: { readonly sample: unknown } | null;
     readonly errorOutput: { readonly sample: unknown } | null;
     readonly context: unknown;
-    /** Variables assigned before, with samples. */
+    /** Variables that were assigned before, with samples. */
     readonly variables: ReadonlyMap<string, unknown>;
 }
 
 /** A whole expression (`Condition` without braces), a template with `{% … %}`, or a path. */
 export type FieldKind = "expression" | "template" | "path";
 
-/** Suggestions for what is before the cursor; `word` is what they replace. */
+/** Suggestions for the text before the cursor; `word` is the part that they replace. */
 export function suggestions(
     text: string,
     position: number,
@@ -42,7 +42,7 @@ export function suggestions(
     return pathSuggestions(before, around);
 }
 
-/** What the Context Object holds, with values that show its shape. */
+/** The Context Object, with values that show its shape. */
 export function contextSample(name: string, isInMap: boolean, hasToken: boolean): unknown {
     const time = "2026-01-01T00:00:00.000Z";
     return {
@@ -65,7 +65,7 @@ function isInBraces(before: string): boolean {
     return before.lastIndexOf("{%") > before.lastIndexOf("%}");
 }
 
-/** At the beginning of a text in a template. */
+/** The suggestions at the beginning of a text in a template. */
 function atText(before: string): readonly Suggestion[] {
     if (!/"[^"{]*$/.test(before)) return [];
     return [
@@ -98,7 +98,7 @@ function jsonataSuggestions(before: string, around: Surroundings): readonly Sugg
     ];
 }
 
-/** A path with a dot at its end, before the name that is being typed. */
+/** A path that ends with a dot, before the name that is being typed. */
 const expressionPath = new RegExp(
     "\\$[A-Za-z_][A-Za-z0-9_]*" +
         "(?:(?:\\.[A-Za-z0-9_]*|\\.`[^`]*`|\\[[^\\[\\]]*\\])*\\.)" +
@@ -156,7 +156,7 @@ function stepsOf(path: string): string[] {
         .map((found) => found[1] ?? found[2] ?? found[3] ?? "");
 }
 
-/** Where a path leads in a sample. In JSONata a list is passed through to its first item. */
+/** The value at a path in a sample. In JSONata a list stands for its first item. */
 function follow(value: unknown, steps: readonly string[]): unknown {
     let here = value;
     for (const name of steps) {
@@ -185,7 +185,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A value in a few characters; nothing if it is not known. */
+/** A value in a few characters; undefined if it is not known. */
 function preview(value: unknown): string | undefined {
     if (value === undefined) return undefined;
     if (Array.isArray(value)) return `list of ${value.length}`;

@@ -1,4 +1,4 @@
-// The condition of a Choice rule in JSONPath, as a tree of comparisons, and back.
+// The condition of a JSONPath Choice rule as a tree of comparisons, and back.
 
 import type { Member, Node, ObjectNode } from "../json/document.ts";
 import { asObject, items, member, text } from "../json/access.ts";
@@ -8,13 +8,13 @@ export type Condition =
     | Group
     | { readonly kind: "not"; readonly of: Condition; readonly rest: readonly Member[] }
     | Comparison
-    /** No condition of the language: kept, and edited in the definition. */
+    /** Not a condition of the language; it is kept, and edited in the definition. */
     | { readonly kind: "other"; readonly node: Node };
 
 export interface Group {
     readonly kind: "And" | "Or";
     readonly of: readonly Condition[];
-    /** Members that are no part of the condition: a comment. */
+    /** Members that are not part of the condition, such as a comment. */
     readonly rest: readonly Member[];
 }
 
@@ -50,7 +50,7 @@ const compared: readonly (readonly [string, string, OperandKind])[] = [
     ["Boolean", "boolean", "boolean"],
 ];
 
-/** All 39 that compare; And, Or and Not are groups. */
+/** All 39 comparison operators; And, Or and Not are groups. */
 export const operators: readonly Operator[] = [
     ...["Present", "Null", "String", "Numeric", "Boolean", "Timestamp"].map((word): Operator => ({
         name: `Is${word}`,
@@ -85,7 +85,7 @@ export function operatorNamed(name: string): Operator | undefined {
     return byName.get(name);
 }
 
-/** What a rule, or a part of one, says. */
+/** Reads the condition of a rule or of a part of one. */
 export function readCondition(node: Node): Condition {
     const fields = asObject(node);
     if (fields === undefined) return { kind: "other", node };
@@ -113,7 +113,7 @@ export function readCondition(node: Node): Condition {
     }
 }
 
-/** The condition as an object; for a whole rule its other members are in `rest`. */
+/** Writes the condition as an object; `rest` has the other members of a whole rule. */
 export function writeCondition(condition: Condition): Node {
     switch (condition.kind) {
         case "And":
@@ -135,7 +135,7 @@ export function writeCondition(condition: Condition): Node {
     }
 }
 
-/** A comparison to begin with. */
+/** A comparison to start with. */
 export function emptyComparison(variable = "$.value"): Comparison {
     return {
         kind: "compare",
@@ -146,7 +146,7 @@ export function emptyComparison(variable = "$.value"): Comparison {
     };
 }
 
-/** The same comparison by another operator; an operand of another kind begins anew. */
+/** The same comparison with another operator; an operand of another kind is reset. */
 export function withOperator(comparison: Comparison, name: string): Comparison {
     const before = operatorNamed(comparison.operator)?.operand;
     const after = operatorNamed(name)?.operand ?? "text";
@@ -154,7 +154,7 @@ export function withOperator(comparison: Comparison, name: string): Comparison {
     return { ...comparison, operator: name, operand };
 }
 
-/** A condition within a new group, or its group, with one more comparison. */
+/** A condition in a new group, or its own group, with one more comparison. */
 export function withAnother(condition: Condition, kind: "And" | "Or"): Condition {
     const last = condition.kind === "And" || condition.kind === "Or"
         ? condition.of.at(-1)
@@ -165,7 +165,7 @@ export function withAnother(condition: Condition, kind: "And" | "Or"): Condition
     return { kind, of: [inner, added], rest };
 }
 
-/** Negated, or no longer so. */
+/** The negated condition; a negated one loses its negation. */
 export function negated(condition: Condition): Condition {
     if (condition.kind === "not") {
         return withRest(condition.of, [...restOf(condition.of), ...condition.rest]);
@@ -174,7 +174,7 @@ export function negated(condition: Condition): Condition {
     return { kind: "not", of: inner, rest };
 }
 
-/** A group without one of its parts; a part alone takes the group's place. */
+/** A group without one of its parts; a single remaining part replaces the group. */
 export function without(group: Group, index: number): Condition {
     const of = group.of.toSpliced(index, 1);
     const [only] = of;
@@ -184,7 +184,7 @@ export function without(group: Group, index: number): Condition {
     return { ...group, of };
 }
 
-/** `Next` and its like belong to the outermost object: they move out with it. */
+/** Separates members such as `Next`, which belong to the outermost object. */
 function split(condition: Condition): { inner: Condition; rest: readonly Member[] } {
     return { inner: withRest(condition, []), rest: restOf(condition) };
 }

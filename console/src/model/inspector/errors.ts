@@ -1,6 +1,6 @@
-// Names of errors to choose from in a retrier or a catcher.
+// The error names that a retrier or catcher can choose from.
 
-/** Those of the language that can be caught; States.Runtime, for one, cannot. */
+/** The catchable errors of the language; States.Runtime, for example, cannot be caught. */
 export const languageErrors: readonly string[] = [
     "States.ALL",
     "States.TaskFailed",
@@ -15,7 +15,7 @@ export const languageErrors: readonly string[] = [
     "States.ResultWriterFailed",
 ];
 
-/** With those of the services that a server can run. */
+/** Also the errors of the services that a server can run. */
 export const errorNames: readonly string[] = [
     ...languageErrors,
     "Batch.ClientException",

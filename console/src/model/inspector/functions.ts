@@ -1,11 +1,11 @@
-// The functions of the two languages, with their parameters in short.
+// The functions of the two languages, with short parameter lists.
 
 export interface LanguageFunction {
     readonly name: string;
     readonly parameters: string;
 }
 
-/** JSONata's own, then those that Step Functions adds; `$eval` is not there. */
+/** JSONata's own functions and those that Step Functions adds; `$eval` does not exist there. */
 export const jsonataFunctions = table(`
     abs number; append list, list; average numbers; base64decode text; base64encode text;
     boolean value; ceil number; contains text, pattern; count list; decodeUrl text;
@@ -27,7 +27,7 @@ export const jsonataFunctions = table(`
     parse text
 `);
 
-/** After `States.`. */
+/** The intrinsic functions, without `States.`. */
 export const intrinsicFunctions = table(`
     Format 'text {}', value; StringToJson text; JsonToString value; Array value, value;
     ArrayPartition list, size; ArrayContains list, value; ArrayRange first, last, step;

@@ -1,4 +1,4 @@
-// Which query language a state speaks, and what is an expression in it.
+// The query language of a state, and which texts are expressions in it.
 
 import type { ObjectNode, Pointer } from "../json/document.ts";
 import { at, member, text } from "../json/access.ts";
@@ -9,12 +9,12 @@ export function machineLanguage(root: ObjectNode): QueryLanguage {
     return named(text(member(root, "QueryLanguage"))) ?? "JSONPath";
 }
 
-/** Branches and processors have none of their own: a state's own, else the machine's. */
+/** A state has its own language or else the machine's; branches and processors have none. */
 export function languageOf(root: ObjectNode, state: Pointer): QueryLanguage {
     return named(text(member(at(root, state), "QueryLanguage"))) ?? machineLanguage(root);
 }
 
-/** Is a text `{% … %}`, or at least the beginning of one? */
+/** Whether a text is `{% … %}`, or at least begins like it. */
 export function isExpression(value: string): boolean {
     return value.trimStart().startsWith("{%");
 }

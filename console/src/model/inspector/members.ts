@@ -1,4 +1,4 @@
-// The members that a state of each type may have; all others are unknown, and kept as they are.
+// The members that a state of each type may have; all others are unknown and kept as they are.
 
 import type { Member, Node } from "../json/document.ts";
 import { asObject } from "../json/access.ts";
@@ -6,7 +6,7 @@ import type { QueryLanguage } from "./language.ts";
 
 export type StateType = keyof typeof types;
 
-/** Types in the order in which they are offered. */
+/** The types in the order in which they are offered. */
 const types = {
     Task: {
         both: "Resource Credentials TimeoutSeconds HeartbeatSeconds Assign Retry Catch Next End",
@@ -48,7 +48,7 @@ export function isStateType(word: string): word is StateType {
     return Object.hasOwn(types, word);
 }
 
-/** Has this type the member, in this language? */
+/** Whether a type has a member in a language. */
 export function mayHave(type: string, language: QueryLanguage, name: string): boolean {
     if (["Type", "Comment", "QueryLanguage"].includes(name)) return true;
     if (!isStateType(type)) return false;

@@ -1,25 +1,25 @@
-// What a past run knew at each state: samples beside the fields, and for completions and tries.
+// The data of a past run at each state: samples for fields, completions and tests.
 
 import type { Pointer } from "../json/document.ts";
 
 export interface PastRun {
-    /** The execution's name, as people know it. */
+    /** The name of the execution. */
     readonly name: string;
-    /** By state, of its last visit. */
+    /** The states with their last visits. */
     readonly states: ReadonlyMap<Pointer, PastState>;
-    /** The execution's own input, JSON. */
+    /** The input of the execution, as JSON. */
     readonly input: string;
 }
 
-/** Texts are JSON, as the history has them. */
+/** The data of a past visit. Texts are JSON, as in the history. */
 export interface PastState {
     readonly input: string;
-    /** Null if it has not come out. */
+    /** The output; null if the visit did not end with one. */
     readonly output: string | null;
-    /** What its task gave; null for other types, and if it failed. */
+    /** The result of its task; null for other types, and if it failed. */
     readonly result: string | null;
     readonly error: string | null;
     readonly cause: string | null;
-    /** Variables when it was entered: name to JSON. */
+    /** The variables when it was entered, as JSON by name. */
     readonly variables: ReadonlyMap<string, string>;
 }

@@ -1,4 +1,4 @@
-// What the server's validator said, beside the fields that it regards.
+// The validator's problems, for the fields that they concern.
 
 import type { Pointer } from "../json/document.ts";
 
@@ -6,18 +6,18 @@ export interface Problem {
     readonly severity: "error" | "warning";
     readonly code?: string;
     readonly message: string;
-    /** Where in the definition; `""` for the whole. */
+    /** The place in the definition; `""` for the whole. */
     readonly pointer: Pointer;
 }
 
-/** Those of a field and of all that is in it. */
+/** The problems of a field and everything in it. */
 export function problemsWithin(problems: readonly Problem[], pointer: Pointer): Problem[] {
     return problems.filter((problem) =>
         problem.pointer === pointer || problem.pointer.startsWith(pointer + "/")
     );
 }
 
-/** Those of a state that are of none of its fields: of itself, and of what holds its scopes. */
+/** A state's problems that belong to none of its fields: its own, and those of its scopes. */
 export function problemsOfState(problems: readonly Problem[], state: Pointer): Problem[] {
     return problems.filter(({ pointer }) =>
         pointer === state ||
@@ -25,13 +25,13 @@ export function problemsOfState(problems: readonly Problem[], state: Pointer): P
     );
 }
 
-/** Lists show problems of their items, and branches are a list. */
+/** Problems of scopes; lists show the problems of their items, and branches are a list. */
 const ofScopes = new RegExp(
     "^/((ItemProcessor|Iterator)(/StartAt|/States|/ProcessorConfig(/.*)?)?" +
         "|Branches/[0-9]+/(StartAt|States))$",
 );
 
-/** Those of exactly one place. */
+/** The problems of exactly one place. */
 export function problemsAt(problems: readonly Problem[], pointer: Pointer): Problem[] {
     return problems.filter((problem) => problem.pointer === pointer);
 }

@@ -1,21 +1,21 @@
-// What a Task's `Resource` names.
+// The parts of a Task's `Resource`.
 
 export type Resource =
     | { readonly kind: "activity"; readonly arn: string }
     | { readonly kind: "function"; readonly arn: string }
     | {
         readonly kind: "call";
-        /** `batch`, `aws-sdk:s3`. */
+        /** The service, such as `batch` or `aws-sdk:s3`. */
         readonly service: string;
         readonly action: string;
         readonly pattern: Pattern;
     }
-    /** A placeholder, an expression, or nothing of the kind. */
+    /** A placeholder, an expression, or anything else. */
     | { readonly kind: "other"; readonly text: string };
 
 export type Pattern = "" | ".sync" | ".sync:2" | ".waitForTaskToken";
 
-/** The longest first: `.sync:2` holds a colon of its own. */
+/** The patterns, longest first: `.sync:2` contains a colon. */
 const patterns: readonly Pattern[] = [".waitForTaskToken", ".sync:2", ".sync"];
 
 export function resourceOf(arn: string): Resource {
@@ -38,7 +38,7 @@ export function resourceOf(arn: string): Resource {
     };
 }
 
-/** In words: what the task waits for. */
+/** What the task waits for, in words. */
 export const patternWords: Readonly<Record<Pattern, string>> = {
     "": "Continue as soon as it has started",
     ".sync": "Wait until it is done",

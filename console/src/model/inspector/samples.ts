@@ -1,4 +1,4 @@
-// What is known of the data at a state: from a past run, and what the language itself brings.
+// The known data at a state: from a past run, and from the language itself.
 
 import type { ObjectNode, Pointer } from "../json/document.ts";
 import { at, lastPart, member, text } from "../json/access.ts";
@@ -11,11 +11,11 @@ import { scopeOf, stateAround, variablesBefore } from "./scopes.ts";
 export type Stage =
     /** Before the state does its work: Parameters, Arguments, Condition, Seconds. */
     | "input"
-    /** Of what it gave: ResultSelector; Output and Assign in JSONata. */
+    /** The result of its work: ResultSelector; Output and Assign in JSONata. */
     | "result"
     /** In a catcher. */
     | "error"
-    /** OutputPath: of what is about to leave. */
+    /** The data that is about to leave the state: OutputPath. */
     | "output";
 
 export function surroundingsOf(
@@ -46,7 +46,7 @@ export function surroundingsOf(
     };
 }
 
-/** JSON as a value; undefined if there is none or it is none. */
+/** The value of a JSON text; undefined if there is no text or it is not JSON. */
 export function valueOf(json: string | null | undefined): unknown {
     if (json === null || json === undefined) return undefined;
     try {
@@ -60,7 +60,7 @@ function errorOf(error: string | null | undefined, cause: string | null | undefi
     return { Error: error ?? "States.TaskFailed", Cause: cause ?? "" };
 }
 
-/** Does the state do something that gives a result? */
+/** Whether the state does something that has a result. */
 export function hasResult(root: ObjectNode, state: Pointer): boolean {
     return ["Task", "Parallel", "Map"].includes(text(member(at(root, state), "Type")) ?? "");
 }
@@ -90,7 +90,7 @@ function withInput(context: unknown, past: PastRun | null): unknown {
     return { Execution: { ...Execution, Input: input }, ...rest };
 }
 
-/** A Map whose processor is distributed: the server does not run it. */
+/** Whether it is a Map with a distributed processor, which the server does not run. */
 export function isDistributed(state: ObjectNode): boolean {
     const processor = member(state, "ItemProcessor") ?? member(state, "Iterator");
     const config = processor === undefined ? undefined : member(processor, "ProcessorConfig");

@@ -3,7 +3,7 @@
 import type { Node, ObjectNode, Pointer } from "../json/document.ts";
 import { asObject, at, items, lastPart, member, parent, text, under } from "../json/access.ts";
 
-/** The object with `StartAt` and `States` that a state stands in. */
+/** The object with `StartAt` and `States` that contains a state. */
 export function scopeOf(state: Pointer): Pointer {
     return parent(parent(state));
 }
@@ -13,7 +13,7 @@ export function stateNames(root: ObjectNode, scope: Pointer): string[] {
     return asObject(member(at(root, scope), "States"))?.members.map(({ key }) => key) ?? [];
 }
 
-/** The state around a scope; null for the machine's own. */
+/** The state around a scope; null for the machine's own scope. */
 export function stateAround(root: ObjectNode, scope: Pointer): Pointer | null {
     for (let pointer = scope; pointer !== "";) {
         pointer = parent(pointer);
@@ -24,7 +24,7 @@ export function stateAround(root: ObjectNode, scope: Pointer): Pointer | null {
     return null;
 }
 
-/** Names of variables that may have a value when a state is entered, sorted. */
+/** The sorted names of variables that may have a value when a state is entered. */
 export function variablesBefore(root: ObjectNode, state: Pointer): string[] {
     const found = new Set<string>();
     for (let here: Pointer | null = state; here !== null;) {
@@ -39,7 +39,7 @@ export function variablesBefore(root: ObjectNode, state: Pointer): string[] {
     return [...found].sort();
 }
 
-/** The states of a scope from which a state can be reached, itself too if it is in a loop. */
+/** The states of a scope from which a state can be reached, including itself in a loop. */
 function statesBefore(scope: Node | undefined, name: string): Set<string> {
     const states = asObject(member(scope, "States"))?.members ?? [];
     const sources = new Map<string, string[]>();
@@ -68,7 +68,7 @@ function targets(state: Node): string[] {
     ]).filter((name) => name !== undefined);
 }
 
-/** The names that a state assigns, in itself, in rules and in catchers. */
+/** The names that a state assigns, also in its rules and catchers. */
 function assigned(state: Node | undefined): string[] {
     const entries = [...items(member(state, "Choices")), ...items(member(state, "Catch"))];
     return [state, ...entries].flatMap((holder) =>

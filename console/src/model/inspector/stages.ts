@@ -1,9 +1,9 @@
-// What `inspectionData` of `TestState` holds, in the order in which data flows, in words.
+// The `inspectionData` of `TestState` in words, in the order of the data flow.
 
 export interface InspectedStage {
     readonly name: string;
     readonly title: string;
-    /** JSON. */
+    /** The data as JSON. */
     readonly text: string;
 }
 
@@ -28,7 +28,7 @@ const titles: readonly (readonly [string, string])[] = [
     ["errorDetails", "Which retrier or catcher"],
 ];
 
-/** The stages that an answer has; those of a name that is not known come last. */
+/** The stages of an answer; those with unknown names come last. */
 export function stagesOf(data: Readonly<Record<string, unknown>>): readonly InspectedStage[] {
     const known = new Map(titles);
     const names = [

@@ -1,4 +1,4 @@
-// A Task's call, as the inspector chooses it.
+// The choice of a Task's call in the inspector.
 
 import type { Node, ObjectNode, Pointer } from "../json/document.ts";
 import { asObject, at, member, text, under } from "../json/access.ts";
@@ -10,7 +10,7 @@ import { stateIn } from "../patterns/definitions.ts";
 import { languageOf } from "./language.ts";
 import { resourceOf } from "./resource.ts";
 
-/** Which entry of the catalog a resource is; undefined for one of a kind. */
+/** The catalog entry of a resource; undefined if there is none. */
 export function integrationOf(arn: string): Integration | undefined {
     const resource = resourceOf(arn);
     if (resource.kind === "activity") return integrations.find(({ id }) => id === "activity");
@@ -19,14 +19,14 @@ export function integrationOf(arn: string): Integration | undefined {
     return integrations.find((integration) => integration.id === id);
 }
 
-/** Does this server run it? A placeholder may become anything. */
+/** Whether this server runs it; a placeholder may become anything. */
 export function runsHere(arn: string): boolean {
     const resource = resourceOf(arn);
     return resource.kind === "activity" || resource.kind === "other" ||
         integrationOf(arn)?.runs === true;
 }
 
-/** Another call; its parameters begin anew unless only what is waited for changes. */
+/** Changes the call; its parameters are reset unless only the pattern changes. */
 export function withCall(root: ObjectNode, state: Pointer, integration: Integration): EditResult {
     const node = asObject(at(root, state));
     if (node === undefined) return { root, selected: null };
@@ -48,7 +48,7 @@ export function withCall(root: ObjectNode, state: Pointer, integration: Integrat
     };
 }
 
-/** The texts that fields of this name have anywhere in the document, sorted: to choose from. */
+/** All texts in fields of this name in the document, sorted, to choose from. */
 export function textsOf(root: Node, name: string): readonly string[] {
     const found = new Set<string>();
     const open: Node[] = [root];

@@ -1,4 +1,4 @@
-// Requests of `TestState`: of one state of the draft, and of one field by itself.
+// Requests of `TestState` for one state of the draft, or for one field.
 
 import type { Node, ObjectNode, Pointer } from "../json/document.ts";
 import { asObject, at, fromValue, lastPart, member, text } from "../json/access.ts";
@@ -9,7 +9,7 @@ import { resourceOf } from "./resource.ts";
 import { hasResult, type Stage } from "./samples.ts";
 import { runsHere } from "./task.ts";
 
-/** The API wants a role for tasks; the server assumes none. */
+/** The role that the API requires for tasks; the server does not assume it. */
 const role = "arn:aws:iam::000000000000:role/console";
 
 export interface TrialRequest extends Record<string, unknown> {
@@ -28,7 +28,7 @@ export interface TrialAnswer {
 
 export interface StateTrial {
     readonly input: string;
-    /** JSON objects; empty texts stand for none. */
+    /** The variables as a JSON object; an empty text means none. */
     readonly variables: string;
     readonly context: string;
     readonly mock: "none" | "result" | "error";
@@ -37,11 +37,11 @@ export interface StateTrial {
     readonly cause: string;
     readonly validation: "STRICT" | "PRESENT" | "NONE";
     readonly level: "INFO" | "DEBUG" | "TRACE";
-    /** How many attempts a retrier has had; empty for none. */
+    /** How often a retrier has retried; empty means not at all. */
     readonly retryCount: string;
 }
 
-/** A state of the draft, in the machine that it stands in. */
+/** The request for a state of the draft, within its machine. */
 export function stateRequest(root: ObjectNode, state: Pointer, trial: StateTrial): TrialRequest {
     const mock = mockOf(trial);
     const optional = (name: string, value: string) => value.trim() === "" ? {} : { [name]: value };
@@ -60,8 +60,8 @@ export function stateRequest(root: ObjectNode, state: Pointer, trial: StateTrial
 }
 
 /**
- * May a test of the state do its work? The server takes a mock alone for what has to be waited for,
- * and has no service to call for what it does not run.
+ * Whether a test of the state may do its work. The server accepts only a mock for work that it
+ * would have to wait for, and cannot call services that it does not run.
  */
 export function mayRunForReal(root: ObjectNode, state: Pointer): boolean {
     const node = at(root, state);
@@ -85,7 +85,7 @@ function mockOf(trial: StateTrial): Record<string, unknown> | null {
     }
 }
 
-/** The data for one field: JSON texts. */
+/** The data for one field, as JSON texts. */
 export interface Samples {
     readonly input: string;
     readonly result: string;
@@ -95,11 +95,11 @@ export interface Samples {
 
 export interface FieldTrial {
     readonly request: TrialRequest;
-    /** Where the value is in the answer. */
+    /** The place of the value in the answer. */
     readonly stage: "output" | "afterItemSelector";
 }
 
-/** One field by itself: a state that does nothing but give its value. */
+/** The request for one field: a state that only returns its value. */
 export function fieldTrial(
     field: { readonly name: string; readonly node: Node },
     state: ObjectNode,
@@ -185,7 +185,7 @@ function pathState(
     return { state, input, more: {} };
 }
 
-/** Items and their selector belong together: the Map itself says what each iteration gets. */
+/** Items and their selector belong together: the Map itself shows what each iteration gets. */
 function selectorRequest(
     state: ObjectNode,
     language: QueryLanguage,

@@ -1,4 +1,4 @@
-// Between what stands in a field and what stands in the document.
+// Converts between the text in a field and the value in the document.
 
 import type { Node } from "../json/document.ts";
 import { text } from "../json/access.ts";
@@ -6,18 +6,18 @@ import { numberNode, stringNode } from "../json/make.ts";
 import { parse } from "../json/parse.ts";
 import { print } from "../json/print.ts";
 
-/** A text as itself, anything else as JSON, nothing as nothing. */
+/** A text as it is, anything else as JSON, and an empty text for nothing. */
 export function shown(node: Node | undefined): string {
     if (node === undefined) return "";
     return text(node) ?? print(node, 0);
 }
 
-/** A text; nothing if it is empty. */
+/** A text node; null if the text is empty. */
 export function textNode(value: string): Node | null {
     return value === "" ? null : stringNode(value);
 }
 
-/** A number where one is written, else the text as it is: an expression, or a mistake to mark. */
+/** A number if the text is one, or else the text itself: an expression, or a mistake to mark. */
 export function numericNode(value: string): Node | null {
     const trimmed = value.trim();
     if (trimmed === "") return null;
@@ -26,13 +26,13 @@ export function numericNode(value: string): Node | null {
         : stringNode(trimmed);
 }
 
-/** JSON on lines of its own, with every digit kept; what is none stays as it is. */
+/** JSON over several lines, with all digits kept; text that is not JSON stays as it is. */
 export function pretty(json: string): string {
     const read = parse(json);
     return "error" in read ? json : print(read.root);
 }
 
-/** The beginning of a text, marked if there is more. */
+/** The beginning of a text, with a mark if there is more. */
 export function glimpse(text: string, length: number): string {
     return text.length > length ? text.slice(0, length) + "…" : text;
 }

@@ -1,22 +1,22 @@
-// The calls that a Task can make: those that this server runs, and those of AWS that machines
-// written for AWS use most. Which ones run is what `IntegrationCatalog` of the server says.
+// The calls that a Task can make: those that this server runs, and the most common AWS calls in
+// machines written for AWS. The server's `IntegrationCatalog` says which of them run.
 
 import type { Plain } from "../patterns/definitions.ts";
 
 export interface Integration {
-    /** Of the palette: `batch:submitJob.sync`; the ARN's last part, mostly. */
+    /** The id in the palette, mostly the last part of the ARN, such as `batch:submitJob.sync`. */
     readonly id: string;
     readonly title: string;
     readonly detail: string;
     readonly resource: string;
     readonly runs: boolean;
-    /** Parameters to begin with, in JSONPath. */
+    /** Parameters to start with, in JSONPath. */
     readonly sample: Plain;
 }
 
 const prefix = "arn:aws:states:::";
 
-/** Where a name of the user's own has to come. */
+/** An example where users must put a name of their own. */
 export const activityArn = "arn:aws:states:us-east-1:000000000000:activity:my-activity";
 export const machineArn = "arn:aws:states:us-east-1:000000000000:stateMachine:my-machine";
 
@@ -63,7 +63,7 @@ const here: readonly Integration[] = [
     ),
 ];
 
-/** Name of the ARN, service as people call it, parameters to begin with. */
+/** The name in the ARN, the usual name of the service, and parameters to start with. */
 const services: readonly (readonly [string, string, Plain])[] = [
     ["lambda:invoke", "Lambda", { FunctionName: "my-function", "Payload.$": "$" }],
     ["sns:publish", "SNS", {
@@ -136,7 +136,7 @@ const services: readonly (readonly [string, string, Plain])[] = [
     ["eks:runJob.sync", "EKS", { ClusterName: "my-cluster", Job: {} }],
 ];
 
-/** Those that run here first. */
+/** All calls; those that run here come first. */
 export const integrations: readonly Integration[] = [
     ...here,
     ...services.map(([name, service, sample]): Integration => ({

@@ -1,5 +1,5 @@
-// The fields of a service's call: of those that this server runs by our own table, of others by
-// what was made of AWS's API models.
+// The fields of a service's call. Our own table has those that this server runs; a table made from
+// AWS's API models has the others.
 
 import type { Resource } from "../inspector/resource.ts";
 import { modelsText } from "./models.made.ts";
@@ -8,13 +8,13 @@ export interface ServiceField {
     readonly name: string;
     readonly type: "text" | "number" | "boolean" | "words" | "object" | "list" | "map" | "json";
     readonly isRequired: boolean;
-    /** Of `words`. */
+    /** The choices, for `words`. */
     readonly words: readonly string[];
-    /** Of `object`. */
+    /** The inner fields, for `object`. */
     readonly fields: readonly ServiceField[];
 }
 
-/** Null where nothing is known of the call. */
+/** The fields of a call; null if nothing is known about it. */
 export function serviceFields(resource: Resource): readonly ServiceField[] | null {
     if (resource.kind !== "call") return null;
     const name = `${resource.service}:${resource.action}`;
@@ -22,10 +22,10 @@ export function serviceFields(resource: Resource): readonly ServiceField[] | nul
     return raw === undefined ? null : raw.map(fieldOf);
 }
 
-/** As the models write it: name with `!` if it is required, type, more of the type. */
+/** A field in the models' format: the name, with `!` if it is required, the type, and more. */
 type RawField = readonly [name: string, type: string, more?: unknown];
 
-/** What the server takes; the rest of these calls it refuses by name. */
+/** The fields that the server accepts; it refuses the other fields of these calls by name. */
 const own: Readonly<Record<string, readonly RawField[]>> = {
     "batch:submitJob": [
         ["JobName!", "s"],

@@ -1,9 +1,9 @@
-// Looking into documents, and between documents and plain values.
+// Reads parts of documents, and converts between documents and plain values.
 
 import type { Member, Node, ObjectNode, Pointer } from "./document.ts";
 import { arrayNode, literalNode, numberNode, objectNode, stringNode } from "./make.ts";
 
-/** What a pointer leads to. */
+/** The node at a pointer. */
 export function at(root: Node, pointer: Pointer): Node | undefined {
     let node: Node | undefined = root;
     for (const part of parts(pointer)) {
@@ -12,12 +12,12 @@ export function at(root: Node, pointer: Pointer): Node | undefined {
     return node;
 }
 
-/** The value of a member. Of repeated names the last one counts, as in `JSON.parse`. */
+/** The value of a member. If a name is repeated, the last one counts, as in `JSON.parse`. */
 export function member(node: Node | undefined, key: string): Node | undefined {
     return memberOf(node, key)?.value;
 }
 
-/** A member with its name and place; the last one of that name. */
+/** A member with its name and place; the last one if the name is repeated. */
 export function memberOf(node: Node | undefined, key: string): Member | undefined {
     return node?.kind === "object"
         ? node.members.findLast((candidate) => candidate.key === key)
@@ -33,7 +33,7 @@ export function child(node: Node, part: string): Node | undefined {
     return member(node, part);
 }
 
-/** The text of a node that is one. */
+/** The text of a text node; undefined for other nodes. */
 export function text(node: Node | undefined): string | undefined {
     return node?.kind === "string" ? node.value : undefined;
 }
@@ -42,7 +42,7 @@ export function isTrue(node: Node | undefined): boolean {
     return node?.kind === "literal" && node.raw === "true";
 }
 
-/** The items of an array; none of anything else. */
+/** The items of an array; empty for other nodes. */
 export function items(node: Node | undefined): readonly Node[] {
     return node?.kind === "array" ? node.items : [];
 }
@@ -58,7 +58,7 @@ export function pointerOf(parts: readonly (string | number)[]): Pointer {
         .join("");
 }
 
-/** A pointer, a step further. */
+/** A pointer extended by some parts. */
 export function under(pointer: Pointer, ...parts: (string | number)[]): Pointer {
     return pointer + pointerOf(parts);
 }
@@ -72,22 +72,22 @@ export function parts(pointer: Pointer): string[] {
         );
 }
 
-/** What has the member or item; `""` of the root. */
+/** The pointer to the container of a member or item; `""` for the root. */
 export function parent(pointer: Pointer): Pointer {
     return pointer.slice(0, Math.max(pointer.lastIndexOf("/"), 0));
 }
 
-/** The name of the member or the index of the item; `""` of the root. */
+/** The name of the member or the index of the item; `""` for the root. */
 export function lastPart(pointer: Pointer): string {
     return parts(pointer).at(-1) ?? "";
 }
 
-/** An array's index as a pointer writes it. */
+/** The index of an array's item, from its form in a pointer. */
 export function itemIndex(part: string): number | undefined {
     return /^(0|[1-9][0-9]{0,8})$/.test(part) ? Number(part) : undefined;
 }
 
-/** As `JSON.parse` would give it: order and digits may be lost. */
+/** The value that `JSON.parse` would give; order and digits may be lost. */
 export function toValue(node: Node): unknown {
     switch (node.kind) {
         case "object":
@@ -103,7 +103,7 @@ export function toValue(node: Node): unknown {
     }
 }
 
-/** As `JSON.stringify` would write it. */
+/** The node that `JSON.stringify` would write. */
 export function fromValue(value: unknown): Node {
     switch (typeof value) {
         case "string":

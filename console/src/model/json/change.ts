@@ -1,11 +1,11 @@
-// Changes of documents: each gives a new root that shares what it did not touch. A place that is
-// not there is the caller's mistake and throws.
+// Changes documents: each change makes a new root that shares all untouched nodes. A place that
+// does not exist is the caller's mistake and throws.
 
 import { child, itemIndex, lastPart, memberOf, parent, parts } from "./access.ts";
 import type { Member, Node, Pointer } from "./document.ts";
 import { makeMember } from "./make.ts";
 
-/** Puts a node in another's place; a member that is not there yet is added as the last. */
+/** Replaces the node at a pointer; a missing member is added as the last. */
 export function replace<Root extends Node>(root: Root, pointer: Pointer, node: Node): Root {
     if (pointer === "") {
         return sameKind(root, node);
@@ -14,7 +14,7 @@ export function replace<Root extends Node>(root: Root, pointer: Pointer, node: N
     return update(root, parent(pointer), (holder) => withChild(holder, last, node, pointer));
 }
 
-/** Takes a member or an item out; of a repeated name all. */
+/** Removes a member or an item; if the name is repeated, all of its members. */
 export function remove<Root extends Node>(root: Root, pointer: Pointer): Root {
     const last = lastPart(pointer);
     return update(root, pointer === "" ? nowhere(pointer) : parent(pointer), (holder) => {
@@ -67,7 +67,7 @@ export function insertItem<Root extends Node>(
     );
 }
 
-/** Gives the member at a pointer another name. */
+/** Renames the member at a pointer. */
 export function renameKey<Root extends Node>(root: Root, pointer: Pointer, key: string): Root {
     const old = lastPart(pointer);
     return update(root, parent(pointer), (holder) => {
@@ -84,7 +84,7 @@ export function renameKey<Root extends Node>(root: Root, pointer: Pointer, key: 
     });
 }
 
-/** Puts what `change` makes of the node at a pointer in its place. */
+/** Replaces the node at a pointer by the result of `change`. */
 export function update<Root extends Node>(
     root: Root,
     pointer: Pointer,
@@ -102,7 +102,7 @@ export function update<Root extends Node>(
     return sameKind(root, step(root, 0));
 }
 
-/** A holder with another value in one place. */
+/** A container with another value in one place. */
 function withChild(holder: Node, part: string, value: Node, pointer: Pointer): Node {
     if (holder.kind === "object") {
         const old = memberOf(holder, part);
@@ -131,7 +131,7 @@ function existingIndex(items: readonly Node[], part: string, pointer: Pointer): 
     return index !== undefined && index < items.length ? index : nowhere(pointer);
 }
 
-/** A root stays of its kind: an object is never replaced by a text. */
+/** Checks that a root keeps its kind: an object is never replaced by a text. */
 function sameKind<Root extends Node>(root: Root, node: Node): Root {
     if (node.kind !== root.kind) {
         throw new RangeError(`A root of kind ${root.kind} cannot become a ${node.kind}`);

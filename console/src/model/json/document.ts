@@ -1,6 +1,6 @@
 // A JSON document that keeps what `JSON.parse` loses: the order of members, repeated keys, the
-// digits of numbers, and how texts were written. Trees are never changed: an edit gives a new tree
-// that shares what it did not touch, so that undo is the tree of before.
+// digits of numbers, and how texts were written. Trees never change. An edit makes a new tree that
+// shares all untouched nodes, so the earlier tree serves for undo.
 
 export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | LiteralNode;
 
@@ -11,12 +11,12 @@ export interface ObjectNode {
 }
 
 export interface Member {
-    /** Without quotes and escapes. */
+    /** The key without quotes and escapes. */
     readonly key: string;
-    /** As it was written, with its quotes. */
+    /** The key as written, with its quotes. */
     readonly rawKey: string;
     readonly value: Node;
-    /** Of the key. */
+    /** The place of the key. */
     readonly keySpan?: Span;
 }
 
@@ -29,14 +29,14 @@ export interface ArrayNode {
 export interface StringNode {
     readonly kind: "string";
     readonly value: string;
-    /** As it was written, with its quotes. */
+    /** The text as written, with its quotes. */
     readonly raw: string;
     readonly span?: Span;
 }
 
 export interface NumberNode {
     readonly kind: "number";
-    /** All its digits, as they were written. */
+    /** The number as written, with all its digits. */
     readonly raw: string;
     readonly span?: Span;
 }
@@ -47,7 +47,9 @@ export interface LiteralNode {
     readonly span?: Span;
 }
 
-/** Where a node stands in the text that it was read from, in UTF-16 units; absent in what was made. */
+/**
+ * The place of a node in its text, in UTF-16 units; absent in nodes that were not read from text.
+ */
 export interface Span {
     readonly from: number;
     readonly to: number;

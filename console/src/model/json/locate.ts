@@ -1,10 +1,10 @@
-// Between the places of a text and the pointers of its document. Only a tree that `parse` gave has
-// places: one that was edited since has none.
+// Converts between places in a text and pointers into its document. Only trees from `parse` have
+// places; edited trees have none.
 
 import { at, child, lastPart, memberOf, parent, under } from "./access.ts";
 import type { Node, Pointer, Span } from "./document.ts";
 
-/** Where a value stands; with `"key"`, where the name of its member does. */
+/** The place of a value; with `"key"`, the place of its member's name. */
 export function locate(
     root: Node,
     pointer: Pointer,
@@ -22,7 +22,7 @@ export function locate(
     return at(root, pointer)?.span;
 }
 
-/** The innermost value at a place of the text, a member's name counted to its value. */
+/** The innermost value at a place in the text; a member's name belongs to its value. */
 export function pointerAt(root: Node, place: number): Pointer {
     let node: Node | undefined = root.span === undefined ? undefined : root;
     let pointer = "";

@@ -1,4 +1,4 @@
-// Nodes that no text was read for.
+// Makes nodes that were not read from text.
 
 import type {
     ArrayNode,
@@ -29,7 +29,7 @@ export function stringNode(value: string): StringNode {
     return { kind: "string", value, raw: JSON.stringify(value) };
 }
 
-/** `raw` must be a number as JSON writes it. */
+/** Makes a number; `raw` must be in JSON's form. */
 export function numberNode(raw: string | number): NumberNode {
     return { kind: "number", raw: String(raw) };
 }

@@ -1,15 +1,15 @@
-// Reads JSON as RFC 8259 has it, strictly, and keeps how everything was written.
+// Reads JSON strictly, as RFC 8259 defines it, and keeps how everything was written.
 
 import type { ArrayNode, Member, Node, NumberNode, ObjectNode, StringNode } from "./document.ts";
 
-/** Why a text is no JSON, and where: the span that an editor marks. */
+/** Why a text is not JSON, with the span that an editor marks. */
 export interface SyntaxProblem {
     readonly message: string;
     readonly from: number;
     readonly to: number;
 }
 
-/** Deeper than any definition; it keeps everything that walks a tree within the stack. */
+/** Deeper than any definition. It keeps everything that walks a tree within the stack. */
 export const deepestNesting = 512;
 
 export function parse(text: string): { root: Node } | { error: SyntaxProblem } {
@@ -223,7 +223,7 @@ class Reader {
         return this.stopAtWord(this.complaint(missing));
     }
 
-    /** What most likely went wrong where no value begins. */
+    /** The most likely mistake where no value begins. */
     private complaint(missing: string): string {
         const next = this.text[this.place] ?? "";
         if (next === "") {
@@ -290,7 +290,7 @@ class Reader {
         throw new Stop({ message, from, to });
     }
 
-    /** Marks the word that stands here. */
+    /** Marks the word at this place. */
     private stopAtWord(message: string): never {
         const word = /[\w$.+-]{1,80}/y;
         word.lastIndex = this.place;
@@ -298,7 +298,7 @@ class Reader {
         return this.stop(message, this.place, Math.min(this.place + length, this.text.length));
     }
 
-    /** Marks what stands before the space before this place. */
+    /** Marks the last character before this place and its white space. */
     private stopBefore(message: string): never {
         const end = this.endOfSpaceBefore();
         return this.stop(message, end - 1, end);

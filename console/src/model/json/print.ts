@@ -1,16 +1,16 @@
-// Writes a document as `JSON.stringify(value, null, 2)` would, but for numbers, texts and names,
-// which stay as they were written.
+// Writes a document like `JSON.stringify(value, null, 2)`, but numbers, texts and names stay as
+// written.
 
 import type { Node } from "./document.ts";
 
-/** With an indent of 0, all is on one line and without spaces. */
+/** Prints a node; with an indent of 0, it is on one line and without spaces. */
 export function print(node: Node, indent = 2): string {
     const pieces: string[] = [];
     write(node, indent === 0 ? null : " ".repeat(indent), "\n", pieces);
     return pieces.join("");
 }
 
-/** `line` is a line's break with the indent of the line that the node begins on. */
+/** `line` is the line break with the indent of the node's first line. */
 function write(node: Node, step: string | null, line: string, pieces: string[]): void {
     switch (node.kind) {
         case "object":

@@ -12,7 +12,7 @@ function read(text: string): ObjectNode {
     return result.root;
 }
 
-/** What an edit makes of a text; the result says what the edited tree says. */
+/** A text after an edit, which must say the same as the edited tree. */
 function edited(text: string, edit: (root: ObjectNode) => ObjectNode): string {
     const root = read(text);
     const changed = edit(root);

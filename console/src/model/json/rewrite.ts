@@ -1,10 +1,10 @@
-// Writes an edited document over the text that it was read from: what was not touched stays as it is
-// written, and what is new is written like what stands around it.
+// Writes an edited document over its original text: untouched parts stay as written, and new parts
+// are written like their surroundings.
 
 import type { ArrayNode, Member, Node, ObjectNode } from "./document.ts";
 import { print } from "./print.ts";
 
-/** The text of `after`, an edit of `before`, which `text` was parsed to. */
+/** The text of `after`, which is an edit of `before`; `text` was parsed to `before`. */
 export function rewrite(text: string, before: ObjectNode, after: ObjectNode): string {
     const { span } = before;
     if (span === undefined) return print(after);
@@ -13,21 +13,21 @@ export function rewrite(text: string, before: ObjectNode, after: ObjectNode): st
         text.slice(span.to);
 }
 
-/** A member or an item, with its text's place, if it has one. */
+/** A member or an item, with its place in the text if it has one. */
 interface Part {
-    /** Null for an item. */
+    /** The member; null for an item. */
     readonly member: Member | null;
     readonly value: Node;
 }
 
 class Writer {
-    /** The nodes whose spans are of this text. */
+    /** The nodes whose spans belong to this text. */
     private readonly known = new Set<Node>();
-    /** One more indent. */
+    /** One level of indent. */
     private readonly step: string;
-    /** Between a name and its value. */
+    /** The text between a name and its value. */
     private readonly colon: string;
-    /** The whole document is on one line. */
+    /** Whether the whole document is on one line. */
     private readonly isInline: boolean;
 
     constructor(private readonly text: string, root: ObjectNode) {
@@ -44,7 +44,7 @@ class Writer {
         if (node.kind === "array") { for (const item of node.items) this.collect(item); }
     }
 
-    /** `line` is the break, with its indent, of the line on which the node begins. */
+    /** `line` is the line break with the indent of the node's first line. */
     node(before: Node, after: Node, line: string): string {
         const { span } = before;
         if (span === undefined) return this.fresh(after, line);
@@ -112,14 +112,14 @@ class Writer {
         return name + this.fresh(value, line, isInline);
     }
 
-    /** What had no place here before: moved from elsewhere in the text, or new. */
+    /** Writes a part that had no place here before: it was moved within the text, or is new. */
     private fresh(node: Node, line: string, isInline = this.isInline): string {
         const { span } = node;
         if (span !== undefined && this.known.has(node)) {
             const written = this.text.slice(span.from, span.to);
             return written.replaceAll(lineOf(this.text, span.from), line);
         }
-        // Of a new object, parts may be of the text.
+        // Some parts of a new object may come from the text.
         const [open, close] = node.kind === "object" ? ["{", "}"] : ["[", "]"];
         const parts = partsOf(node);
         if (node.kind !== "object" && node.kind !== "array") return node.raw;
@@ -131,14 +131,19 @@ class Writer {
             : open + inner + all.join("," + inner) + line + close;
     }
 
-    /** Between two parts, if there is no example: as before the first, or as after a colon. */
+    /**
+     * The text between two parts, if there is no example: as before the first part or after a
+     * colon.
+     */
     private separator(head: string): string {
         if (head.includes("\n")) return "," + head;
         return this.colon.endsWith(" ") ? ", " : ",";
     }
 }
 
-/** Which part of before each of the parts is; -1 for new ones. By name or place, then by what it is. */
+/**
+ * The index of the earlier part for each part, found by name or place and then by value; -1 if new.
+ */
 function match(before: readonly Part[], after: readonly Part[]): readonly number[] {
     const free = new Set(before.keys());
     const take = (index: number): number => {
@@ -155,7 +160,7 @@ function match(before: readonly Part[], after: readonly Part[]): readonly number
     const found = after.map(({ member, value }) =>
         find((part) => member === null ? part.value === value : part.member?.key === member.key)
     );
-    // A member by another name is known by its value; an item that was edited by its place.
+    // A renamed member is recognized by its value, an edited item by its place.
     return found.map((index, place) => {
         if (index >= 0) return index;
         const value = after[place]?.value;
@@ -185,7 +190,7 @@ function endOf({ value }: Part): number {
     return value.span?.to ?? 0;
 }
 
-/** The break before the line that has a place, with the line's indent. */
+/** The line break before the line of a place, with the line's indent. */
 function lineOf(text: string, place: number): string {
     const start = text.lastIndexOf("\n", place - 1) + 1;
     const indent = /^[ \t]*/.exec(text.slice(start, place))?.[0] ?? "";
@@ -193,18 +198,18 @@ function lineOf(text: string, place: number): string {
     return (isCarried ? "\r\n" : "\n") + indent;
 }
 
-/** The last break of white space, with what follows it. */
+/** The last line break in white space, with the rest after it. */
 function breakOf(space: string): string {
     const at = space.lastIndexOf("\n");
     return (space[at - 1] === "\r" ? "\r" : "") + space.slice(at);
 }
 
-/** What the first line within the document is indented by. */
+/** The indent of the first line within the document. */
 function stepOf(text: string): string {
     return /^\s*[{[][ \t]*\r?\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
 }
 
-/** As the document's first name has it. */
+/** The colon as written after the document's first name. */
 function colonOf(text: string, root: ObjectNode): string {
     const first = root.members[0];
     const from = first?.keySpan?.to;

@@ -1,9 +1,9 @@
-// Whether two documents say the same.
+// Compares two documents by value.
 
 import { member } from "./access.ts";
 import type { Node } from "./document.ts";
 
-/** By value: white space, escapes, the order of members and the spelling of a number set apart. */
+/** Ignores white space, escapes, the order of members and the spelling of numbers. */
 export function same(one: Node | undefined, other: Node | undefined): boolean {
     if (one === other) {
         return true;
@@ -28,7 +28,7 @@ export function same(one: Node | undefined, other: Node | undefined): boolean {
     return one.kind === "literal" && other.kind === "literal" && one.raw === other.raw;
 }
 
-/** Numbers beyond what a double holds exactly are the same only if written so. */
+/** Numbers that a double cannot hold exactly are the same only if they are written the same way. */
 function sameNumber(one: string, other: string): boolean {
     const significant = (raw: string) => raw.replace(/[eE].*/, "").replace(/[^0-9]/g, "").length;
     return Number(one) === Number(other) && significant(one) <= 15 && significant(other) <= 15;

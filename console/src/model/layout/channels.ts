@@ -1,33 +1,34 @@
-// Sixth phase: the level parts of the lines between two rows, each on a track of its own.
+// Sixth phase: the horizontal parts of the lines between two rows, each on its own track.
 //
-// All that belongs together is one net: what leaves a node by one port, what arrives at one, a lane
-// with those that join it. A net has one level part, from which upright parts go up and down.
+// Lines that belong together are one net: those that leave a node by one port, those that arrive at
+// one port, or a lane with the lines that join it. A net has one horizontal part, from which
+// vertical parts go up and down.
 
 import type { Board } from "./board.ts";
 import { sizes } from "./sizes.ts";
 
 export interface Net {
-    /** Where its upright parts reach the row above, and the row below. */
+    /** The places where its vertical parts reach the row above, and the row below. */
     readonly above: number[];
     readonly below: number[];
     least: number;
     most: number;
-    /** From the top; -1 if it has no level part. */
+    /** The number of its track from the top; -1 if it has no horizontal part. */
     track: number;
 }
 
-/** Between a row and the next. */
+/** The space between a row and the next. */
 export interface Channel {
     readonly nets: Map<string, Net>;
     trackCount: number;
-    /** Where its first track is. */
+    /** The place of its first track. */
     top: number;
 }
 
 export interface Channels {
-    /** By row, the channel below it. */
+    /** The channel below each row. */
     readonly below: Channel[];
-    /** By row. */
+    /** The top of each row. */
     readonly tops: number[];
     readonly heights: number[];
     readonly height: number;
@@ -50,7 +51,7 @@ export function addEnd(channel: Channel, key: string, isAbove: boolean, x: numbe
     net.most = Math.max(net.most, x);
 }
 
-/** Gives each net its track, and each row its place. */
+/** Assigns a track to each net, and a place to each row. */
 export function setTracks(board: Board, channels: Channel[]): Channels {
     const tops: number[] = [];
     const heights: number[] = [];
@@ -89,7 +90,9 @@ function rowHeight(board: Board, items: readonly number[]): number {
     return height;
 }
 
-/** Nets from the top: always the one that crosses least if all others come below it. */
+/**
+ * Assigns tracks from the top: always the net that crosses the least if all others are below it.
+ */
 function assignTracks(channel: Channel): void {
     const nets = [...channel.nets.values()].filter((net) => net.least < net.most);
     nets.sort((left, right) => left.least - right.least || left.most - right.most);
@@ -129,13 +132,13 @@ function overlap(one: Net, other: Net): boolean {
     return one.least <= other.most + sizes.near && other.least <= one.most + sizes.near;
 }
 
-/** How bad it is if one net's level part is above another's: crossings, and lines that cover lines. */
+/** The cost of one net's horizontal part being above another's: crossings and covered lines. */
 function cost(upper: Net, lower: Net): number {
     if (!overlap(upper, lower)) return 0;
     let sum = 0;
     for (const x of upper.below) {
         if (x > lower.least && x < lower.most) sum += 1;
-        // Both run upright between the two tracks.
+        // Both run vertically between the two tracks.
         for (const other of lower.above) {
             if (Math.abs(x - other) < sizes.near) sum += 20;
         }

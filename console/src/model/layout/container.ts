@@ -1,5 +1,5 @@
-// A state that holds scopes: its head above, its scopes side by side in their order, beginning on
-// one line. In a picture that flows to the right the scopes are below one another.
+// The layout of a state that contains scopes: its head above, its scopes side by side, beginning on
+// one line. In a picture that flows to the right, the scopes are below one another.
 
 import type { StateNode } from "../machine/graph.ts";
 import type { LayoutOptions } from "./options.ts";
@@ -12,7 +12,7 @@ interface Size {
     readonly height: number;
 }
 
-/** In the directions of the board. */
+/** The size of a container, in the directions of the board. */
 export function containerSize(
     scopes: readonly ScopeLayout[],
     state: StateNode,
@@ -32,7 +32,7 @@ export function containerSize(
         };
 }
 
-/** Where each scope is in its container, given the container's size. */
+/** The place of each scope in its container of the given size. */
 export function innerPlaces(
     scopes: readonly ScopeLayout[],
     state: StateNode | null,
@@ -43,7 +43,8 @@ export function innerPlaces(
     const isDown = options.direction === "down";
     const head = scopeHead(state);
     const all = contents(scopes, state, isDown);
-    // Room that the container's head needs more than its scopes is shared out to both sides.
+    // If the container's head needs more space than its scopes, the rest is shared between both
+    // sides.
     let x = isDown ? Math.floor((size.width - all.width) / 2) : sizes.headHeight;
     const y = isDown ? sizes.headHeight : sizes.padding;
     const height = isDown ? all.height : size.height - 2 * sizes.padding;
@@ -65,7 +66,7 @@ export function innerPlaces(
     });
 }
 
-/** Branches have a head of their own with their number; the one scope of a Map has not. */
+/** Branches have a head with their number; the single scope of a Map has none. */
 function scopeHead(state: StateNode): number {
     return state.type === "Parallel" ? sizes.scopeHead - sizes.padding / 2 : 0;
 }
@@ -86,7 +87,7 @@ function scopeWidth(layout: ScopeLayout, head: number, isDown: boolean): number 
     return even(Math.max(layout.width, least) + 2 * sizes.padding + (isDown ? 0 : head));
 }
 
-/** Room for the name, the icon, the mark and the counts of a run. */
+/** The width of the name, the icon, the mark and the counts of a run. */
 function headWidth(state: StateNode): number {
     const name = textWidth(state.name, sizes.nameSize, "strong");
     return even(Math.min(sizes.mostBoxWidth, name + sizes.boxExtras) + sizes.countWidth);

@@ -1,4 +1,4 @@
-// A picture in the making.
+// A picture while it is being made.
 
 import type { Box, Line, Rect } from "./picture.ts";
 
@@ -8,7 +8,7 @@ export interface Drawing {
     readonly lines: Line[];
 }
 
-/** From a board's directions to the picture's: one that flows to the right is turned over. */
+/** Converts a place on a board to the picture; a picture that flows to the right is transposed. */
 export function turned(isDown: boolean, rect: Rect): Rect {
     return isDown ? rect : { x: rect.y, y: rect.x, width: rect.height, height: rect.width };
 }

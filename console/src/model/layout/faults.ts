@@ -1,9 +1,9 @@
-// What a good picture has not: for tests, which ask it of many machines.
+// Finds faults in pictures; tests use it for many machines.
 
 import type { Direction } from "./options.ts";
 import type { Box, Line, Picture, Point, Rect } from "./picture.ts";
 
-/** Each fault in words; none if the picture is sound. */
+/** The faults in words; empty if the picture is sound. */
 export function faultsOf(picture: Picture, direction: Direction): string[] {
     return [
         ...numberFaults(picture),
@@ -14,7 +14,7 @@ export function faultsOf(picture: Picture, direction: Direction): string[] {
     ];
 }
 
-/** All is whole and on the picture. */
+/** All numbers are whole, and everything is within the picture. */
 function numberFaults(picture: Picture): string[] {
     const faults: string[] = [];
     const check = (name: string, rect: Rect) => {
@@ -39,7 +39,7 @@ function numberFaults(picture: Picture): string[] {
     return faults;
 }
 
-/** No two boxes overlap but those of which one holds the other, and then it does so wholly. */
+/** No two boxes overlap, unless one contains the other completely. */
 function boxFaults(picture: Picture): string[] {
     const faults: string[] = [];
     for (const [index, box] of picture.boxes.entries()) {
@@ -54,7 +54,7 @@ function boxFaults(picture: Picture): string[] {
     return faults;
 }
 
-/** Lines are level and upright, begin and end at boxes, and pass through none. */
+/** Lines are horizontal or vertical, begin and end at boxes, and cross no box. */
 function lineFaults(picture: Picture): string[] {
     const faults: string[] = [];
     for (const line of picture.lines) {
@@ -79,7 +79,7 @@ function lineFaults(picture: Picture): string[] {
     return faults;
 }
 
-/** Labels are over no box, no other label, and no line but their own. */
+/** Labels cover no box, no other label, and no line except their own. */
 function labelFaults(picture: Picture): string[] {
     const faults: string[] = [];
     const labelled = picture.lines.filter((line) => line.label !== null);
@@ -108,7 +108,7 @@ function labelFaults(picture: Picture): string[] {
     return faults;
 }
 
-/** What leaves a state is in its order: rules first, then what goes on, then catchers. */
+/** The lines that leave a state are in order: rules first, then the way on, then catchers. */
 function orderFaults(picture: Picture, direction: Direction): string[] {
     const faults: string[] = [];
     const last = new Map<string, Line>();
@@ -143,7 +143,7 @@ function partsOf(line: Line): Rect[] {
     });
 }
 
-/** Whether a box is of a state or scope in which another is. */
+/** Whether a box belongs to a state or scope that contains another box. */
 function holds(box: Box, other: Box): boolean {
     if (box.kind === "start" || box.kind === "end") return false;
     const isMark = other.kind === "start" || other.kind === "end";

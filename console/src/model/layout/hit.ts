@@ -1,11 +1,11 @@
-// What a pointer means: the box under it, or the slot next to it.
+// Finds the box under a pointer, or the slot next to it.
 
 import type { Box, Line, Picture, Point, Rect, Slot } from "./picture.ts";
 
-/** How far from a line or a slot's mark a pointer still means it. */
+/** How far a pointer may be from a line or a slot's mark. */
 const reach = 28;
 
-/** The innermost state or mark at a point; scopes are no boxes of their own here. */
+/** The innermost state or mark at a point; scopes do not count as boxes here. */
 export function boxAt(picture: Picture, point: Point): Box | null {
     for (let index = picture.boxes.length - 1; index >= 0; index--) {
         const box = picture.boxes[index];
@@ -14,7 +14,7 @@ export function boxAt(picture: Picture, point: Point): Box | null {
     return null;
 }
 
-/** The slot that a point means best; null if none is near. */
+/** The best slot for a point; null if none is near. */
 export function slotAt(picture: Picture, point: Point): Slot | null {
     const lines = new Map(picture.lines.map((line) => [line.id, line]));
     const around = depthAt(picture, point);
@@ -24,7 +24,7 @@ export function slotAt(picture: Picture, point: Point): Slot | null {
         const line = slot.kind === "line" ? lines.get(slot.line) : undefined;
         const distance = distanceTo(slot, line, point);
         if (distance > (isIn(slot.rect, point) ? Infinity : reach)) continue;
-        // What is in another scope than the pointer is meant only if nothing of this one is.
+        // A slot in another scope counts only if the pointer's own scope has none.
         const cost = distance + (scopeOf(slot, line) === around ? 0 : reach);
         if (cost < least) {
             least = cost;
@@ -43,12 +43,12 @@ function depthAt(picture: Picture, point: Point): string {
 
 function scopeOf(slot: Slot, line: Line | undefined): string | null {
     if (slot.kind === "line") return line?.scope ?? null;
-    // A new branch stands beside the scopes and belongs to none.
+    // A new branch is beside the scopes and in none of them.
     return slot.kind === "branch" ? null : slot.scope;
 }
 
 /**
- * Lines share parts of their way, so the distance to a line's own mark decides between those that
+ * Lines share parts of their paths, so the distance to a line's own mark decides between those that
  * are equally near.
  */
 function distanceTo(slot: Slot, line: Line | undefined, point: Point): number {

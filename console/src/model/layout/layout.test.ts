@@ -122,7 +122,7 @@ function graphIn(file: string): Scope {
     return graphOf(document.root);
 }
 
-/** One box, line or slot a line, so that a change can be read. */
+/** Writes each box, line or slot on its own line, so that changes are readable. */
 function pictureText(picture: ReturnType<typeof layout>): string {
     const rows = (items: readonly unknown[]) =>
         `[${items.map((item) => `\n${JSON.stringify(item)}`).join(",")}]`;

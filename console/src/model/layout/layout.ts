@@ -1,4 +1,4 @@
-// Lays out a machine: from its graph to a picture with all places.
+// Lays out a machine: from its graph to a picture with all its places.
 
 import type { Pointer } from "../json/document.ts";
 import type { Scope, StateNode } from "../machine/graph.ts";

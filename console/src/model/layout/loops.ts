@@ -1,5 +1,5 @@
-// Fourth phase: a column for each lane that leads back up. It takes the way beside the nodes of its
-// rows that crosses the fewest lines, found row by row from the lowest.
+// Fourth phase: a column for each lane that leads back up. It takes the path beside the nodes of
+// its rows that crosses the fewest lines, found row by row from the lowest.
 
 import type { Board, Lane } from "./board.ts";
 
@@ -7,7 +7,7 @@ const crossingCost = 4;
 const passingCost = 4;
 const wrongSideCost = 1;
 
-/** The shorter loops first, so that they are within the longer ones. */
+/** Adds all loops, shorter ones first, so they are inside longer ones. */
 export function addLoops(board: Board): void {
     const back: number[] = [];
     for (const [number, lane] of board.lanes.entries()) if (lane.isBack) back.push(number);
@@ -24,7 +24,7 @@ function addLoop(board: Board, lane: Lane): void {
     const rows = [...lane.items.keys()].sort((left, right) => right - left);
     const entries = entriesByRow(board, lane);
     const isLeft = leavesToTheLeft(board, lane);
-    /** By row, then by place: the row below's best place to come from. */
+    /** By row, then by place: the best place in the row below to come from. */
     const ways: number[][] = [];
     let costs: number[] = [];
     for (const [step, row] of rows.entries()) {
@@ -46,14 +46,14 @@ function addLoop(board: Board, lane: Lane): void {
         insert(board, row, item, place);
         if (step + 1 < rows.length) {
             const above = lane.items.get(rows[step + 1] ?? 0) ?? 0;
-            // Filled from the top down, so that what is above stands already.
+            // Filled from the top down, so everything above is already in place.
             board.segments[rows[step + 1] ?? 0]?.push({ above, below: item, weight: 1 });
         }
         place = next;
     }
 }
 
-/** Where links come to the lane, or it to its target: by row, the items beside which it is best. */
+/** By row, the items beside which the lane is best: where links join it, and its end. */
 function entriesByRow(board: Board, lane: Lane): Map<number, number[]> {
     const entries = new Map<number, number[]>();
     const add = (item: number) => {
@@ -71,7 +71,7 @@ function entriesByRow(board: Board, lane: Lane): Map<number, number[]> {
     return entries;
 }
 
-/** A loop that comes before other links of its source turns left, any other right. */
+/** Whether a loop leaves to the left: it does if it comes before other links of its source. */
 function leavesToTheLeft(board: Board, lane: Lane): boolean {
     const first = lane.links[0] ?? 0;
     const link = board.links[first];
@@ -79,7 +79,7 @@ function leavesToTheLeft(board: Board, lane: Lane): boolean {
     return out.length > 1 && out[0] === first && link?.kind === "choice";
 }
 
-/** What it costs to stand at each place of a row: the items between it and what it comes from. */
+/** The cost of each place in a row: the items between it and its entries. */
 function costsInRow(
     board: Board,
     row: number,
@@ -101,7 +101,7 @@ function costsInRow(
     return costs;
 }
 
-/** For each place of a row the cheapest place in the row below to come from, by what is crossed. */
+/** For each place of a row, the cheapest place in the row below to come from, by crossings. */
 function fromBelow(
     board: Board,
     row: number,
@@ -115,7 +115,7 @@ function fromBelow(
     const total: number[] = [];
     const way: number[] = [];
     for (let place = 0; place <= width; place++) {
-        // How many segments are crossed on the way from place `below` of the row below.
+        // How many segments are crossed on the way from each place in the row below.
         const changes: number[] = costs.map(() => 0);
         let crossed = 0;
         for (const end of ends) {

@@ -1,4 +1,4 @@
-// What a layout is asked for.
+// The options of a layout.
 
 import type { Pointer } from "../json/document.ts";
 
@@ -6,8 +6,8 @@ export type Direction = "down" | "right";
 
 export interface LayoutOptions {
     readonly direction: Direction;
-    /** With the places where a state can be dropped. */
+    /** Whether to include the places where a state can be dropped. */
     readonly withSlots: boolean;
-    /** Containers that are drawn without what is in them. */
+    /** Containers that are drawn without their contents. */
     readonly collapsed: ReadonlySet<Pointer>;
 }

@@ -1,6 +1,6 @@
-// Third phase: the order in each row, with few crossings. The first order is that of a walk along
-// the links in their own order, which is the one that people expect; it is changed only for fewer
-// crossings, and what leaves one node stays in order always.
+// Third phase: the order in each row, with few crossings. The initial order is that of a walk along
+// the links in their own order, which is what people expect. It is changed only to reduce
+// crossings, and the links of one node always stay in order.
 
 import type { Board, Segment } from "./board.ts";
 import type { Walk } from "./ranks.ts";
@@ -42,7 +42,7 @@ function findNeighbours(board: Board): Neighbours {
     return { above, below };
 }
 
-/** Each item at the end of its row when the walk first comes to it. */
+/** Appends each item to its row when the walk first reaches it. */
 function placeFirst(board: Board, walk: Walk, neighbours: Neighbours): void {
     const seen = board.items.map(() => false);
     for (const root of walk.roots) {
@@ -79,7 +79,7 @@ function numberRow(board: Board, row: readonly number[]): void {
     }
 }
 
-/** Sorts each row by where its neighbours of the row before stand. */
+/** Sorts each row by the places of its neighbours in the previous row. */
 function sweep(board: Board, neighbours: Neighbours, isDown: boolean): void {
     const count = board.rows.length;
     for (let step = 1; step < count; step++) {
@@ -88,7 +88,7 @@ function sweep(board: Board, neighbours: Neighbours, isDown: boolean): void {
     }
 }
 
-/** Items without neighbours keep their places; the others are sorted among theirs. */
+/** Sorts the items of a row that have neighbours among their places; the others stay. */
 function sortRow(board: Board, row: number, neighbours: readonly number[][]): void {
     const items = board.rows[row] ?? [];
     const places: number[] = [];
@@ -109,7 +109,10 @@ function sortRow(board: Board, row: number, neighbours: readonly number[][]): vo
     numberRow(board, sorted);
 }
 
-/** The items of one owner share out the places that they have together, in their order of before. */
+/**
+ * Distributes the items of one owner over the places that they hold together, in their earlier
+ * order.
+ */
 function keepOwnersOrder(board: Board, before: readonly number[], sorted: number[]): void {
     const byOwner = new Map<number, number[]>();
     for (const item of before) {
@@ -129,7 +132,7 @@ function keepOwnersOrder(board: Board, before: readonly number[], sorted: number
     }
 }
 
-/** Swaps two that stand side by side where this makes fewer crossings. */
+/** Swaps adjacent items where that reduces crossings. */
 function swapNeighbours(board: Board, neighbours: Neighbours): void {
     for (let round = 0; round < 4; round++) {
         let hasChanged = false;
@@ -151,7 +154,7 @@ function swapNeighbours(board: Board, neighbours: Neighbours): void {
     }
 }
 
-/** How often the segments of two items cross if one stands left of the other. */
+/** How often the segments of two items cross if one is left of the other. */
 function crossed(board: Board, neighbours: Neighbours, left: number, right: number): number {
     let count = 0;
     for (const side of [neighbours.above, neighbours.below]) {
@@ -173,7 +176,10 @@ function crossings(board: Board): number {
     return count;
 }
 
-/** Counts, in a tree of sums, how many segments before end to the right of each. */
+/**
+ * Counts crossings with a binary indexed tree: for each segment, how many earlier ones end to its
+ * right.
+ */
 function crossingsBelow(board: Board, segments: readonly Segment[], width: number): number {
     const ends = segments.map((segment) => ({
         above: board.items[segment.above]?.order ?? 0,

@@ -1,16 +1,17 @@
-// Fifth phase: where each item stands across. What is to be one straight line is one block, moved
-// as a whole; blocks are drawn to the middle of what they are linked with, and pushed apart.
+// Fifth phase: the horizontal place of each item. Items that should form one straight line are one
+// block, which moves as a whole. Blocks are drawn to the middle of the blocks that they are linked
+// with, and pushed apart.
 
 import type { Board, Segment } from "./board.ts";
 import { separation } from "./rows.ts";
 
 const rounds = 14;
 
-/** Sets `x` of all items; the left edge of the leftmost is at 0. Gives the width. */
+/** Sets `x` of all items, with the left edge of the leftmost at 0, and returns the width. */
 export function placeItems(board: Board): number {
     const main = findMain(board);
     placeBlocks(board, makeBlocks(board, (segment) => urgency(board, main, segment)));
-    // What came to stand almost straight is made straight, and all is placed again.
+    // Segments that are almost straight are made straight, and everything is placed again.
     const almost = board.segments.map((segments) =>
         segments.filter((segment) => isAlmostStraight(board, segment))
     );
@@ -50,12 +51,12 @@ function isAlmostStraight(board: Board, { above, below }: Segment): boolean {
 }
 
 interface Blocks {
-    /** By item. */
+    /** The block of each item. */
     readonly of: readonly number[];
     readonly count: number;
 }
 
-/** A block and those right of it, with the least distances. */
+/** A block and those right of it, with the minimum distances. */
 interface Neighbour {
     readonly left: number;
     readonly right: number;
@@ -63,13 +64,13 @@ interface Neighbour {
 }
 
 interface Order {
-    /** By block, from the left: each after all that are left of it. */
+    /** The blocks from the left: each comes after all blocks left of it. */
     readonly blocks: readonly number[];
     readonly toTheRight: readonly (readonly Neighbour[])[];
     readonly toTheLeft: readonly (readonly Neighbour[])[];
 }
 
-/** Chains of segments to be drawn straight; no two that are chosen cross. */
+/** Makes chains of segments that are drawn straight; no two of them cross. */
 function makeBlocks(board: Board, urgencyOf: (segment: Segment) => number): Blocks {
     const above: number[] = board.items.map(() => -1);
     const below: number[] = board.items.map(() => -1);
@@ -99,13 +100,16 @@ function makeBlocks(board: Board, urgencyOf: (segment: Segment) => number): Bloc
     return { of, count };
 }
 
-/** By node, the item after it and the one before it on the line that is to be straight; -1: none. */
+/** By node, the items after and before it on the line that should be straight; -1 if none. */
 interface Main {
     readonly after: readonly number[];
     readonly before: readonly number[];
 }
 
-/** A node's only way on, or the middle one of an odd number; catchers count if there is no other. */
+/**
+ * Finds a node's only way on, or the middle one of an odd number. Catchers count only if there is
+ * no other.
+ */
 function findMain(board: Board): Main {
     const after: number[][] = board.nodes.map(() => []);
     const before: number[][] = board.nodes.map(() => []);
@@ -143,7 +147,9 @@ function urgency(board: Board, main: Main, segment: Segment): number {
     return 1;
 }
 
-/** Blocks do not cross, so that "left of" has no circle; they are taken in an order that keeps it. */
+/**
+ * Blocks do not cross, so "left of" has no cycles; they are processed in an order that respects it.
+ */
 function sortBlocks(board: Board, blocks: Blocks): Order {
     const toTheRight: Neighbour[][] = [];
     const toTheLeft: Neighbour[][] = [];
@@ -174,7 +180,9 @@ function sortBlocks(board: Board, blocks: Blocks): Order {
     return { blocks: sorted, toTheRight, toTheLeft };
 }
 
-/** The places nearest to those wished that push only to the right, or only to the left. */
+/**
+ * The places closest to the wished ones if blocks may be pushed only to the right, or to the left.
+ */
 function push(
     order: Order,
     count: number,
@@ -199,14 +207,14 @@ function push(
     return places;
 }
 
-/** Halfway between both ways of pushing: as far apart as needed, and pushed to both sides alike. */
+/** The places halfway between pushing right and pushing left, so blocks spread equally. */
 function settle(order: Order, count: number, wished: readonly number[]): number[] {
     const right = push(order, count, wished, true);
     const left = push(order, count, wished, false);
     return right.map((place, block) => (place + (left[block] ?? 0)) / 2);
 }
 
-/** Where each block would like to be: in the middle of those that it is linked with. */
+/** The wished place of each block: in the middle of the blocks that it is linked with. */
 function wishes(
     board: Board,
     blocks: Blocks,
@@ -236,10 +244,10 @@ function wishes(
     });
 }
 
-/** By block: to which neighbours it keeps; null if it is linked with others. */
+/** The side to which a block moves; null if it is linked with others. */
 type Leaning = "left" | "right" | null;
 
-/** What is linked with nothing keeps to its left, a loop to what it goes around. */
+/** Unlinked blocks move to the left, loops to what they go around. */
 function findLoose(board: Board, blocks: Blocks): Leaning[] {
     const loose: Leaning[] = [];
     for (let block = 0; block < blocks.count; block++) loose.push("left");
@@ -255,7 +263,7 @@ function findLoose(board: Board, blocks: Blocks): Leaning[] {
     const counts: number[] = loose.map(() => 0);
     for (const block of blocks.of) counts[block] = (counts[block] ?? 0) + 1;
     for (const [number, item] of board.items.entries()) {
-        // A catcher's label stands close to the state, as long as it is not above its target.
+        // A catcher's label is close to the state, unless it is above its target.
         const block = blocks.of[number] ?? 0;
         if (board.links[item.link]?.kind === "catch" && counts[block] === 1) loose[block] = "left";
     }
@@ -271,7 +279,7 @@ function findLoose(board: Board, blocks: Blocks): Leaning[] {
     return loose;
 }
 
-/** Moves what is loose as near to its neighbours as it may be; nothing else has to move. */
+/** Moves loose blocks as close to their neighbours as possible, without moving any other block. */
 function lean(order: Order, loose: readonly Leaning[], places: number[]): void {
     for (const block of order.blocks) {
         const neighbours = order.toTheLeft[block] ?? [];

@@ -1,10 +1,10 @@
-// Where lines leave nodes and come to them. What goes on leaves at the middle below, what was caught
-// beside it; a loop comes and goes at the side if nothing stands between.
+// The ports where lines leave and reach nodes. The way on leaves at the middle of the lower edge,
+// and catchers beside it. A loop leaves and arrives at the side if nothing is in between.
 
 import type { Board } from "./board.ts";
 import { sizes } from "./sizes.ts";
 
-/** At a side: `y` from the node's top. */
+/** A port; for `side`, `y` is from the node's top. */
 export type Port =
     | { readonly kind: "edge"; readonly x: number }
     | { readonly kind: "side"; readonly x: number; readonly y: number };
@@ -12,7 +12,7 @@ export type Port =
 export type Group = "next" | "catch" | "loop";
 
 export interface Ports {
-    /** By link. */
+    /** The ports by link. */
     readonly leaving: readonly Port[];
     readonly arriving: readonly Port[];
 }
@@ -39,7 +39,7 @@ export function findPorts(board: Board): Ports {
     return { leaving, arriving };
 }
 
-/** The ports of one edge of a node. */
+/** Finds the ports on one edge of a node. */
 function portsOf(
     board: Board,
     node: number,
@@ -72,13 +72,13 @@ function portsOf(
     }
 }
 
-/** The item that a link comes to first, or from last. */
+/** The first item of a link after the node, or the last before it. */
 function neighbour(board: Board, link: number, isLeaving: boolean): number {
     const path = board.links[link]?.path ?? [];
     return path[isLeaving ? 1 : path.length - 2] ?? 0;
 }
 
-/** The middle, or what is so near to it that the line may as well be straight. */
+/** The middle, or a place so close to it that the line may be straight. */
 function nearMiddle(board: Board, node: number, places: readonly number[]): number {
     const item = board.items[board.nodes[node]?.item ?? 0];
     const middle = item?.x ?? 0;
@@ -95,7 +95,7 @@ function nearMiddle(board: Board, node: number, places: readonly number[]): numb
     return best;
 }
 
-/** On the side of the middle where the line goes, straight if it can. */
+/** A place on the side of the middle where the line goes; straight if possible. */
 function besideMiddle(board: Board, node: number, places: readonly number[]): number {
     const item = board.items[board.nodes[node]?.item ?? 0];
     const middle = item?.x ?? 0;
@@ -109,13 +109,16 @@ function besideMiddle(board: Board, node: number, places: readonly number[]): nu
     const side = nearest < middle ? -1 : 1;
     const distance = Math.abs(nearest - middle);
     if (distance <= far) return middle + side * Math.max(near, distance);
-    // A step that is too short for two round corners would look like a fault.
+    // A step that is too short for two rounded corners would look wrong.
     return middle + side * Math.max(near, Math.min(far, distance - leastStep));
 }
 
 const leastStep = 20;
 
-/** At the side if the lane is the next in the row, else on the edge, where nothing else is. */
+/**
+ * A port at the side if the lane is next to the node in the row, or else at a free place on the
+ * edge.
+ */
 function loopPort(
     board: Board,
     node: number,

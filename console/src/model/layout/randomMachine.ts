@@ -1,4 +1,4 @@
-// Machines made by chance, the same for the same seed: for tests.
+// Random machines for tests; the same seed makes the same machine.
 
 import type { Edge, EdgeKind, Scope, StateNode } from "../machine/graph.ts";
 
@@ -7,7 +7,7 @@ export function randomMachine(seed: number): Scope {
     return randomScope(next, "", 0, 1 + next(seed % 5 === 0 ? 30 : 12));
 }
 
-/** Numbers from 0 to below a bound, by a linear congruential generator. */
+/** Makes numbers from 0 to below a bound, with a linear congruential generator. */
 function chance(seed: number): (bound: number) => number {
     let state = (seed * 2654435761) % 2147483648;
     return (bound) => {
@@ -28,7 +28,7 @@ function randomScope(
         { length: count },
         (_, index) => `State ${"x".repeat(next(12))}${index}`,
     );
-    // Mostly forward, so that it looks like what people write.
+    // Targets are mostly later states, so that the machine looks like one that people write.
     const target = (from: number) =>
         next(5) === 0 ? next(count) : Math.min(count - 1, from + 1 + next(3));
     for (const [index, name] of names.entries()) {

@@ -1,16 +1,19 @@
-// First phase: which links lead back, and on which rank each node stands.
+// First phase: the links that lead back, and the rank of each node.
 
 import type { Board } from "./board.ts";
 
 export interface Walk {
-    /** By node: when the walk came and when it left; who was on the way has these around. */
+    /**
+     * By node: when the walk reached it and left it. A node's interval contains those of later
+     * nodes on the same way.
+     */
     readonly entered: readonly number[];
     readonly left: readonly number[];
-    /** Nodes where a walk began: the start, then those that nothing before leads to. */
+    /** The nodes where a walk began: the start, then nodes that nothing earlier leads to. */
     readonly roots: readonly number[];
 }
 
-/** Marks the links that close a loop, and gives each node the rank below all that lead to it. */
+/** Marks the links that close a loop, and ranks each node below all nodes that lead to it. */
 export function rankNodes(board: Board): Walk {
     const { walk, finished } = walkGraph(board);
     const ranks: number[] = board.nodes.map((node) => (node.kind === "start" ? 0 : 1));
@@ -27,7 +30,7 @@ export function rankNodes(board: Board): Walk {
     return walk;
 }
 
-/** Depth first, in the order of the definition, with a stack of its own. */
+/** Walks depth first in the order of the definition, with an explicit stack. */
 function walkGraph(board: Board): { walk: Walk; finished: number[] } {
     const entered: number[] = board.nodes.map(() => -1);
     const left: number[] = board.nodes.map(() => -1);
@@ -61,7 +64,7 @@ function walkGraph(board: Board): { walk: Walk; finished: number[] } {
     return { walk: { entered, left, roots }, finished };
 }
 
-/** The end mark stands no higher than the lowest state. */
+/** Moves the end mark at least as low as the lowest state. */
 function lowerEnd(board: Board): void {
     const end = board.nodes.findIndex((node) => node.kind === "end");
     if (end < 0) return;
@@ -70,7 +73,7 @@ function lowerEnd(board: Board): void {
     board.ranks[end] = lowest;
 }
 
-/** Whether a node was on the walk's way to another, or is that other. */
+/** Whether a node was on the walk's way to another node, or is that node. */
 export function isOnWayTo(walk: Walk, before: number, after: number): boolean {
     return (walk.entered[before] ?? 0) <= (walk.entered[after] ?? 0) &&
         (walk.left[before] ?? 0) >= (walk.left[after] ?? 0);

@@ -1,5 +1,5 @@
-// Seventh phase: the lines themselves. Each goes from its source's port from item to item; where two
-// of them do not stand above one another, it changes over on its net's track.
+// Seventh phase: the lines themselves. Each goes from its source's port from item to item. Where
+// two of them are not above one another, it changes over on its net's track.
 
 import type { Board } from "./board.ts";
 import { addEnd, type Channel, type Channels, makeChannels, setTracks } from "./channels.ts";
@@ -9,13 +9,13 @@ import { sizes } from "./sizes.ts";
 
 export interface Routes {
     readonly channels: Channels;
-    /** By link. */
+    /** The points of each link. */
     readonly points: readonly (readonly Point[])[];
 }
 
-/** From one upright part of a line to the next. */
+/** The step from one vertical part of a line to the next. */
 interface Hop {
-    /** Which channel, by the row above it. */
+    /** The channel, by the row above it. */
     readonly row: number;
     readonly net: string;
     readonly from: number;
@@ -89,7 +89,7 @@ function hopsOf(
             : `lane ${other.lane}`;
         if (one.row < other.row) add(one.row, net, from.x, true, to.x, false);
         else if (one.row > other.row) add(other.row, net, from.x, false, to.x, true);
-        // Round below both, or above both where a loop comes back to its target.
+        // Around below both, or above both where a loop returns to its target.
         else if (index + 1 === last) add(one.row - 1, net, from.x, false, to.x, false);
         else add(one.row, net, from.x, true, to.x, true);
     }
@@ -136,7 +136,7 @@ function draw(
     return simplified(points);
 }
 
-/** Without points that are there twice or on the way between their neighbours. */
+/** The points without repetitions and without points in the middle of a straight part. */
 export function simplified(points: readonly Point[]): Point[] {
     const kept: Point[] = [];
     for (const point of points) {

@@ -1,4 +1,4 @@
-// Second phase: an item for each node, for each link's label, and for each row that a line passes.
+// Second phase: an item for each node, for each link's label, and for each row that a line crosses.
 
 import type { Board, Lane } from "./board.ts";
 import { isOnWayTo, type Walk } from "./ranks.ts";
@@ -17,7 +17,7 @@ export function makeItems(board: Board, walk: Walk): void {
         node.item = addItem(board, row, number, -1, -1, node.width);
     });
     const lanes = findLanes(board, walk);
-    // In the order in which they are drawn: it is the order of the segments.
+    // In drawing order, which is the order of the segments.
     for (const number of board.out.flat()) {
         const lane = lanes.get(number) ?? -1;
         if (board.links[number]?.isBack === true) makeBackPath(board, number, lane);
@@ -26,9 +26,9 @@ export function makeItems(board: Board, walk: Walk): void {
 }
 
 /**
- * Which lane each link takes that passes a rank. Links to one target share a lane if their sources
- * follow one another: their lines would run side by side. Those of different branches do not, for
- * they would have to cross what is between.
+ * Finds the lane of each link that crosses a rank. Links to one target share a lane if one source
+ * follows another, because their lines would run side by side. Links from different branches do
+ * not, because they would have to cross what is between them.
  */
 function findLanes(board: Board, walk: Walk): Map<number, number> {
     const found = new Map<number, number>();
@@ -80,7 +80,7 @@ function joinLane(board: Board, walk: Walk, first: number, number: number): numb
     return board.lanes.length - 1;
 }
 
-/** Down: the label, then the lane's items on each rank between, then the target. */
+/** Makes a path down: the label, then the lane's items on each rank between, then the target. */
 function makePath(board: Board, number: number, lane: number): void {
     const link = board.links[number];
     if (link === undefined) return;
@@ -99,8 +99,8 @@ function makePath(board: Board, number: number, lane: number): void {
 }
 
 /**
- * Up: from below its source to above its target beside all ranks between. A label stands below the
- * source like those of other links; without one the line can leave its source at the side.
+ * Makes a path up: from below its source to above its target, beside all ranks between. Like other
+ * labels, a label is below the source. A line without a label can leave its source at the side.
  */
 function makeBackPath(board: Board, number: number, lane: number): void {
     const link = board.links[number];
@@ -144,7 +144,7 @@ function addItem(
     return board.items.length - 1;
 }
 
-/** Those that share a lane have its segments in common. */
+/** Adds a segment; links that share a lane share its segments. */
 function addSegment(board: Board, above: number, below: number): void {
     const row = board.items[above]?.row ?? 0;
     const isLane = (board.items[above]?.lane ?? -1) >= 0;
@@ -153,7 +153,7 @@ function addSegment(board: Board, above: number, below: number): void {
     segments.push({ above, below, weight: 1 });
 }
 
-/** How far apart the middles of two neighbours of a row must be. */
+/** The minimum distance between the middles of two neighbours in a row. */
 export function separation(board: Board, left: number, right: number): number {
     const one = board.items[left];
     const other = board.items[right];

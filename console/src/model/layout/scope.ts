@@ -1,4 +1,4 @@
-// Lays out one scope after those within it: a state that holds scopes is one box of its size.
+// Lays out a scope after its inner scopes: a state that contains scopes is one box of their size.
 
 import type { Edge, Scope, StateNode } from "../machine/graph.ts";
 import type { Board, Link, Node } from "./board.ts";
@@ -95,12 +95,12 @@ function makeNodes(
     return [mark("start"), ...states, ...(hasEnd ? [mark("end")] : [])];
 }
 
-/** A Fail is an end of its own kind: no line leads from it to the end mark. */
+/** Whether a line leads from it to the end mark. A Fail ends in its own way. */
 function leadsToEnd(state: StateNode): boolean {
     return state.isLast && state.type !== "Fail";
 }
 
-/** The states of a scope have one width, which has room for the longest name within bounds. */
+/** The common width of a scope's states, which fits the longest name within limits. */
 function commonWidth(scope: Scope, inner: readonly (readonly ScopeLayout[])[]): number {
     let width: number = sizes.leastBoxWidth;
     for (const [index, state] of scope.states.entries()) {
@@ -112,7 +112,7 @@ function commonWidth(scope: Scope, inner: readonly (readonly ScopeLayout[])[]): 
     return Math.min(sizes.mostBoxWidth, Math.ceil(width / 8) * 8);
 }
 
-/** The type and what there is to say of it, without saying it twice. */
+/** The type and the detail, without repeating the type. */
 export function boxDetail(state: StateNode): string {
     const { type, detail } = state;
     if (detail === "" || detail === type) return type;
@@ -174,7 +174,7 @@ function edgeLink(edge: Edge, from: number, to: number, options: LayoutOptions):
     };
 }
 
-/** By node, its links as they are drawn from left to right: rules, what goes on, catchers. */
+/** The links of each node in drawing order, from left to right: rules, the way on, catchers. */
 function outgoing(nodes: readonly Node[], links: readonly Link[]): number[][] {
     const out: number[][] = nodes.map(() => []);
     for (const [number, link] of links.entries()) out[link.from]?.push(number);
@@ -188,7 +188,7 @@ function outgoing(nodes: readonly Node[], links: readonly Link[]): number[][] {
     return out;
 }
 
-/** Where the drawing ends: the lowest box or line. */
+/** The lower end of the drawing: the lowest box or line. */
 function lowest(
     board: Board,
     tops: readonly number[],
@@ -203,7 +203,9 @@ function lowest(
     return lowest;
 }
 
-/** Only a place for the first state; in the root between the two marks. */
+/**
+ * Lays out an empty scope: only a place for the first state, between the marks if it is the root.
+ */
 function emptyScope(scope: Scope, options: LayoutOptions, isRoot: boolean): ScopeLayout {
     const isDown = options.direction === "down";
     const width = isDown ? sizes.emptyWidth : sizes.emptyHeight;

@@ -1,4 +1,4 @@
-// A scope once it is laid out, with those within it.
+// The layout of a scope, with its inner scopes.
 
 import type { Scope, StateNode } from "../machine/graph.ts";
 import type { Link, Node } from "./board.ts";
@@ -16,13 +16,13 @@ export interface ScopeLayout {
 export interface PlacedNode extends Node {
     readonly x: number;
     readonly y: number;
-    /** Null for marks. */
+    /** The state; null for marks. */
     readonly state: StateNode | null;
-    /** Those within, with their places from its corner. */
+    /** The scopes inside it, with their places from its corner. */
     readonly inner: readonly InnerPlace[];
 }
 
-/** A scope in its container: where its box is, and where in it its contents begin. */
+/** A scope in its container: the place of its box, and where its contents begin. */
 export interface InnerPlace {
     readonly layout: ScopeLayout;
     readonly x: number;

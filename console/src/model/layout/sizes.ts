@@ -1,11 +1,11 @@
-// The measures of a picture, in CSS pixels. Even where something is halved.
+// The measures of a picture in CSS pixels; even numbers where they are halved.
 
 export const sizes = {
-    /** A state. */
+    /** The box of a state. */
     boxHeight: 52,
     leastBoxWidth: 152,
     mostBoxWidth: 248,
-    /** What a box has beside its name: the icon, the mark of its status, and room around. */
+    /** The space in a box besides its name: the icon, the status mark and padding. */
     boxExtras: 88,
     nameSize: 13,
     detailSize: 11,
@@ -15,9 +15,9 @@ export const sizes = {
     markHeight: 28,
     dot: 10,
 
-    /** What a container has in its head beside its name: the counts of a run. */
+    /** The space in a container's head besides its name: the counts of a run. */
     countWidth: 96,
-    /** A container's head and the room around and between its scopes. */
+    /** A container's head, and the space around and between its scopes. */
     headHeight: 44,
     scopeHead: 24,
     padding: 14,
@@ -31,22 +31,25 @@ export const sizes = {
     mostLabelWidth: 172,
     labelPadding: 12,
 
-    /** Between neighbours of a row. */
+    /** The distance between neighbours in a row. */
     boxGap: 32,
     laneGap: 16,
     boxToLane: 22,
     labelGap: 10,
 
-    /** Between rows: from a box to a level part of a line, between two such parts, to an arrow. */
+    /**
+     * The distances between rows: from a box to a horizontal part, between two such parts, and to
+     * an arrow.
+     */
     trackStart: 14,
     trackPitch: 12,
     trackEnd: 22,
-    /** Where no line has a level part. */
+    /** The same where no line has a horizontal part. */
     plainStart: 10,
     plainEnd: 26,
-    /** Two upright parts that are nearer than this look like one. */
+    /** Two vertical parts closer than this look like one. */
     near: 8,
 
-    /** Around the whole picture. */
+    /** The margin around the whole picture. */
     margin: 24,
 } as const;

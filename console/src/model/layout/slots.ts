@@ -1,5 +1,5 @@
-// Where states can be dropped. A slot's rectangle is where its mark is drawn; how far around it a
-// pointer still means it is decided by `hit.ts`.
+// The places where states can be dropped. A slot's rectangle is where its mark is drawn; `hit.ts`
+// decides how far a pointer may be from it.
 
 import type { Scope, StateNode } from "../machine/graph.ts";
 import { type Drawing, turned } from "./drawing.ts";
@@ -31,8 +31,8 @@ export function makeSlots(root: Scope, drawing: Drawing, options: LayoutOptions)
 }
 
 /**
- * Before the first, and after the only one that leads to the end, are slots of their own; and
- * nothing can follow a Succeed.
+ * The lines without a slot: those before the first state, and a single one to the end, because
+ * these are slots of their own; and those after a Succeed, which nothing can follow.
  */
 function linesWithoutSlot(root: Scope, lines: readonly Line[]): Set<string> {
     const hidden = new Set<string>();
@@ -74,7 +74,7 @@ function addScopeSlots(
     }
 }
 
-/** The middle of the scope's box, or the room between the root's marks. */
+/** The middle of the scope's box, or the space between the root's marks. */
 function emptyPlace(
     scope: Scope,
     drawing: Drawing,
@@ -112,7 +112,7 @@ function emptyPlace(
         };
 }
 
-/** Between two branches, and beside the outer ones. */
+/** Adds slots between the branches and beside the outer ones. */
 function addBranchSlots(
     slots: Slot[],
     state: StateNode,
@@ -155,7 +155,10 @@ function mark(middle: Point): Rect {
     };
 }
 
-/** On its label, which no other line shares; without one on the first part that is long enough. */
+/**
+ * The place of a line's mark: on its label, which is its own, or on its first part that is long
+ * enough.
+ */
 function lineMark(line: Line): Rect {
     if (line.label !== null) {
         const { x, y, width, height } = line.label;

@@ -1,5 +1,5 @@
-// How wide texts are, from a table: a layout must not depend on the machine that draws it.
-// The table is of Inter, one of the wider faces in use, so that others fit too.
+// Measures text with a table, because a layout must not depend on the machine that draws it. The
+// table is for Inter, one of the wider typefaces in use, so others fit too.
 
 /** Advance widths of the characters from space to `~`, in thousandths of the size. */
 // deno-fmt-ignore
@@ -21,14 +21,14 @@ const strong = [
 
 export type Weight = "regular" | "strong";
 
-/** In whole pixels, rounded up. */
+/** The width in whole pixels, rounded up. */
 export function textWidth(text: string, size: number, weight: Weight = "regular"): number {
     let sum = 0;
     for (const character of text) sum += characterWidth(character, weight);
     return Math.ceil((sum * size) / 1000);
 }
 
-/** The text if it fits, else as much of its beginning as fits, and `…`. */
+/** The text if it fits, or else its longest prefix that fits, followed by `…`. */
 export function cut(text: string, width: number, size: number, weight: Weight = "regular"): string {
     const room = width * 1000;
     const roomBeforeDots = room - dotsWidth * size;
@@ -43,13 +43,13 @@ export function cut(text: string, width: number, size: number, weight: Weight = 
             break;
         }
         whole += character;
-        // A mark stays with the character that it stands on, or goes with it.
+        // A combining mark stays with its base character or is removed with it.
         if (sum <= roomBeforeDots) kept = whole;
     }
     return isCut ? trimmed(kept) + "…" : text;
 }
 
-/** Cut in the middle, for texts that differ at their end: `$states.input.co… = 'AT'`. */
+/** Cuts text in the middle, for texts that differ at the end: `$states.input.co… = 'AT'`. */
 export function cutInside(
     text: string,
     width: number,
@@ -66,7 +66,7 @@ export function cutInside(
         const character = characters[index] ?? "";
         sum += characterWidth(character, weight) * size;
         if (sum > room) break;
-        // A mark is not taken without the character that it stands on.
+        // A combining mark is not kept without its base character.
         if (characterWidth(character, "regular") > 0) from = index;
     }
     return begin + characters.slice(from).join("");
@@ -82,7 +82,9 @@ function characterWidth(character: string, weight: Weight): number {
     return otherWidth(code);
 }
 
-/** For what the table does not have: nothing for marks, a full square for the wide scripts. */
+/**
+ * The width of a character outside the table: nothing for marks, a full square for wide scripts.
+ */
 function otherWidth(code: number): number {
     if (code < 32 || code === 127) return 0;
     if (isMark(code)) return 0;
@@ -103,7 +105,7 @@ function isMark(code: number): boolean {
         (code >= 0xe0000 && code <= 0xe01ef);
 }
 
-/** Without what must not stand before the dots: spaces, and a joiner that lost its second half. */
+/** Removes what must not precede the dots: spaces, and a joiner without its second half. */
 function trimmed(text: string): string {
     let end = text.length;
     while (end > 0) {

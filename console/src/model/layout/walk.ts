@@ -1,10 +1,10 @@
-// Which state an arrow key leads to.
+// Finds the state to which an arrow key leads.
 
 import type { Box, Picture, Rect } from "./picture.ts";
 
 export type Arrow = "up" | "down" | "left" | "right";
 
-/** The next state in a direction; one that a line leads to, rather than one that is only near. */
+/** The next state in a direction; a state that a line leads to wins over one that is only near. */
 export function step(picture: Picture, from: string, arrow: Arrow): Box | null {
     const states = picture.boxes.filter(isState);
     const here = states.find((box) => box.id === from);
@@ -15,7 +15,7 @@ export function step(picture: Picture, from: string, arrow: Arrow): Box | null {
     let least = Infinity;
     for (const box of states) {
         if (box === here) continue;
-        // Out of a container is up, and into it is down, whatever its size.
+        // Up leads out of a container and down leads into it, whatever its size.
         if (here.id.startsWith(`${box.id}/`) && arrow !== "up") continue;
         if (box.id.startsWith(`${here.id}/`) && arrow !== "down") continue;
         const { ahead, aside } = way(start, headOf(box), arrow);
@@ -30,7 +30,7 @@ export function step(picture: Picture, from: string, arrow: Arrow): Box | null {
     return best;
 }
 
-/** The first state: where the walk begins. */
+/** The first state, where the walk begins. */
 export function firstState(picture: Picture): Box | null {
     const start = picture.lines.find((line) => line.id === "#start");
     const states = picture.boxes.filter(isState);
@@ -58,7 +58,7 @@ function neighbours(picture: Picture, box: Box): Set<string> {
         const id = other === null ? undefined : states.get(other);
         if (id !== undefined) ids.add(id);
     }
-    // A container leads into its first states, and those out to it.
+    // A container leads to its first states, and they lead back to it.
     for (const other of picture.boxes) {
         if (other.depth === box.depth + 2 && other.id.startsWith(`${box.id}/`)) ids.add(other.id);
         if (other.depth === box.depth - 2 && box.id.startsWith(`${other.id}/`)) ids.add(other.id);
@@ -66,7 +66,7 @@ function neighbours(picture: Picture, box: Box): Set<string> {
     return ids;
 }
 
-/** A container is where its head is: its states are within the rest. */
+/** A container counts at the place of its head, because its states are in the rest. */
 function headOf(box: Box): Rect {
     return box.kind === "container" ? { ...box, height: box.headHeight } : box;
 }

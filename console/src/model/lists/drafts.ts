@@ -1,22 +1,25 @@
-// Which executions are runs of the designer's drafts, as far as a page knows.
+// Recognizes runs of the designer's drafts, as far as a page knows.
 
 import type { FoundExecution } from "../wire.ts";
 
 export interface MachineName {
     readonly arn: string;
     readonly name: string;
-    /** Made by the designer, to run what is not saved. */
+    /** Whether the designer made it to run an unsaved definition. */
     readonly isDraft: boolean;
 }
 
 export interface WithoutDrafts {
-    /** Those of state machines that are not drafts. */
+    /** The executions of state machines that are not drafts. */
     readonly rows: readonly FoundExecution[];
-    /** Some are of state machines that the page does not know: only the server can tell. */
+    /**
+     * Whether some belong to state machines that the page does not know, so only the server can
+     * tell.
+     */
     readonly isUnsure: boolean;
 }
 
-/** Leaves runs of drafts out. Rows of unknown state machines are left out, too, until they are known. */
+/** Leaves out runs of drafts, and rows of unknown state machines until they are known. */
 export function withoutDrafts(
     rows: readonly FoundExecution[],
     machines: readonly MachineName[],

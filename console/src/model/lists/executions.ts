@@ -1,4 +1,4 @@
-// The rows of a list of executions: read page by page, and moved on by live changes.
+// The rows of a list of executions: read page by page, and updated by live changes.
 
 import type { ExecutionRow, ExecutionSearch, FoundExecution } from "../wire.ts";
 import type { Time } from "../run/run.ts";
@@ -9,24 +9,24 @@ import { newer } from "./live.ts";
 export type Row = ExecutionSearch["executions"][number];
 
 export interface ExecutionList {
-    /** The newest first. */
+    /** The rows, newest first. */
     readonly rows: readonly Row[];
-    /** Came while the reader was further down; they go on top when asked for. */
+    /** Rows that arrived while the reader was further down; they go on top on request. */
     readonly waiting: readonly Row[];
-    /** Moved since, and only the server can say whether they belong here. */
+    /** Executions that have moved and of which only the server knows whether they belong here. */
     readonly undecided: ReadonlySet<string>;
-    /** Where the search goes on; null at its end. */
+    /** Where the search continues; null at its end. */
     readonly next: string | null;
-    /** How many executions the search has looked at. */
+    /** The number of executions that the search has examined. */
     readonly examined: number;
-    /** How many came live since it was read. */
+    /** The number of rows that arrived live since the list was read. */
     readonly liveCount: number;
 }
 
-/** After so many that came live the list is read anew: a page left open must not grow. */
+/** After this many live rows the list is read again, because a page left open must not grow. */
 export const mostLive = 2_000;
 
-/** Beyond that, how many are undecided is no longer counted. */
+/** The highest count of undecided executions. */
 export const mostUndecided = 1_000;
 
 export function listOf(page: ExecutionSearch): ExecutionList {
@@ -40,7 +40,7 @@ export function listOf(page: ExecutionSearch): ExecutionList {
     };
 }
 
-/** With the next page of the search at its end. */
+/** The list with the next page of the search at its end. */
 export function extended(list: ExecutionList, page: ExecutionSearch): ExecutionList {
     const known = new Set(list.rows.map((row) => row.arn));
     return {
@@ -52,8 +52,8 @@ export function extended(list: ExecutionList, page: ExecutionSearch): ExecutionL
 }
 
 /**
- * With what the live stream told. New rows go on top, or wait if the reader is not there
- * (`isAtTop`); those that the filters no longer admit go.
+ * The list with changes from the live stream. New rows go on top, or wait if the reader is not
+ * there (`isAtTop`). Rows that the filters no longer admit are removed.
  */
 export function changed(
     list: ExecutionList,
@@ -99,12 +99,12 @@ export function changed(
     };
 }
 
-/** With those that waited on top. */
+/** The list with the waiting rows on top. */
 export function merged(list: ExecutionList): ExecutionList {
     return { ...list, rows: [...list.waiting, ...list.rows].sort(byStart), waiting: [] };
 }
 
-/** Older ones than the last row come with the next page, if there is one. */
+/** Whether a row belongs here; rows older than the last one come with the next page. */
 function belongs(list: ExecutionList, row: ExecutionRow): boolean {
     const last = list.rows.at(-1);
     return list.next === null || (last !== undefined && row.startedAt >= last.startedAt);

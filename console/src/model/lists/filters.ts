@@ -1,24 +1,26 @@
-// What a list of executions is filtered by, in the URL of the page, for the server, and for the
-// changes that come live.
+// The filters of a list of executions, in the URL, for the server, and for live changes.
 
 import type { ExecutionRow } from "../wire.ts";
 import type { ExecutionStatus, Time } from "../run/run.ts";
 
 export interface Filters {
-    /** An ARN; empty: all state machines. */
+    /** The ARN of a state machine; empty means all. */
     readonly machine: string;
-    /** None: all. */
+    /** The statuses; none means all. */
     readonly statuses: readonly ExecutionStatus[];
     /** A part of the name. */
     readonly name: string;
     /** A part of the input. */
     readonly text: string;
-    /** A part of error or cause. */
+    /** A part of the error or cause. */
     readonly error: string;
-    /** Of the start: `24h` before now, or a moment, `2026-11-22T21:30:00Z`; empty: no limit. */
+    /**
+     * The earliest start: `24h` before now, or a time, `2026-11-22T21:30:00Z`; empty means no
+     * limit.
+     */
     readonly from: string;
     readonly to: string;
-    /** `1`: with the runs of the designer's drafts, which are left out otherwise. */
+    /** `1` includes the runs of the designer's drafts, which are left out otherwise. */
     readonly drafts: "" | "1";
 }
 
@@ -41,7 +43,7 @@ export const noFilters: Filters = {
     drafts: "",
 };
 
-/** From the query of a URL; what makes no sense is left out. */
+/** Reads filters from the query of a URL; invalid ones are left out. */
 export function filtersOf(query: URLSearchParams): Filters {
     const given = (query.get("status") ?? "").toUpperCase().split(",");
     const moment = (name: string) => {
@@ -60,7 +62,7 @@ export function filtersOf(query: URLSearchParams): Filters {
     };
 }
 
-/** For a URL, `?status=FAILED&from=24h`; empty without filters. */
+/** The query of a URL, such as `?status=FAILED&from=24h`; empty without filters. */
 export function queryOf(filters: Filters): string {
     const query = new URLSearchParams();
     const { statuses, ...texts } = filters;
@@ -70,7 +72,7 @@ export function queryOf(filters: Filters): string {
     return text === "" ? "" : `?${text}`;
 }
 
-/** What the server is asked with; moments in milliseconds. */
+/** The parameters for the server, with times in milliseconds. */
 export function parametersOf(filters: Filters, now: Time): Record<string, string | number | null> {
     return {
         machine: filters.machine,
@@ -84,7 +86,7 @@ export function parametersOf(filters: Filters, now: Time): Record<string, string
     };
 }
 
-/** A list of one state machine has all of its runs. */
+/** Whether runs of drafts are left out; a list of one state machine has all its runs. */
 export function hidesDrafts(filters: Filters): boolean {
     return filters.machine === "" && filters.drafts === "";
 }
@@ -94,8 +96,8 @@ export function isFiltered(filters: Filters): boolean {
 }
 
 /**
- * Whether a row belongs to the list; null if only the server can know, since a row has neither
- * input nor error.
+ * Whether a row belongs to the list; null if only the server can know, because a row has neither
+ * its input nor its error.
  */
 export function admits(filters: Filters, row: ExecutionRow, now: Time): boolean | null {
     const from = momentOf(filters.from, now);
@@ -109,14 +111,14 @@ export function admits(filters: Filters, row: ExecutionRow, now: Time): boolean 
     return filters.text === "" && filters.error === "" ? true : null;
 }
 
-/** As the server compares names: letters A to Z in either case. */
+/** Lower case as in the server's comparison of names: the letters A to Z only. */
 function lower(text: string): string {
     return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A moment by its text, `24h` counted back from now; null if it is empty or none. */
+/** The time for a text, where `24h` counts back from now; null if it is empty or invalid. */
 export function momentOf(text: string, now: Time): Time | null {
     const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
     if (count !== undefined && unit !== undefined) return now - Number(count) * (units[unit] ?? 0);
@@ -125,7 +127,7 @@ export function momentOf(text: string, now: Time): Time | null {
     return Number.isNaN(at) ? null : at;
 }
 
-/** For a field of the browser for day and time, in its own time: `2026-11-22T22:30`. */
+/** The value for a browser's date and time field, in the browser's time: `2026-11-22T22:30`. */
 export function fieldOf(text: string, now: Time): string {
     const at = momentOf(text, now);
     if (at === null) return "";
@@ -133,7 +135,7 @@ export function fieldOf(text: string, now: Time): string {
     return local.toISOString().slice(0, 16);
 }
 
-/** Back from such a field: a moment that means the same wherever the URL is opened. */
+/** The text for such a field's value: a time that means the same wherever the URL is opened. */
 export function momentText(field: string): string {
     const at = Date.parse(field);
     return Number.isNaN(at) ? "" : new Date(at).toISOString().replace(/\.\d+Z$/, "Z");

@@ -1,5 +1,5 @@
-// The state of all state machines: taken over from the overview, moved on by live changes, and put
-// in the order in which somebody has to look at them.
+// The state of all state machines: taken from the overview, updated by live changes, and sorted by
+// urgency.
 
 import type { ExecutionRow, MachineOverview } from "../wire.ts";
 import type { Time } from "../run/run.ts";
@@ -8,7 +8,7 @@ import { newer } from "./live.ts";
 import { hasFailed, summary } from "./runs.ts";
 import type { RunSummary } from "./runs.ts";
 
-/** So many runs are shown of a state machine. */
+/** How many runs of a state machine are shown. */
 export const shownRuns = 20;
 
 export interface Home {
@@ -19,9 +19,9 @@ export interface Home {
 
 export interface Machine extends MachineOverview {
     readonly summary: RunSummary;
-    /** Running ones that are not among `runs`, by their ARNs, as far as changes told of them. */
+    /** The ARNs of running executions that are not among `runs`, as far as changes told of them. */
     readonly hidden: ReadonlySet<string>;
-    /** Running ones that are known by their number only. */
+    /** The number of running executions that are not known by name. */
     readonly unnamed: number;
 }
 
@@ -29,7 +29,7 @@ export function homeOf(machines: readonly MachineOverview[], readAt: Time): Home
     return { machines: new Map(machines.map((machine) => [machine.arn, taken(machine)])), readAt };
 }
 
-/** With what the live stream told. A state machine that is not known yet is left out. */
+/** The state after changes from the live stream. An unknown state machine is left out. */
 export function applied(home: Home, changes: readonly ExecutionRow[]): Home {
     const machines = new Map(home.machines);
     for (const change of changes) {
@@ -39,10 +39,10 @@ export function applied(home: Home, changes: readonly ExecutionRow[]): Home {
     return { ...home, machines };
 }
 
-/** A group for the order: what failed, what runs, the rest. */
+/** A group for sorting: failed, running, or the rest. */
 export type Concern = "failed" | "running" | "quiet";
 
-/** A state machine is of concern for as long as nothing succeeded after what failed. */
+/** A failure counts until an execution succeeds after it. */
 export function concern(machine: Machine): Concern {
     const last = machine.summary.lastEnded;
     if (last !== null && hasFailed(last)) return "failed";
@@ -50,8 +50,8 @@ export function concern(machine: Machine): Concern {
 }
 
 /**
- * In order, of those whose name has the text: what failed, what runs, then by last activity. Drafts
- * are a list of their own: that one fails is what they are for.
+ * The machines whose name contains the text: failed ones, running ones, then by last activity.
+ * Drafts are a separate list, because it is their purpose to fail.
  */
 export function sorted(home: Home, filter: string, areDrafts = false): readonly Machine[] {
     const wanted = filter.trim().toLowerCase();
@@ -73,7 +73,7 @@ export interface Headline {
     readonly total: number;
     /** `2 of 14 state machines failed in the last run`; null if none did. */
     readonly failure: string | null;
-    /** The rest in a few words: `3 executions running`. */
+    /** The rest in a few words, such as `3 executions running`. */
     readonly text: string;
 }
 
@@ -115,7 +115,7 @@ function moved(machine: Machine, change: ExecutionRow, readAt: Time): Machine {
     }
     const hidden = new Set(machine.hidden);
     const wasNamed = hidden.delete(change.arn);
-    // What runs since before the reading and is not among the last is one of the unnamed.
+    // An execution that began before the reading and is not among the last runs has no known name.
     const isUnnamed = !wasNamed && change.startedAt <= readAt && isOlder(machine, change);
     const unnamed = isUnnamed ? Math.max(0, machine.unnamed - 1) : machine.unnamed;
     const runs = [...machine.runs, change].sort((left, right) => right.startedAt - left.startedAt);
@@ -146,13 +146,13 @@ function counted(
     };
 }
 
-/** When it last did something; what never ran comes after all others. */
+/** The time of its last activity; machines that never ran come last. */
 function activity(machine: Machine): Time {
     const last = machine.runs[0];
     return last === undefined ? 0 : last.stoppedAt ?? last.startedAt;
 }
 
-/** The same everywhere, whatever the browser's language. */
+/** Compares names the same way everywhere, whatever the browser's language. */
 function compareNames(left: string, right: string): number {
     return left < right ? -1 : left > right ? 1 : 0;
 }

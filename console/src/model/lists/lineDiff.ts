@@ -1,17 +1,17 @@
-// Two texts line by line: what both have, what only the older and what only the newer has.
+// Compares two texts line by line: common lines, removed lines and added lines.
 
 export interface DiffLine {
     readonly kind: "same" | "removed" | "added";
     readonly text: string;
-    /** From 1; null where that text does not have the line. */
+    /** The line number from 1; null if that text does not have the line. */
     readonly oldNumber: number | null;
     readonly newNumber: number | null;
 }
 
-/** Beyond so many differences the middle is shown as all removed and all added. */
+/** With more differences than this, the middle is shown as removed and added as a whole. */
 const mostSteps = 1500;
 
-/** Source: E. Myers, An O(ND) Difference Algorithm, 1986, the greedy one. */
+/** Compares the texts. Source: E. Myers, An O(ND) Difference Algorithm, 1986, the greedy one. */
 export function lineDiff(oldText: string, newText: string): readonly DiffLine[] {
     const before = oldText.split("\n");
     const after = newText.split("\n");
@@ -28,7 +28,7 @@ export function lineDiff(oldText: string, newText: string): readonly DiffLine[] 
     return numbered(kinds, before, after);
 }
 
-/** Without long stretches that both have: `around` lines stay, and a null stands for the rest. */
+/** Leaves out long common stretches: `around` lines stay, and a null stands for the rest. */
 export function folded(
     lines: readonly DiffLine[],
     around = 3,
@@ -78,7 +78,7 @@ function middle(before: readonly string[], after: readonly string[]): DiffLine["
     return walkedBack(trace, before.length, after.length);
 }
 
-/** By number of steps: how far along each diagonal one gets; null if it takes too many. */
+/** How far each diagonal reaches, by number of steps; null if there are too many steps. */
 function frontiers(
     before: readonly string[],
     after: readonly string[],
@@ -127,7 +127,7 @@ function walkedBack(
     return kinds.reverse();
 }
 
-/** Whether the best way to a diagonal comes from the one above it: by a line that was added. */
+/** Whether the best way to a diagonal comes from the one above it, by an added line. */
 function isDown(reach: ReadonlyMap<number, number>, diagonal: number, steps: number): boolean {
     if (diagonal === -steps) return true;
     if (diagonal === steps) return false;

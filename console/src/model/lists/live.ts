@@ -1,22 +1,22 @@
-// The rules of the live stream: what its messages mean, when to try again, and how changes go into
-// rows. `api/live.ts` holds the connection itself.
+// The rules of the live stream: what its messages mean, when to try again, and how rows change.
+// `api/live.ts` holds the connection itself.
 
 import type { ExecutionRow, FoundExecution, LiveMessage } from "../wire.ts";
 
 /**
- * `live`: changes come as they happen. `reconnecting`: the connection broke, what is shown may be
- * old. `paused`: nobody looks at the page.
+ * `live`: changes arrive as they happen. `reconnecting`: the connection broke, so the page may be
+ * out of date. `paused`: the page is hidden.
  */
 export type LiveState = "connecting" | "live" | "reconnecting" | "paused";
 
 /** Milliseconds to wait before try number `attempt`, from 1; `chance` is from 0 to 1. */
 export function backoff(attempt: number, chance: number): number {
     const whole = Math.min(30_000, 500 * 2 ** Math.min(attempt - 1, 10));
-    // Between half and all of it, so that many pages do not come back in the same moment.
+    // A random time between half and all of it, so that pages do not reconnect at the same moment.
     return Math.round(whole / 2 + chance * whole / 2);
 }
 
-/** A message by its text; null if it is none, or one that this console does not know. */
+/** Reads a message; null if it is not valid, or unknown to this console. */
 export function liveMessage(text: string): LiveMessage | null {
     let value: unknown;
     try {
@@ -39,8 +39,8 @@ export function liveMessage(text: string): LiveMessage | null {
 }
 
 /**
- * The newer state of the same execution. Reads and messages cross, so the one that knows more of
- * its facts counts; an end does not become undone.
+ * The newer state of the same execution. Answers and messages may cross, so the state with more
+ * facts counts, and an ended execution stays ended.
  */
 export function newer<Row extends ExecutionRow>(old: Row, change: ExecutionRow): Row {
     if (change.eventCount < old.eventCount) return old;

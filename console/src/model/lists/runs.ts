@@ -1,20 +1,20 @@
-// What the last runs of a state machine say together.
+// A summary of the last runs of a state machine.
 
 import type { ExecutionRow } from "../wire.ts";
 import type { Time } from "../run/run.ts";
 
 export interface RunSummary {
-    /** The newest that is over. */
+    /** The newest run that has ended. */
     readonly lastEnded: ExecutionRow | null;
-    /** Of those that are over: failed ones and those that ran out of time are not. */
+    /** The number of ended runs that succeeded. */
     readonly succeeded: number;
-    /** Over, but for those that somebody stopped: these say nothing about the machine. */
+    /** The number of ended runs, except aborted ones, which say nothing about the machine. */
     readonly judged: number;
-    /** The median of those that succeeded, in milliseconds. */
+    /** The median duration of successful runs, in milliseconds. */
     readonly typical: number | null;
 }
 
-/** `runs`: the newest first. */
+/** Summarizes runs, which are sorted newest first. */
 export function summary(runs: readonly ExecutionRow[]): RunSummary {
     const succeeded = runs.filter((run) => run.status === "SUCCEEDED");
     return {
@@ -29,15 +29,15 @@ export function hasFailed(run: ExecutionRow): boolean {
     return run.status === "FAILED" || run.status === "TIMED_OUT";
 }
 
-/** How long it took, or has been taking at `now`. */
+/** How long a run took, or has taken at `now`. */
 export function span(run: ExecutionRow, now: Time): number {
     return Math.max(0, (run.stoppedAt ?? now) - run.startedAt);
 }
 
-/** Below so many runs that succeeded nothing is usual yet. */
+/** The fewest successful runs from which a usual duration follows. */
 const leastForUsual = 3;
 
-/** Clearly longer than usual: by half, and by more than a few seconds. */
+/** Whether a run takes clearly longer than usual: by half, and by more than a few seconds. */
 export function isLate(run: ExecutionRow, summary: RunSummary, now: Time): boolean {
     if (run.status !== "RUNNING" || summary.typical === null) return false;
     if (summary.succeeded < leastForUsual) return false;
@@ -45,13 +45,14 @@ export function isLate(run: ExecutionRow, summary: RunSummary, now: Time): boole
     return over > summary.typical / 2 && over > 5_000;
 }
 
-/** `100 %`, `95 %`: rounded down, so that only all of them are a hundred; null if there are none. */
+/** `100 %`, `95 %`: rounded down, so that only all runs are 100 %; null if there are none. */
 export function successRate({ succeeded, judged }: RunSummary): number | null {
     return judged === 0 ? null : Math.floor(100 * succeeded / judged);
 }
 
 /**
- * Heights from 0 to 1, by the root of the duration: one run of hours leaves the others visible.
+ * Heights from 0 to 1, by the square root of the duration, so that one run of hours leaves the
+ * others visible.
  */
 export function barHeights(runs: readonly ExecutionRow[], now: Time): readonly number[] {
     const spans = runs.map((run) => Math.sqrt(span(run, now)));

@@ -1,12 +1,12 @@
-// An input to begin with for a state machine that was never started: the fields that its
-// definition reads from the input of the execution.
+// A sample input for a state machine that was never started: the fields that its definition reads
+// from the execution's input.
 
 import { at, member, text } from "../json/access.ts";
 import type { Node } from "../json/document.ts";
 
 type Sample = { [name: string]: Sample | string | number | boolean | [] };
 
-/** As JSON; `{}` if the definition reads nothing that is known. */
+/** The input as JSON; `{}` if no fields are known. */
 export function sampleInput(root: Node): string {
     const sample: Sample = {};
     for (const { path, value } of readPaths(root)) put(sample, path, value);
@@ -28,7 +28,7 @@ function readPaths(root: Node): Found[] {
         const pattern = own === "JSONata" ? jsonataInput : jsonPathInput;
         collect(state, "", pattern, found);
         if (added === undefined) break;
-        // What a state before put there is not the execution's input.
+        // A field that an earlier state added is not in the execution's input.
         if (added !== "") hidden.add(added);
     }
     const shown = found.filter(({ path }) => !hidden.has(path[0] ?? ""));
@@ -36,7 +36,7 @@ function readPaths(root: Node): Found[] {
     return shown;
 }
 
-/** From the first state on, for as long as a state hands on what it was given. */
+/** The states from the first one on, while each passes its input on. */
 function statesThatSeeTheInput(root: Node): Node[] {
     const states: Node[] = [];
     const seen = new Set<string>();
@@ -53,8 +53,8 @@ function statesThatSeeTheInput(root: Node): Node[] {
 }
 
 /**
- * The field under which a state's result is added to its input; empty if the input goes on as it
- * is, undefined if something else goes on.
+ * The field under which a state's result is added to its input; empty if the input passes
+ * unchanged, undefined if something else is passed on.
  */
 function resultName(state: Node): string | undefined {
     if (["InputPath", "OutputPath", "Output"].some((name) => member(state, name) !== undefined)) {
@@ -90,7 +90,7 @@ function collect(node: Node, field: string, pattern: RegExp, found: Found[]): vo
     if (node.kind !== "object") return;
     const comparison = node.members.find(({ key }) => /^(Numeric|Boolean)/.test(key))?.key ?? "";
     for (const { key, value } of node.members) {
-        // What is within has an input of its own.
+        // Inner states have an input of their own.
         if (["Branches", "ItemProcessor", "Iterator"].includes(key) && pattern !== contextInput) {
             continue;
         }
@@ -105,7 +105,7 @@ function namesOf(path: string): string[] {
     );
 }
 
-/** Of the kind that the field wants, as far as it says so. */
+/** A value of the kind that the field needs, as far as its name shows it. */
 function valueFor(field: string): Found["value"] {
     if (field === "ItemsPath" || field === "Items") return [];
     if (/^Numeric|Seconds|MaxConcurrency|Count/.test(field)) return 0;

@@ -1,4 +1,4 @@
-// A status as people see it: a word, an icon and a tone. The colour is never the only sign.
+// The appearance of a status: a word, an icon and a tone. The colour is never the only sign.
 
 import type { ExecutionStatus, VisitStatus } from "../run/run.ts";
 
@@ -6,7 +6,7 @@ export type Tone = "running" | "succeeded" | "failed" | "caught" | "aborted" | "
 
 export interface StatusLook {
     readonly word: string;
-    /** The part of the names of its colours: `--failed`, `--failed-soft`, `--failed-text`. */
+    /** The part of its colours' names: `--failed`, `--failed-soft`, `--failed-text`. */
     readonly tone: Tone;
     readonly icon:
         | "running"
@@ -37,7 +37,7 @@ const looks: Readonly<Record<ExecutionStatus | VisitStatus, StatusLook>> = {
     aborted: { word: "Aborted", tone: "aborted", icon: "stop" },
 };
 
-/** A status that a later server may add is shown by its own name. */
+/** An unknown status, which a later server may add, is shown by its own name. */
 export function statusLook(status: ExecutionStatus | VisitStatus): StatusLook {
     return looks[status] ?? { word: String(status), tone: "aborted", icon: "stop" };
 }

@@ -1,4 +1,4 @@
-// What is said of a tag before it is sent.
+// Checks a tag before it is sent.
 
 export interface Tag {
     readonly key: string;

@@ -1,9 +1,9 @@
-// What the browser's tab says.
+// The titles of the browser's tabs.
 
 import type { Place } from "../address.ts";
 import { nameOf } from "../format.ts";
 
-/** The most telling first, since tabs are narrow: `night-7 · Executions · Treadle`. */
+/** The most specific part first, because tabs are narrow: `night-7 · Executions · Treadle`. */
 export function titleOf(place: Place): string {
     return [...parts(place), "Treadle"].join(" · ");
 }

@@ -1,6 +1,6 @@
-// Which rows of a long list are in sight.
+// Finds the visible rows of a long list.
 
-/** Rows made beyond each edge, so that a quick scroll does not show bare ground. */
+/** The number of rows beyond each edge, so that a quick scroll shows no empty space. */
 const margin = 8;
 
 export function visibleRange({ scrollTop, height, rowHeight, count }: {
@@ -12,6 +12,6 @@ export function visibleRange({ scrollTop, height, rowHeight, count }: {
     const first = Math.floor(scrollTop / rowHeight) - margin;
     const last = Math.ceil((scrollTop + height) / rowHeight) + margin;
     const to = Math.max(0, Math.min(count, last));
-    // A list that grew shorter keeps a scroll position that is beyond its end for a moment.
+    // A list that became shorter may briefly have a scroll position beyond its end.
     return { from: Math.max(0, Math.min(first, to - Math.ceil(height / rowHeight))), to };
 }

@@ -7,7 +7,7 @@ export type Owner =
     | { readonly kind: "stateMachine"; readonly arn: string }
     | { readonly kind: "none" };
 
-/** To what the work belongs; an execution's ARN also names its state machine. */
+/** The owner of the work; an execution's ARN also names its state machine. */
 export function ownerOf({ executionArn, stateMachineArn }: ParkedWork): Owner {
     if (executionArn !== undefined) {
         const machine = executionArn.split(":").at(-2) ?? "";
@@ -17,7 +17,7 @@ export function ownerOf({ executionArn, stateMachineArn }: ParkedWork): Owner {
     return { kind: "none" };
 }
 
-/** The pages of a list as one; a row that comes again on a later page counts once. */
+/** The pages of a list as one; a row that is repeated on a later page counts once. */
 export function together(pages: readonly (readonly ParkedWork[])[]): readonly ParkedWork[] {
     return Array.from(new Map(pages.flat().map((item) => [item.key, item])).values());
 }

@@ -58,7 +58,7 @@ test("what a terminal would obey is written as escapes", () => {
     ok(command.endsWith(`--input='{"a":"\\u007f\\u009b31m\\u202e\\ud800"}'`), command);
 });
 
-/** What a command's program would get as input: the option's, or that of standard input. */
+/** The input that a command's program would get: the option's, or that of standard input. */
 function shown(command: string): unknown {
     const [script, here] = withoutHereDocument(command);
     const option = words(script).find((word) => word.startsWith("--input=")) ?? "";
@@ -66,7 +66,7 @@ function shown(command: string): unknown {
     return JSON.parse(["-", "file:///dev/stdin"].includes(input) ? here ?? "" : input);
 }
 
-/** A command and what follows its `<<'END'`, up to the first line that is that mark. */
+/** A command and the text after its `<<'END'`, up to the first line that is this mark. */
 function withoutHereDocument(command: string): [string, string | undefined] {
     const found = / <<'(END[0-9]*)'\n/.exec(command);
     if (found === null || words(command.slice(0, found.index)).length === 0) {
@@ -78,7 +78,9 @@ function withoutHereDocument(command: string): [string, string | undefined] {
     return [command.slice(0, found.index), body.slice(0, end)];
 }
 
-/** The words of a command as a POSIX shell splits it; it must have nothing else that it obeys. */
+/**
+ * The words of a command as a POSIX shell splits it; nothing else in it may be special to a shell.
+ */
 function words(command: string): string[] {
     const found: string[] = [];
     let word: string | undefined;

@@ -1,4 +1,4 @@
-// An execution as a command for the terminal. Whatever an input holds, the shell takes it as data.
+// Writes an execution's start as a terminal command. The shell treats any input as plain data.
 
 import { parse } from "../json/parse.ts";
 import { print } from "../json/print.ts";
@@ -6,7 +6,7 @@ import { print } from "../json/print.ts";
 export interface StartCommand {
     readonly machineArn: string;
     readonly input: string;
-    /** Without it one is made. */
+    /** The name; without one, the server makes it. */
     readonly name?: string;
     /** The server's address. */
     readonly endpoint: string;
@@ -34,14 +34,14 @@ export function treadleCommand({ machineArn, input, name, endpoint }: StartComma
     ]);
 }
 
-/** A word for a POSIX shell: as it is where that is safe, else in single quotes. */
+/** A word for a POSIX shell: as it is if that is safe, or else in single quotes. */
 export function quoted(text: string): string {
     return /^[A-Za-z0-9_./:@%+=,-]+$/.test(text) && !text.startsWith("=")
         ? text
         : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Linux takes no longer argument than 128 KiB; what is longer comes by standard input. */
+/** Linux allows no argument over 128 KiB; longer input comes by standard input. */
 const longestArgument = 100_000;
 
 function withInput(input: string, option: string, fromStdin: string, words: string[]): string {
@@ -54,7 +54,7 @@ function withInput(input: string, option: string, fromStdin: string, words: stri
     return `${[...words, fromStdin].join(" \\\n    ")} <<'${mark}'\n${text}\n${mark}\n`;
 }
 
-/** A line that the text does not have. */
+/** A line that the text does not contain. */
 function endMark(text: string): string {
     const lines = new Set(text.split("\n"));
     let mark = "END";
@@ -64,7 +64,10 @@ function endMark(text: string): string {
     return mark;
 }
 
-/** Controls, and marks that are not seen or turn the text around; halves of characters. */
+/**
+ * Control characters, invisible marks, marks that change the text's direction, and halves of
+ * characters.
+ */
 const unprintable = new RegExp(
     String.raw`[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]` +
         String.raw`|\p{Surrogate}`,
@@ -72,8 +75,8 @@ const unprintable = new RegExp(
 );
 
 /**
- * JSON on one line, where what a terminal would obey or not show is written as escapes: a pasted
- * command must do what is seen. These characters stand nowhere in JSON but in texts.
+ * JSON on one line, with escapes for everything that a terminal would obey or not show: a pasted
+ * command must do what it shows. Such characters occur in JSON only within texts.
  */
 function printable(input: string): string {
     const result = parse(input);

@@ -1,10 +1,10 @@
-// Choice rules and catchers in a line of words.
+// Choice rules and catchers in one line of words.
 
 import { isTrue, items, member, text } from "../json/access.ts";
 import type { Node } from "../json/document.ts";
 import { print } from "../json/print.ts";
 
-/** A rule's condition; a rule that has none yet is called by its number. */
+/** A rule's condition; `Rule` and its number if it has none yet. */
 export function ruleLabel(rule: Node, index: number): string {
     return conditionOf(rule) || `Rule ${index + 1}`;
 }
@@ -14,7 +14,7 @@ export function catcherLabel(catcher: Node): string {
     return errors.length === 0 ? "Catch" : `Catch: ${errors.join(", ")}`;
 }
 
-/** `$.status == "ok" and not ($.n is present)`; empty if the rule says nothing. */
+/** A condition such as `$.status == "ok" and not ($.n is present)`; empty if the rule has none. */
 export function conditionOf(rule: Node): string {
     const condition = member(rule, "Condition");
     if (condition !== undefined) {
@@ -23,7 +23,7 @@ export function conditionOf(rule: Node): string {
     return comparisonOf(rule);
 }
 
-/** A JSONata expression without its marks and on one line; other values as JSON. */
+/** A JSONata expression without its delimiters and on one line; other values as JSON. */
 export function expressionOf(node: Node): string {
     const value = text(node);
     if (value === undefined) {
@@ -57,7 +57,7 @@ function comparisonOf(rule: Node): string {
     return "";
 }
 
-/** The parts of an And or Or; those that are of several parts stand in parentheses. */
+/** The parts of an And or Or; parts that have several parts themselves are in parentheses. */
 function joined(rules: readonly Node[], word: "and" | "or"): string {
     return rules
         .map((rule) => {
@@ -86,7 +86,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
     ["IsTimestamp", "a timestamp"],
 ]);
 
-/** `== 5` for `NumericEquals`; nothing for what is no comparison. */
+/** The words for a comparison, such as `== 5` for `NumericEquals`; undefined if it is not one. */
 function comparisonWords(key: string, value: Node): string | undefined {
     const kind = kinds.get(key);
     if (kind !== undefined) {
@@ -104,7 +104,7 @@ function comparisonWords(key: string, value: Node): string | undefined {
     return `${sign} ${right ?? shown(value)}`;
 }
 
-/** A text with only the escapes that it needs, however it was written. */
+/** A text with only the necessary escapes, however it was written. */
 function shown(value: Node): string {
     return value.kind === "string" ? JSON.stringify(value.value) : print(value, 0);
 }

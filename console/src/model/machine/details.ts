@@ -1,4 +1,4 @@
-// What a state does, in a few words under its name.
+// A few words on what a state does, shown under its name.
 
 import { member, text } from "../json/access.ts";
 import type { Node } from "../json/document.ts";

@@ -1,4 +1,4 @@
-// What two definitions differ by, state by state, for two graphs beside each other.
+// Compares two definitions state by state, for two graphs beside each other.
 
 import { at, member } from "../json/access.ts";
 import { remove, update } from "../json/change.ts";
@@ -9,10 +9,10 @@ import type { Edge, EdgeKind, Scope } from "./graph.ts";
 import { effectiveMembers, graphOf, innerScopes } from "./read.ts";
 
 export interface MachineDiff {
-    /** In the order of the definition after, then those that are gone. */
+    /** The states in the order of the new definition, then the removed ones. */
     readonly states: readonly StateDiff[];
     readonly edges: readonly EdgeDiff[];
-    /** Of the machine itself, besides its states. */
+    /** The fields of the machine itself that differ, besides its states. */
     readonly fields: readonly string[];
 }
 
@@ -25,11 +25,11 @@ export interface StateDiff {
     readonly after: Pointer | null;
     /** The fields that differ, by name. */
     readonly fields: readonly string[];
-    /** It is in another scope now. */
+    /** Whether it is in another scope now. */
     readonly isMoved: boolean;
 }
 
-/** A transition of a state that leads elsewhere, or that is not there before or after. */
+/** A transition that leads elsewhere, or that was added or removed. */
 export interface EdgeDiff {
     readonly from: string;
     readonly kind: EdgeKind;
@@ -39,7 +39,9 @@ export interface EdgeDiff {
     readonly after: string | null;
 }
 
-/** By value: white space, the order of members and the spelling of numbers make no difference. */
+/**
+ * Compares by value: white space, the order of members and the spelling of numbers do not matter.
+ */
 export function diff(before: Node, after: Node): MachineDiff {
     const [old, now] = [statesOf(before), statesOf(after)];
     const states: StateDiff[] = [];
@@ -65,7 +67,7 @@ export function diff(before: Node, after: Node): MachineDiff {
     return { states, edges, fields: differing(withoutStates(before), withoutStates(after)) };
 }
 
-/** What to mark in the graph before and in the graph after. */
+/** The marks for the graph before and the graph after. */
 export function marks(diff: MachineDiff): {
     readonly before: ReadonlyMap<Pointer, "removed" | "changed">;
     readonly after: ReadonlyMap<Pointer, "added" | "changed">;
@@ -86,13 +88,15 @@ export function marks(diff: MachineDiff): {
 interface State {
     readonly name: string;
     readonly id: Pointer;
-    /** The state around it; empty at the top. Branches may change places without it moving. */
+    /**
+     * The state around it; empty at the top. A state does not move if branches only change places.
+     */
     readonly holder: string;
     readonly node: Node;
     readonly edges: readonly Edge[];
 }
 
-/** By name, which is unique in the whole machine; outer states before those within them. */
+/** The states by name, which is unique in the machine; outer states come before inner ones. */
 function statesOf(root: Node): ReadonlyMap<string, State> {
     const graph = graphOf(root);
     const states = new Map<string, State>();
@@ -124,7 +128,7 @@ function removed({ name, id }: State): StateDiff {
     return { name, kind: "removed", before: id, after: null, fields: [], isMoved: false };
 }
 
-/** A machine, or a state, without the states in it: those are compared by themselves. */
+/** A machine or a state without its inner states, which are compared separately. */
 function withoutStates(node: Node): Node {
     const scopes = [{ id: "", node }, ...innerScopes(node, "")];
     return scopes.reduce(
@@ -141,7 +145,7 @@ function differing(before: Node, after: Node): string[] {
     return [...new Set(keys)].filter((key) => !same(member(before, key), member(after, key)));
 }
 
-/** Pairs transitions of a kind: those that are the same, those with the same label, the rest. */
+/** Pairs transitions of a kind: equal ones first, then those with the same label, then the rest. */
 function edgeDiffs(before: readonly Edge[], after: readonly Edge[]): EdgeDiff[] {
     const old = [...before];
     const take = (fits: (edge: Edge) => boolean): Edge | undefined => {

@@ -1,6 +1,6 @@
-// The edits of the designer. Each takes the root of a definition and gives a new one, which shares
-// what was not touched: undo is the root of before. None makes a target that does not exist, and
-// names stay unique in the whole machine.
+// The edits of the designer. Each takes the root of a definition and returns a new one that shares
+// all untouched nodes, so the earlier root serves for undo. No edit makes a target that does not
+// exist, and names stay unique in the whole machine.
 
 export { rename, setField, setTarget, setType } from "./edit/fields.ts";
 export { insert, type NewState, type NewStates } from "./edit/insert.ts";

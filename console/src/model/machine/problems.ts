@@ -1,16 +1,16 @@
-// Where the validator's problems are. Its places look like pointers, but names stand in them as they
-// are, `/` and all, long ones are cut, and items are `[0]`; so a place is read along the document.
+// Finds the places of the validator's problems. They look like pointers, but they contain names
+// unescaped, long names cut, and items as `[0]`, so they are resolved along the document.
 
 import { under } from "../json/access.ts";
 import type { Node, Pointer } from "../json/document.ts";
 import { stateAround } from "./edit/scopes.ts";
 
 export interface ProblemPlace {
-    /** The innermost value on the way that exists; `""` for the whole. */
+    /** The innermost existing value on the path; `""` for the whole. */
     readonly pointer: Pointer;
-    /** The innermost state that has the problem; null if it is of the machine. */
+    /** The innermost state that has the problem; null if it belongs to the machine. */
     readonly state: Pointer | null;
-    /** A field that is named and not there. */
+    /** A field that is named but missing. */
     readonly missing: string | null;
 }
 
@@ -24,11 +24,11 @@ export function problemPlace(root: Node, location: string | null | undefined): P
 
 interface Found {
     readonly pointer: Pointer;
-    /** What of the place leads nowhere. */
+    /** The rest of the path, which leads nowhere. */
     readonly rest: string;
 }
 
-/** Tries all members that fit: one's name may be the beginning of another's. */
+/** Tries all members that fit, because one name may be the beginning of another. */
 function longestWay(node: Node, way: string, pointer: Pointer): Found {
     let best: Found = { pointer, rest: way };
     for (const { part, value, length } of steps(node, way)) {
@@ -46,7 +46,7 @@ function longestWay(node: Node, way: string, pointer: Pointer): Found {
 interface Step {
     readonly part: string | number;
     readonly value: Node;
-    /** How much of the way it takes. */
+    /** The length of the part that it matches. */
     readonly length: number;
 }
 

@@ -1,5 +1,5 @@
-// Makes the graph of a definition. It never complains: of whatever the JSON is, it gives what can
-// be drawn, and the server's validator says what is wrong.
+// Makes the graph of a definition. It never fails: it draws whatever it can from any JSON. The
+// server's validator reports what is wrong.
 
 import { isTrue, items, member, text, under } from "../json/access.ts";
 import type { Node, ObjectNode, Pointer } from "../json/document.ts";
@@ -11,18 +11,18 @@ export function graphOf(root: Node): Scope {
     return scopeOf(root, "");
 }
 
-/** A field that names a state to go to. */
+/** A field that names the next state. */
 export interface TargetField {
     readonly kind: EdgeKind;
     readonly index: number;
     readonly pointer: Pointer;
-    /** As written; the state need not exist. */
+    /** The name as written; such a state need not exist. */
     readonly target: string;
-    /** The Choice rule or catcher that has it; the state itself for others. */
+    /** The Choice rule or catcher that has the field; for other fields, the state itself. */
     readonly holder: Node;
 }
 
-/** All fields of a state that name a state to go to, in their order. */
+/** All fields of a state that name the next state, in order. */
 export function targetFields(state: Node, id: Pointer): TargetField[] {
     const fields: TargetField[] = [];
     const add = (kind: EdgeKind, index: number, pointer: Pointer, holder: Node, key: string) => {
@@ -50,7 +50,7 @@ export function targetFields(state: Node, id: Pointer): TargetField[] {
     return fields;
 }
 
-/** Whether a state of a type says by `Next` or `End` what comes after it. */
+/** Whether states of a type have `Next` or `End`. */
 export function goesOnByNext(type: string | undefined): boolean {
     return type !== "Choice" && type !== "Succeed" && type !== "Fail";
 }
@@ -73,7 +73,7 @@ export function innerScopes(state: Node, id: Pointer): { id: Pointer; node: Node
     return [];
 }
 
-/** The members that count: of a repeated name the last. */
+/** The members that count: if a name is repeated, the last one. */
 export function effectiveMembers(node: Node | undefined): ObjectNode["members"] {
     if (node?.kind !== "object") {
         return [];

@@ -5,7 +5,7 @@ import { parse } from "../json/parse.ts";
 import { print } from "../json/print.ts";
 import { graphOf } from "./read.ts";
 
-/** Without the white space that is not in a text. */
+/** JSON without the white space outside of texts. */
 function squeezed(json: string): string {
     return json.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (found) => found.startsWith('"') ? found : "");
 }
@@ -15,7 +15,7 @@ function rootOf(json: string): Node | undefined {
     return "root" in result ? result.root : undefined;
 }
 
-/** A definition opened and saved is the same but for white space, and can be drawn. */
+/** Checks that a definition stays the same but for white space, and can be drawn. */
 function roundTrip(json: string, name: string): void {
     const root = rootOf(json);
     ok(root !== undefined, name);
@@ -70,7 +70,7 @@ test("the recorded definitions come through", () => {
     ok(count > 300, `${count} definitions`);
 });
 
-/** Some recordings show how a definition that is none is refused. */
+/** Some recordings show how an invalid definition is refused. */
 function isDrawable(json: string): boolean {
     const states = member(rootOf(json), "States");
     return states?.kind === "object" && states.members.length > 0;

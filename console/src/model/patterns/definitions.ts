@@ -1,5 +1,5 @@
-// States made of plain values. They are written in JSONPath; those of JSONata come from the same
-// conversion that the inspector offers, so that the two never differ.
+// Makes states from plain values in JSONPath. The inspector's conversion makes those in JSONata, so
+// the two never differ.
 
 import type { Node, ObjectNode } from "../json/document.ts";
 import { asObject, fromValue, items, member } from "../json/access.ts";
@@ -10,7 +10,7 @@ export type Language = "JSONPath" | "JSONata";
 
 export type Plain = Readonly<Record<string, unknown>>;
 
-/** A state in a language, with all states within it. */
+/** A state in a language, with all inner states. */
 export function stateIn(language: Language, state: Plain): ObjectNode {
     const node = fromValue(state);
     if (node.kind !== "object") throw new TypeError("A state is an object");

@@ -1,4 +1,4 @@
-// The states of the language, as they come from the palette: as little as is valid.
+// The language's states as they come from the palette, in their minimal valid form.
 
 import type { Plain } from "./definitions.ts";
 

@@ -1,4 +1,4 @@
-// What can be dragged into a machine: calls, the language's states, and patterns of several states.
+// The items that can be dragged into a machine: calls, the language's states, and patterns.
 
 import type { NewState, NewStates } from "../machine/edits.ts";
 import { type Integration, integrations } from "../integrations/catalog.ts";
@@ -9,28 +9,28 @@ import { patterns } from "./patterns.ts";
 export type { Language } from "./definitions.ts";
 
 export interface PaletteGroup {
-    /** `here`, `flow`, `patterns`, `aws`. */
+    /** The id: `here`, `flow`, `patterns` or `aws`. */
     readonly id: string;
     readonly title: string;
-    /** Said below the title; empty for most. */
+    /** A note below the title; empty for most groups. */
     readonly note: string;
     readonly items: readonly PaletteItem[];
 }
 
 export interface PaletteItem {
-    /** Unique: `flow:Pass`, `call:batch:submitJob.sync`, `pattern:saga`. */
+    /** A unique id: `flow:Pass`, `call:batch:submitJob.sync`, `pattern:saga`. */
     readonly id: string;
     readonly title: string;
     readonly detail: string;
     readonly group: "actions" | "flow" | "patterns";
-    /** A type of state, `Task` for calls, `Pattern`. */
+    /** The icon: a type of state, `Task` for calls, or `Pattern`. */
     readonly icon: string;
-    /** The server runs it; what it refuses can be drawn all the same. */
+    /** Whether the server runs it; other items can be drawn all the same. */
     readonly runs: boolean;
     make(language: Language): NewState | NewStates;
 }
 
-/** The groups with the items that have all words of the query; groups without any are out. */
+/** The groups with the items that contain all words of the query; empty groups are left out. */
 export function paletteItems(query: string, _language: Language): readonly PaletteGroup[] {
     const words = query.toLowerCase().split(/\s+/).filter((word) => word !== "");
     return groups

@@ -54,7 +54,7 @@ test("each item alone makes a machine", () => {
             machines[`${language} starter ${starter.id}`] = print(starter.make(language));
         }
     }
-    // The browser's tests have them validated by a server.
+    // The browser's tests let a server validate them.
     const file = setting("PALETTE_FILE");
     if (file !== undefined) write(file, JSON.stringify(machines));
 });

@@ -1,4 +1,4 @@
-// Patterns: several states that belong together. Each has one way in and one way on.
+// Patterns: several states that belong together. Each has one entry and one exit.
 
 import { activityArn, machineArn } from "../integrations/catalog.ts";
 import type { Plain } from "./definitions.ts";
@@ -7,14 +7,14 @@ export interface Pattern {
     readonly id: string;
     readonly title: string;
     readonly detail: string;
-    /** In JSONPath. */
+    /** The states, in JSONPath. */
     readonly states: Readonly<Record<string, Plain>>;
     readonly start: string;
-    /** The one after which the machine goes on: it has neither `Next` nor `End`. */
+    /** The state after which the machine continues: it has neither `Next` nor `End`. */
     readonly last: string;
 }
 
-/** A job of this machine, waited for; its result goes beside the input. */
+/** A job of this machine that is waited for; its result is added to the input. */
 export function job(name: string, more: Plain = {}): Plain {
     return {
         Type: "Task",
@@ -32,7 +32,7 @@ export const retryThrice: readonly Plain[] = [{
     BackoffRate: 2,
 }];
 
-/** Takes any error to a state, with the error beside the input. */
+/** A catcher that leads from any error to a state, with the error added to the input. */
 export function catchAll(next: string): readonly Plain[] {
     return [{ ErrorEquals: ["States.ALL"], ResultPath: "$.failure", Next: next }];
 }

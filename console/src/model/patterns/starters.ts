@@ -1,4 +1,4 @@
-// Machines to begin from, in both languages.
+// Machines to start from, in both languages.
 
 import type { ObjectNode } from "../json/document.ts";
 import { activityArn, machineArn } from "../integrations/catalog.ts";

@@ -1,8 +1,8 @@
-// The colours that programs put into their output, as words for classes; other controls vanish.
+// Converts terminal colours in a program's output to class names; other controls are removed.
 
 export interface AnsiPart {
     readonly text: string;
-    /** `red`, `green`, …; null for the plain one. */
+    /** `red`, `green`, …; null for the default colour. */
     readonly colour: AnsiColour | null;
     readonly isBold: boolean;
 }
@@ -16,7 +16,9 @@ const sequence = /\x1b(?:\[([0-9;:?]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-
 // deno-lint-ignore no-control-regex
 const controls = /[\x00-\x08\x0b-\x1f\x7f]/g;
 
-/** The parts of a line by colour, as a terminal shows it in the end. Each line begins plain. */
+/**
+ * The parts of a line by colour, as a terminal shows it at the end. Each line begins uncoloured.
+ */
 export function ansiParts(line: string): readonly AnsiPart[] {
     if (/[\r\b]/.test(line)) return terminalParts(line);
     if (!line.includes("\x1b")) return [{ text: clean(line), colour: null, isBold: false }];
@@ -33,13 +35,13 @@ export function ansiParts(line: string): readonly AnsiPart[] {
     return parts;
 }
 
-/** A line without its colours, for search and copies. */
+/** A line without its colours, for searching and copying. */
 export function plainLine(line: string): string {
     if (/[\r\b]/.test(line)) return terminalParts(line).map(({ text }) => text).join("");
     return clean(line.includes("\x1b") ? line.replace(sequence, "") : line);
 }
 
-/** The parts of a line from one character on up to another. */
+/** The parts of a line between two characters. */
 export function partsBetween(
     parts: readonly AnsiPart[],
     from: number,
@@ -75,14 +77,14 @@ function styled(before: Style, codes: string | null): Style {
 
 interface Piece {
     readonly text: string;
-    /** Of the sequence after it: the numbers if it sets colours, else null. */
+    /** The numbers of the following sequence if it sets colours; else null. */
     readonly codes: string | null;
-    /** Of the sequence after it: its last letter, with its number. */
+    /** The last letter of the following sequence, with its number. */
     readonly letter: string;
     readonly count: string;
 }
 
-/** A line as the texts between its escape sequences. */
+/** Splits a line into the texts between its escape sequences. */
 function piecesOf(line: string): Piece[] {
     const pieces: Piece[] = [];
     let last = 0;
@@ -101,12 +103,12 @@ function piecesOf(line: string): Piece[] {
     return pieces;
 }
 
-/** A line longer than this is not played, but shown from its last return on. */
+/** A longer line is not played; only the part after its last return is shown. */
 const playedMax = 200_000;
 
 /**
- * What stands on a terminal's line after carriage returns, backspaces and erasing: a bar of progress
- * is shown as it was last.
+ * The content of a terminal's line after carriage returns, backspaces and erasing: a progress bar
+ * is shown in its last state.
  */
 function terminalParts(line: string): readonly AnsiPart[] {
     if (line.length > playedMax) {
@@ -142,7 +144,9 @@ function terminalParts(line: string): readonly AnsiPart[] {
     return parts;
 }
 
-/** After `ESC [ K`: to the end of the line, with 1 from its beginning, with 2 all of it. */
+/**
+ * The line after `ESC [ K`, which erases to the end, with 1 from the beginning, with 2 everything.
+ */
 function erased(
     cells: { character: string; style: Style }[],
     column: number,

@@ -1,4 +1,4 @@
-// What to say above a run that did not end well: which state, why, and what to do next.
+// The message above a run that did not end well: which state, why, and what to do next.
 
 import { executionArnIn, isExecution } from "./jobs.ts";
 import { caughtBefore, interrupted } from "./rootCause.ts";
@@ -7,7 +7,7 @@ import { number, plural } from "../format.ts";
 import type { Run, Visit } from "./run.ts";
 
 export interface Banner {
-    /** `Load orders failed`. */
+    /** A title such as `Load orders failed`. */
     readonly title: string;
     /** The state to look at; null if the execution itself ended. */
     readonly visit: Visit | null;
@@ -15,14 +15,14 @@ export interface Banner {
     readonly place: string;
     readonly error: string | null;
     readonly cause: string | null;
-    /** A step before it whose error was caught, and so may be the reason. */
+    /** An earlier step whose error was caught, and which may be the reason. */
     readonly before: Visit | null;
-    /** What the error's name means. */
+    /** The meaning of the error's name. */
     readonly meaning: string;
     readonly next: string;
 }
 
-/** Null while it runs and when it succeeded. */
+/** The banner; null while the run is in progress and if it succeeded. */
 export function bannerOf(run: Run): Banner | null {
     const { status, error, cause } = run;
     switch (status) {
@@ -56,7 +56,7 @@ export function bannerOf(run: Run): Banner | null {
 
 const limitPattern = /^The execution reached the maximum number of history events \((\d+)\)/;
 
-/** Whether the run ended at its limit of events: no state is at fault then, wherever it stood. */
+/** Whether the run ended at its limit of events, in which case no state is at fault. */
 export function leftByLimit(run: Run): boolean {
     return run.status === "FAILED" && limitPattern.test(run.cause ?? "");
 }
@@ -94,7 +94,7 @@ function titleOf(visit: Visit | null): string {
         : `${visit.name} failed`;
 }
 
-/** A Fail state's error is its author's, unless its own fields could not be worked out. */
+/** Whether a Fail state ended on purpose, and not because its own fields could not be evaluated. */
 function hasFailedOnPurpose(visit: Visit | null): boolean {
     return visit?.type === "Fail" && visit.location === null && visit.error !== "States.Runtime";
 }
@@ -112,7 +112,7 @@ export interface Explanation {
     readonly next: string;
 }
 
-/** What an error means and what can be done. */
+/** The meaning of an error, and what can be done about it. */
 export function explanation(
     error: string | null,
     cause: string | null,
@@ -158,13 +158,13 @@ export function explanation(
     };
 }
 
-/** Of a job that ended: AWS Batch's description of it is the cause. */
+/** The exit code of a job that ended, from AWS Batch's description in the cause. */
 export function exitCode(cause: string | null): number | null {
     const code = document(cause)?.Container?.ExitCode;
     return typeof code === "number" ? code : null;
 }
 
-/** A cause in words: of one that is JSON what it says, if it has one of the usual members. */
+/** A cause in words: from JSON, its message if it has one of the usual members. */
 export function causeWords(cause: string): string {
     const found = document(cause);
     if (found === null) return cause;
@@ -222,7 +222,7 @@ const noChoice: Explanation = {
     next: "Look at the step's input, and add a rule for it or a Default.",
 };
 
-/** States.Runtime has many reasons, which its cause alone tells apart. */
+/** States.Runtime has many reasons, which only its cause distinguishes. */
 function ofRuntime(cause: string, visit: Visit | null): Explanation {
     const found = runtimeReasons.find(([pattern]) => pattern.test(cause));
     if (found !== undefined) return found[1];

@@ -1,4 +1,4 @@
-// The stages of a state's data, computed anew: what to ask TestState for, and what it answers.
+// The stages of a state's data, computed again: requests to TestState, and its answers.
 
 import type { ExecutionDetail } from "../wire.ts";
 import { at, member, text } from "../json/access.ts";
@@ -7,12 +7,12 @@ import { print } from "../json/print.ts";
 import { framePath } from "./rows.ts";
 import type { Attempt, Run, Visit } from "./run.ts";
 
-/** What has to be known besides the run; texts are JSON. */
+/** The necessary data besides the run; texts are JSON. */
 export interface FlowMaterial {
     readonly input: string;
-    /** What the work gave; null if there is none, or it failed. */
+    /** The result of the work; null if there is none, or it failed. */
     readonly result: string | null;
-    /** Variables by name, when the state was entered. */
+    /** The variables by name when the state was entered. */
     readonly variables: ReadonlyMap<string, string>;
 }
 
@@ -32,7 +32,7 @@ export function testOf(
         ...common,
         definition: detail.definition,
         stateName: visit.name,
-        // The service takes a context and a configuration only along with a mock.
+        // The service accepts a context and a configuration only together with a mock.
         ...(hasResult(visit)
             ? {
                 context: contextOf(detail, visit),
@@ -43,7 +43,7 @@ export function testOf(
     };
 }
 
-/** A Pass state that does with its data what a Wait does, at once. */
+/** A Pass state that handles its data like a Wait, but at once. */
 function withoutWaiting(root: Node, visit: Visit): string {
     const state = at(root, visit.state);
     const language = text(member(state, "QueryLanguage")) ?? text(member(root, "QueryLanguage"));
@@ -56,7 +56,7 @@ function withoutWaiting(root: Node, visit: Visit): string {
     return `{${parts.join(",")}}`;
 }
 
-/** Types whose work is not done again but answered by what was recorded. */
+/** Whether the visit's work is answered from the record instead of being done again. */
 export function hasResult(visit: Visit): boolean {
     return visit.type === "Task" || visit.type === "Map" || visit.type === "Parallel";
 }
@@ -68,7 +68,7 @@ function mockOf(visit: Visit, material: FlowMaterial): Record<string, unknown> {
     const last: Attempt | undefined = visit.attempts.at(-1);
     const error = last?.error ?? visit.error;
     if (error === null) {
-        // Still under way, or stopped: an answer so that the stages before it are shown.
+        // The work is in progress or was stopped; this answer lets the earlier stages be shown.
         const result = visit.type === "Task" ? "{}" : "[]";
         return { mock: { result, fieldValidationMode } };
     }
@@ -92,7 +92,7 @@ function stateConfiguration(run: Run, visit: Visit): Record<string, unknown> {
     return Object.keys(configuration).length === 0 ? {} : { stateConfiguration: configuration };
 }
 
-/** The Context Object as it was, as far as the history tells. */
+/** The Context Object of the visit, as far as the history has it. */
 function contextOf(detail: ExecutionDetail, visit: Visit): string {
     const parts = [
         `"Execution":${
@@ -121,25 +121,25 @@ function contextOf(detail: ExecutionDetail, visit: Visit): string {
     return `{${parts.join(",")}}`;
 }
 
-/** An object of values that are JSON texts, so that no digit of a number is lost. */
+/** An object of values that are JSON texts, so no digit of a number is lost. */
 function objectText(members: ReadonlyMap<string, string>): string {
     return `{${[...members].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(",")}}`;
 }
 
-/** Whether what `$$.Map` says in it may differ from what it said then. */
+/** Whether the context's `$$.Map` may differ from the original. */
 export function isInMap(run: Run, visit: Visit): boolean {
     return framePath(run, visit.frame).some((frame) =>
         frame.opener !== null && run.visitById.get(frame.opener)?.type === "Map"
     );
 }
 
-/** A stage of the data, as TestState names it. */
+/** A stage of the data, with TestState's name for it. */
 export interface Stage {
     readonly id: string;
-    /** The field that gave it, and what it is. */
+    /** The field that made it, and what it is. */
     readonly title: string;
     readonly text: string;
-    /** It is as the stage before. */
+    /** Whether it is the same as the previous stage. */
     readonly isSame: boolean;
 }
 
@@ -166,10 +166,10 @@ export interface TestAnswer {
     readonly inspectionData?: Readonly<Record<string, unknown>>;
 }
 
-/** Those that the result goes through; without one they show nothing that was. */
+/** The stages that show the result; without a result, they show nothing real. */
 const afterWork = new Set(["result", "afterResultSelector", "afterResultPath"]);
 
-/** The stages in their order, with the output at their end. */
+/** The stages in order, with the output at the end. */
 export function stagesOf(answer: TestAnswer, visit: Visit, hasKnownEnd: boolean): Stage[] {
     const stages: Stage[] = [];
     const add = (id: string, title: string, text: unknown) => {

@@ -1,4 +1,4 @@
-// What a reader fills in while it reads: visits and frames that can still change.
+// The reader's mutable data: visits and frames that can still change.
 
 import type { StateNode } from "../machine/graph.ts";
 import type { Pointer } from "../json/document.ts";
@@ -24,9 +24,9 @@ export interface VisitDraft extends Omit<Mutable<Visit>, "attempts" | "frames"> 
 export interface FrameDraft extends Omit<Mutable<FrameRun>, "visits" | "assignments"> {
     visits: VisitDraft[];
     assignments: Assigned[];
-    /** The states of its scope, by name. */
+    /** The states of its scope by name. */
     states: ReadonlyMap<string, StateNode>;
-    /** Frames that the current visit opened and that may still run. */
+    /** The frames that the current visit opened and that may still run. */
     open: FrameDraft[];
 }
 
@@ -77,7 +77,7 @@ export function newAttempt(visit: VisitDraft, at: Time, event: number | null): A
     return attempt;
 }
 
-/** The attempt that runs, if one does. */
+/** The running attempt, if there is one. */
 export function openAttempt(visit: VisitDraft): AttemptDraft | undefined {
     const last = visit.attempts[visit.attempts.length - 1];
     return last?.endedAt === null ? last : undefined;
@@ -94,12 +94,14 @@ export function endAttempt(
     attempt.endEvent = event;
 }
 
-/** It is under way, or about to be tried again. */
+/** Whether it is in progress, or about to be tried again. */
 export function isOpen(visit: VisitDraft): boolean {
     return isUnderWay(visit.status);
 }
 
-/** Says of a visit that is under way, and of its attempt, for what they wait or that they run. */
+/**
+ * Sets the status of a visit in progress, and of its attempt: what they wait for, or that they run.
+ */
 export function setStanding(
     visit: VisitDraft,
     status: "running" | "queued" | "waiting",
@@ -109,7 +111,7 @@ export function setStanding(
     if (attempt !== undefined) attempt.status = status;
 }
 
-/** Ends a visit that has not ended, with what of it still runs. */
+/** Ends a visit that has not ended, with everything in it that still runs. */
 export function endVisit(visit: VisitDraft, at: Time, status: VisitStatus): void {
     if (!isOpen(visit)) return;
     const attempt = openAttempt(visit);

@@ -1,4 +1,4 @@
-// The list of events: which are shown, and each in a line.
+// The list of events: a filter, and each event in a line.
 
 import type { RunEvent } from "../wire.ts";
 import type { Run, Visit } from "./run.ts";
@@ -26,7 +26,7 @@ export function groupOf(event: RunEvent): EventGroup {
 
 export type EventTone = "good" | "bad" | "stopped" | "plain";
 
-/** What kind of news it is. */
+/** The tone of an event. */
 export function toneOf(event: RunEvent): EventTone {
     if (/Failed$|TimedOut$|^FailState/.test(event.type)) return "bad";
     if (event.type.endsWith("Succeeded")) return "good";
@@ -34,15 +34,15 @@ export function toneOf(event: RunEvent): EventTone {
 }
 
 export interface EventFilter {
-    /** None for all. */
+    /** The groups to show; none means all. */
     readonly groups: ReadonlySet<EventGroup>;
     readonly isFailuresOnly: boolean;
-    /** A state's name; empty for all. */
+    /** The name of a state; empty means all. */
     readonly state: string;
     readonly text: string;
 }
 
-/** The indices of the events that a filter lets through, the oldest first. */
+/** The indices of the events that pass a filter, oldest first. */
 export function filterEvents(
     events: readonly RunEvent[],
     run: Run,
@@ -61,7 +61,7 @@ export function filterEvents(
     return found;
 }
 
-/** In small letters what can be searched, made once for each event. */
+/** The searchable text in lower case, made once for each event. */
 function words(event: RunEvent, visit: Visit | undefined): string {
     let text = searchable.get(event);
     if (text === undefined) {
@@ -74,7 +74,7 @@ function words(event: RunEvent, visit: Visit | undefined): string {
 
 const searchable = new WeakMap<RunEvent, string>();
 
-/** What an event tells besides its type, in a line. */
+/** A line with an event's information besides its type. */
 export function summary(event: RunEvent): string {
     const details = event.details ?? {};
     const parts: string[] = [];
@@ -94,7 +94,7 @@ export function summary(event: RunEvent): string {
     return parts.join(" · ");
 }
 
-/** The numbers of the events of a visit: its own, and its branches' and iterations' ends. */
+/** The numbers of a visit's events: its own, and the ends of its branches and iterations. */
 export function eventsOf(events: readonly RunEvent[], run: Run, visit: Visit): readonly number[] {
     const found: number[] = [];
     for (const [index, event] of events.entries()) {

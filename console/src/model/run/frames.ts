@@ -1,11 +1,11 @@
-// The scopes of a run while it is read: which are open, and what ends with what.
+// The frames of a run while it is read: which are open, and what ends together with what.
 
 import type { Pointer } from "../json/document.ts";
 import type { StateNode } from "../machine/graph.ts";
 import { endVisit, type FrameDraft, type VisitDraft } from "./drafts.ts";
 import type { Time, VisitStatus } from "./run.ts";
 
-/** Of a graph's scope what a frame has to know. */
+/** The part of a graph's scope that a frame needs. */
 export interface ScopeStates {
     readonly id: Pointer;
     readonly states: readonly StateNode[];
@@ -56,7 +56,7 @@ export class Frames {
         return states;
     }
 
-    /** Ends a frame and all that still runs in it and below. */
+    /** Ends a frame and everything in it and below it that still runs. */
     close(frame: FrameDraft, status: VisitStatus, time: Time): void {
         for (const child of frame.open) this.close(child, status, time);
         frame.open = [];
@@ -67,20 +67,20 @@ export class Frames {
         frame.status = status === "aborted" && last?.status === "failed" ? "failed" : status;
     }
 
-    /** Ends what a visit opened, because the visit ends or begins anew. */
+    /** Ends everything that a visit opened, because the visit ends or starts again. */
     closeBelow(visit: VisitDraft, time: Time): void {
         const frame = this.all.get(visit.frame);
         for (const child of frame?.open ?? []) this.close(child, "aborted", time);
         if (frame !== undefined) frame.open = [];
     }
 
-    /** A branch or the processor of a visit's state; an empty one if the definition has none. */
+    /** A branch or the processor of a visit's state; empty if the definition has none. */
     scopeOf(visit: VisitDraft, index: number): ScopeStates {
         const scope = this.all.get(visit.frame)?.states.get(visit.name)?.scopes[index];
         return scope ?? { id: `${visit.state}/?/${index}`, states: [] };
     }
 
-    /** The last visit in a frame. */
+    /** The latest visit in a frame. */
     current(frame: number | null | undefined): VisitDraft | undefined {
         if (frame === null || frame === undefined) return undefined;
         return this.all.get(frame)?.visits.at(-1);

@@ -1,5 +1,5 @@
-// What the console reads in a log is what the server reads in the history of the same execution:
-// both are compared with the files of `Tests/Histories`, which `GoldenTests.swift` keeps true.
+// The console must read the same in a log as the server reads in the execution's history. Both are
+// compared with the files in `Tests/Histories`, which `GoldenTests.swift` checks.
 
 import { equal, list, ok, read, test } from "testing";
 import type { RunEvent } from "../wire.ts";
@@ -45,7 +45,7 @@ for (const name of names) {
 
 type Reading = Record<string, unknown>;
 
-/** A run in the words of the server's `Treadle.ListStates`. */
+/** A run in the form of the server's `Treadle.ListStates`. */
 function readingOf(run: Run, log: readonly RunEvent[]): Reading {
     const idOf = new Map(log.map((event) => [event.number, event.id]));
     return {

@@ -1,12 +1,12 @@
-// What a task began elsewhere: a job of this machine with a log, another execution.
+// Finds what a task started elsewhere: a job with a log on this machine, or another execution.
 
 import { resourceName } from "../machine/details.ts";
 import type { Attempt, Visit } from "./run.ts";
 
-/** A job is told of when it was submitted; without waiting for it, when that was answered. */
+/** The event that names what an attempt started: the submission or, without waiting, the answer. */
 export function startedByEvent(visit: Visit, attempt: Attempt): number | null {
     if (attempt.submittedEvent !== null) return attempt.submittedEvent;
-    // Activities and other services have nothing of the kind.
+    // Activities and other services start nothing of this kind.
     return isJob(visit) || isExecution(visit) ? attempt.endEvent : null;
 }
 
@@ -22,29 +22,29 @@ export function isActivity(visit: Pick<Visit, "resource">): boolean {
     return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(visit.resource);
 }
 
-/** Whether somebody has to answer with the task's token. */
+/** Whether the task waits for an answer with its token. */
 export function waitsForToken(visit: Pick<Visit, "resource">): boolean {
     return visit.resource.endsWith(".waitForTaskToken");
 }
 
-/** Whether a task is answered from outside: by a worker, or by who has its token. */
+/** Whether a task is answered from outside: by a worker, or by the holder of its token. */
 export function isAnsweredOutside(visit: Visit): boolean {
     return isActivity(visit) || waitsForToken(visit);
 }
 
-/** What a task calls, for people: `batch:submitJob.sync`, `Activity: approve`; else the type. */
+/** A task's call for people: `batch:submitJob.sync`, `Activity: approve`; else the type. */
 export function resourceWords(visit: Visit): string {
     if (visit.resource === "") return visit.type;
     const { resourceType, resource } = visit;
     return resourceType === "" ? resourceName(resource) : `${resourceType}:${resource}`;
 }
 
-/** The id of the job that an event's output or cause names; null if it names none. */
+/** The id of the job in an event's output or cause; null if there is none. */
 export function jobIdIn(text: string): string | null {
     return member(text, "JobId");
 }
 
-/** The ARN of the execution that an event's output or cause names. */
+/** The ARN of the execution in an event's output or cause; null if there is none. */
 export function executionArnIn(text: string): string | null {
     return member(text, "ExecutionArn") ?? member(text, "executionArn");
 }

@@ -1,15 +1,15 @@
-// JSON as lines to look at, without building its values: texts of megabytes and nesting of ten
-// thousands are read in one pass, and each line names the part of the text that it shows.
+// Splits JSON into lines for display without building its values. Texts of megabytes with ten
+// thousands of levels are read in one pass, and each line refers to its part of the text.
 
 export interface JsonLines {
     readonly text: string;
     readonly count: number;
-    /** How deep each line is indented. */
+    /** The indentation level of each line. */
     readonly depth: Int32Array;
-    /** Where a line's part of the text begins and ends, with its key and its comma. */
+    /** The beginning and the end of each line's part of the text, with its key and its comma. */
     readonly from: Int32Array;
     readonly to: Int32Array;
-    /** Of a line that opens an object or array the line that closes it; else the line itself. */
+    /** For a line that opens an object or array, the line that closes it; else the line itself. */
     readonly closing: Int32Array;
 }
 
@@ -31,7 +31,7 @@ export function lineAt(lines: JsonLines, place: number): number {
     return low;
 }
 
-/** The lines that are seen when some are folded, in order. */
+/** The visible lines in order if some are folded. */
 export function visibleLines(lines: JsonLines, folded: ReadonlySet<number>): Int32Array {
     const shown = new Int32Array(lines.count);
     let count = 0;
@@ -42,12 +42,12 @@ export function visibleLines(lines: JsonLines, folded: ReadonlySet<number>): Int
     return shown.subarray(0, count);
 }
 
-/** Those that are folded around a line, so that it is not seen. */
+/** The folded lines that hide a line. */
 export function foldsAround(lines: JsonLines, folded: ReadonlySet<number>, line: number): number[] {
     return [...folded].filter((open) => open < line && line <= (lines.closing[open] ?? open));
 }
 
-/** What has to be folded so that lines below a depth are not seen. */
+/** The lines to fold so that lines below a depth are hidden. */
 export function foldsBelow(lines: JsonLines, depth: number): Set<number> {
     const folded = new Set<number>();
     for (let line = 0; line < lines.count; line++) {
@@ -59,17 +59,17 @@ export function foldsBelow(lines: JsonLines, depth: number): Set<number> {
     return folded;
 }
 
-/** Whether a line opens an object or array that has others in it. */
+/** Whether a line opens an object or array that contains others. */
 export function isFoldable(lines: JsonLines, line: number): boolean {
     return lines.closing[line] !== line;
 }
 
-/** How many lines a fold hides. */
+/** The number of lines that a fold hides. */
 export function hiddenCount(lines: JsonLines, line: number): number {
     return Math.max(0, (lines.closing[line] ?? line) - line - 1);
 }
 
-/** A line's key, with its quotes, and what follows it. */
+/** A line's key with its quotes, and the rest. */
 export interface LineParts {
     readonly key: string | null;
     readonly value: string;
@@ -77,7 +77,7 @@ export interface LineParts {
     readonly hasComma: boolean;
 }
 
-/** The parts of a line, to be coloured. */
+/** The parts of a line, for colouring. */
 export function lineParts(lines: JsonLines, line: number): LineParts {
     const { text } = lines;
     let from = lines.from[line] ?? 0;
@@ -114,15 +114,15 @@ function kindOf(value: string): LineParts["kind"] {
     return first === "t" || first === "f" || first === "n" ? "literal" : "mark";
 }
 
-/** Reads the text once from left to right; what is open is kept in a list, not on the call stack. */
+/** Reads the text once from left to right; open containers are in a list, not on the call stack. */
 class LineReader {
     private readonly depths = new Numbers();
     private readonly froms = new Numbers();
     private readonly tos = new Numbers();
     private readonly closings = new Numbers();
-    /** The lines of what is open; negative (`~line`) for objects. */
+    /** The lines of open containers; negative (`~line`) for objects. */
     private readonly open: number[] = [];
-    /** The last mark was an opening one, and what it opened is not empty. */
+    /** Whether the last mark opened a container that is not empty. */
     private isOpening = false;
     private place = 0;
 
@@ -150,7 +150,7 @@ class LineReader {
         return this.place === this.text.length;
     }
 
-    /** After a value within something: a comma and the next one, or the end of what is around. */
+    /** After a value in a container: a comma and the next value, or the end of the container. */
     private afterValue(): boolean {
         this.space();
         const mark = this.text[this.place];
@@ -241,7 +241,7 @@ class LineReader {
 
 const wordPattern = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** After the closing quote of the string that begins at `from`; beyond the text if it has none. */
+/** The place after the closing quote of the string at `from`; beyond the text if there is none. */
 function stringEnd(text: string, from: number): number {
     let place = from + 1;
     for (;;) {
@@ -265,7 +265,7 @@ function isSpace(code: number): boolean {
     return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
-/** A list of whole numbers that grows: a fraction of the memory of an array of numbers. */
+/** A growing list of whole numbers, which takes a fraction of an array's memory. */
 class Numbers {
     count = 0;
     private room = new Int32Array(256);

@@ -1,5 +1,5 @@
-// A job's output as rows: its lines, long ones in pieces if they are to be wrapped, and a row of its
-// own where an attempt begins.
+// A job's output as rows: its lines, in pieces if long ones are wrapped, and a separate row where
+// an attempt begins.
 
 import type { JobLogLine } from "../wire.ts";
 import { plainLine } from "./ansi.ts";
@@ -8,13 +8,13 @@ export type LogRow =
     | {
         readonly kind: "line";
         readonly line: JobLogLine;
-        /** Which characters of the shown line it has; the first piece begins at 0. */
+        /** The first character of the piece in the shown line; 0 for the first piece. */
         readonly from: number;
         readonly to: number;
     }
     | { readonly kind: "attempt"; readonly attempt: number };
 
-/** Adds the rows of more lines, each of so many columns at most; null for lines as long as they are. */
+/** Adds the rows of more lines, with a number of columns at most; null means no wrapping. */
 export function addLogRows(
     rows: LogRow[],
     lines: readonly JobLogLine[],
@@ -25,7 +25,7 @@ export function addLogRows(
     for (let index = from; index < lines.length; index++) {
         const line = lines[index];
         if (line === undefined) break;
-        // The first attempt needs no word if it is the only one.
+        // A single attempt needs no row.
         if (line.attempt !== attempt && line.attempt > 1) {
             rows.push({ kind: "attempt", attempt: line.attempt });
         }
@@ -48,7 +48,7 @@ function addPieces(rows: LogRow[], line: JobLogLine, columns: number | null): vo
     } while (from < text.length);
 }
 
-/** After a blank if there is one in the last part of the piece; never within a character. */
+/** The end of a piece: after a blank near its end if there is one, and never within a character. */
 function pieceEnd(text: string, from: number, columns: number): number {
     const end = from + Math.max(2, columns);
     if (end >= text.length) return text.length;
@@ -58,7 +58,7 @@ function pieceEnd(text: string, from: number, columns: number): number {
     return code >= 0xd800 && code <= 0xdbff ? end - 1 : end;
 }
 
-/** The rows in which a text begins, in upper or lower case. */
+/** The rows where a text begins, in upper or lower case. */
 export function findInLog(rows: readonly LogRow[], wanted: string): number[] {
     const small = wanted.toLowerCase();
     if (small === "") return [];
@@ -67,7 +67,7 @@ export function findInLog(rows: readonly LogRow[], wanted: string): number[] {
     let text = "";
     for (const [index, row] of rows.entries()) {
         if (row.kind !== "line") continue;
-        // The text of a line is made once for all of its pieces.
+        // The text of a line is made once for all its pieces.
         if (row.line !== line) [line, text] = [row.line, plainLine(row.line.text).toLowerCase()];
         const place = text.indexOf(small, row.from);
         if (place >= 0 && place < row.to) found.push(index);
@@ -75,7 +75,7 @@ export function findInLog(rows: readonly LogRow[], wanted: string): number[] {
     return found;
 }
 
-/** The whole as a text without colours. */
+/** The whole log as text without colours. */
 export function logText(lines: readonly JobLogLine[]): string {
     return lines.map((line) => `${plainLine(line.text)}\n`).join("");
 }

@@ -1,4 +1,4 @@
-// How the states of the graph look in a run, or in one branch or iteration of it.
+// The appearance of the graph's states in a run, or in one branch or iteration of it.
 
 import type { Pointer } from "../json/document.ts";
 import type { Line } from "../layout/picture.ts";
@@ -22,7 +22,9 @@ export interface LookCount {
     readonly total: number;
 }
 
-/** Frames that a context leaves: those in it and around it, and all below that it says nothing of. */
+/**
+ * The frames in a context: those in it and around it, and all those below that it does not limit.
+ */
 export class RunContext {
     private readonly chosen = new Map<Pointer, number>();
     private readonly known = new Map<number, boolean>();
@@ -42,19 +44,19 @@ export class RunContext {
         return has;
     }
 
-    /** The visits of a state, the last one last. */
+    /** The visits of a state, latest last. */
     visits(state: Pointer): readonly Visit[] {
         const visits = this.run.visitsOf.get(state) ?? [];
         return visits.filter((visit) => this.has(visit.frame));
     }
 
-    /** The visit that stands for a state: the one at fault, else the one that runs, else the last. */
+    /** The visit that represents a state: the one at fault, the running one, or the latest. */
     visit(state: Pointer): Visit | undefined {
         return standing(this.visits(state));
     }
 }
 
-/** The state to see first: the one at fault, or the one that the run came to last; null if it is over. */
+/** The state to show first: the one at fault, or the latest one; null if the run is over. */
 export function whereItStands(run: Run): Pointer | null {
     if (run.failedVisit !== null) return run.failedVisit.state;
     for (let index = run.visits.length - 1; index >= 0; index -= 1) {
@@ -68,10 +70,10 @@ function isUnfinished(status: VisitStatus): boolean {
     return isUnderWay(status) || status === "aborted" || status === "timedOut";
 }
 
-/** Of several visits the one to look at first. */
+/** The visit to look at first. */
 function standing(visits: readonly Visit[]): Visit | undefined {
     const last = visits.at(-1);
-    // In a loop it is the last visit that counts, whatever the ones before came to.
+    // In a loop only the latest visit counts, whatever the result of earlier ones.
     if (visits.every((visit) => visit.frame === last?.frame)) return last;
     let worst = last;
     for (const visit of visits) {
@@ -96,7 +98,7 @@ function rank(status: VisitStatus): number {
     return order.indexOf(status);
 }
 
-/** The looks of all states that were visited; others have none. */
+/** The looks of all visited states. */
 export function looksOf(run: Run, context: RunContext): ReadonlyMap<Pointer, RunLook> {
     const looks = new Map<Pointer, RunLook>();
     for (const state of run.visitsOf.keys()) {
@@ -134,7 +136,7 @@ function titleOf(shown: Visit, count: number): string {
     return words.join(" · ");
 }
 
-/** Branches or iterations of the last attempt of each visit. */
+/** The number of branches or iterations in the last attempt of each visit. */
 function childCount(run: Run, visits: readonly Visit[]): LookCount | undefined {
     const frames = visits.flatMap((visit) => lastFrames(run, visit));
     const items = visits.reduce((sum, visit) => sum + (visit.itemCount ?? 0), 0);
@@ -165,7 +167,7 @@ export function lastFrames(run: Run, visit: Visit): FrameRun[] {
     });
 }
 
-/** Those at fault first, then those that run, then by number. */
+/** Frames at fault first, then running ones, then by number. */
 export function worstFirst(frames: readonly FrameRun[]): FrameRun[] {
     return [...frames].sort((left, right) =>
         importance(right.status) - importance(left.status) || left.index - right.index
@@ -178,7 +180,7 @@ function importance(status: VisitStatus): number {
     return status === "aborted" ? 1 : 0;
 }
 
-/** The lines along which the run went, and those on which it has just come to a running state. */
+/** The lines that the run took, and those that it just took to a running state. */
 export function lineLooksOf(
     run: Run,
     context: RunContext,

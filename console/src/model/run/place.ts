@@ -1,4 +1,4 @@
-// What of a run is looked at, as the page's address says it.
+// The part of a run that is shown, as the page's address has it.
 
 import type { Pointer } from "../json/document.ts";
 import { RunContext } from "./looks.ts";
@@ -9,14 +9,14 @@ export type RunView = "graph" | "timeline" | "table" | "events";
 export interface RunPlace {
     readonly view: RunView;
     readonly state: Pointer | null;
-    /** The branch or iteration that is looked at; 0 for all. */
+    /** The branch or iteration that is shown; 0 for all. */
     readonly frame: number;
-    /** One of several visits of the state; null for the one that stands for them. */
+    /** One of several visits of the state; null for the one that represents them. */
     readonly visit: number | null;
     readonly event: number | null;
-    /** The tab of the chosen state's panel; null for what one wants to see first. */
+    /** The tab of the chosen state's panel; null for the most useful one. */
     readonly tab: StepTab | null;
-    /** Executions opened within this one, each by a task of the one before. */
+    /** Executions opened within this one, each started by a task of the one before. */
     readonly within: readonly string[];
 }
 
@@ -52,7 +52,7 @@ function whole(text: string | null): number | null {
     return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** The query of a place, with `?`; empty for where a page begins. */
+/** The query of a place, with `?`; empty for a page's initial place. */
 export function placeQuery(place: RunPlace): string {
     const query = new URLSearchParams();
     for (const arn of place.within) query.append("in", arn);
@@ -66,7 +66,7 @@ export function placeQuery(place: RunPlace): string {
     return text === "" ? "" : `?${text}`;
 }
 
-/** The visit that is looked at. */
+/** The visit that is shown. */
 export function visitAt(run: Run, place: RunPlace): Visit | null {
     if (place.state === null) return null;
     const named = place.visit === null ? undefined : run.visitById.get(place.visit);
@@ -74,7 +74,7 @@ export function visitAt(run: Run, place: RunPlace): Visit | null {
     return new RunContext(run, place.frame).visit(place.state) ?? null;
 }
 
-/** The same place with a visit chosen. */
+/** The same place with a chosen visit. */
 export function atVisit(place: RunPlace, visit: Visit): RunPlace {
     return { ...place, state: visit.state, frame: visit.frame, visit: visit.id, event: null };
 }

@@ -17,7 +17,7 @@ import type { Run } from "./run.ts";
 import { barsOf } from "./timeline.ts";
 import { variablesBefore } from "./variables.ts";
 
-/** A definition, and a recorded log of it as the server gives it without data. */
+/** A definition, and a recorded log of it in the server's form without data. */
 function fixture(name: string): { reader: RunReader; events: RunEvent[] } {
     const lines = read(`console/src/model/run/fixtures/${name}.jsonl`).trimEnd().split("\n");
     const [definition = "", ...events] = lines;
@@ -218,11 +218,11 @@ test("events by the ten thousand are read at once", () => {
     looksOf(run, new RunContext(run, 0));
     const span = performance.now() - start;
     equal(run.visits.length, 8_001);
-    // Far more than it takes: only what grows with the square of the length is to be found.
+    // This is much more than it takes: the test only finds quadratic time.
     ok(span < 2_000, `It took ${span} ms.`);
 });
 
-/** A Map of so many iterations of two states. */
+/** A Map with a number of iterations of two states. */
 function largeMap(count: number): { reader: RunReader; events: RunEvent[] } {
     const definition = {
         StartAt: "M",

@@ -1,5 +1,5 @@
-// Reads the facts of an execution, in their order and as they come, into a run. `docs/facts.md`
-// says what each fact means.
+// Reads the facts of an execution, in order and as they arrive, into a run. `docs/facts.md`
+// describes each fact.
 
 import type { LiveJob, RunEvent } from "../wire.ts";
 import { at, member, text as textOf } from "../json/access.ts";
@@ -21,8 +21,8 @@ import { isActivity, isJob, waitsForToken } from "./jobs.ts";
 import type { ExecutionStatus, Run, Time, VisitStatus } from "./run.ts";
 
 /**
- * Makes a run of events. What it gives shares its lists, which grow: each `add` gives a new run,
- * and the ones before show what has come since, too. So adding an event costs the same at any
+ * Makes a run from events. Runs share the reader's lists, which grow: each `add` returns a new run,
+ * and earlier runs show the later events too. So the cost of an event does not depend on the
  * length.
  */
 export class RunReader {
@@ -31,7 +31,7 @@ export class RunReader {
     private readonly visitsOf = new Map<Pointer, VisitDraft[]>();
     private readonly visitById = new Map<number, VisitDraft>();
     private readonly visitAt: (VisitDraft | undefined)[] = [];
-    /** Visits by the history's id of an event, which is what `previousEventId` names. */
+    /** The visits by the history ids of their events, to which `previousEventId` refers. */
     private readonly visitOfId: (VisitDraft | undefined)[] = [];
     private status: ExecutionStatus = "RUNNING";
     private startedAt: Time = 0;
@@ -40,13 +40,13 @@ export class RunReader {
     private error: string | null = null;
     private cause: string | null = null;
     private eventCount = 0;
-    /** Tasks whose jobs had not ended when they were last looked at. */
+    /** The tasks whose jobs had not ended at the last look. */
     private readonly openJobs = new Set<VisitDraft>();
 
-    /** The definition's graph; with its document the errors of Fail states are known, too. */
+    /** The definition's graph; with its document, the errors of Fail states are known too. */
     constructor(private readonly definition: Scope, private readonly root?: Node) {}
 
-    /** Reads on. Events that were read before are passed over. */
+    /** Reads more events; those that were read before are skipped. */
     add(events: readonly RunEvent[]): Run {
         for (const event of events) {
             if (event.number <= this.eventCount) continue;
@@ -56,7 +56,7 @@ export class RunReader {
         return this.run;
     }
 
-    /** Whether jobs are under way, of which the events do not say whether they run. */
+    /** Whether there are jobs in progress, for which events do not say whether they run. */
     get hasOpenJobs(): boolean {
         for (const visit of this.openJobs) {
             if (openAttempt(visit) === undefined) this.openJobs.delete(visit);
@@ -107,7 +107,7 @@ export class RunReader {
         if (visit !== undefined) this.readVisit(event, visit);
     }
 
-    /** The visit that an event tells of. */
+    /** The visit to which an event belongs. */
     private subject(event: RunEvent): VisitDraft | undefined {
         switch (event.type) {
             case "MapIterationStarted":
@@ -142,7 +142,10 @@ export class RunReader {
         }
     }
 
-    /** The event before names the visit at fault, maybe deep within; those around failed by it. */
+    /**
+     * The previous event names the visit at fault, maybe deep inside; the visits around it fail
+     * too.
+     */
     private failPath(event: RunEvent): void {
         const named = this.visitOfId[event.previousEventId] ?? this.frames.current(0);
         if (named === undefined) return;
@@ -158,7 +161,7 @@ export class RunReader {
         }
     }
 
-    /** The visit from whose error a visit's error came: its own, or one deep within. */
+    /** The visit that caused a visit's error: itself, or one deep inside. */
     private source(visit: VisitDraft): VisitDraft {
         let source = visit;
         for (let next: VisitDraft | undefined = visit; next !== undefined;) {
@@ -220,7 +223,9 @@ export class RunReader {
         if (type === "Fail") this.failBy(visit, event);
     }
 
-    /** No event says a Fail state's error, so it is read where the definition has it as such. */
+    /**
+     * No event has a Fail state's error, so it is read from the definition if it is constant there.
+     */
     private failBy(visit: VisitDraft, event: RunEvent): void {
         const state = this.root === undefined ? undefined : at(this.root, visit.state);
         visit.error = constant(textOf(member(state, "Error")));
@@ -334,7 +339,7 @@ export class RunReader {
 
     private failByEvent(event: RunEvent, visit: VisitDraft, status: "failed" | "timedOut"): void {
         const { error, cause } = errorOf(event);
-        // An expression may fail before there is an attempt: that counts as one, too.
+        // An expression may fail before the first attempt; that counts as an attempt too.
         const last = visit.attempts.at(-1);
         const attempt = openAttempt(visit) ??
             (last?.retryDue === null && last.endedAt === event.time
@@ -349,7 +354,7 @@ export class RunReader {
         visit.exitedAt = event.time;
     }
 
-    /** A Map or Parallel failed by what the event before tells of. */
+    /** Fails a Map or Parallel because of the failure in the previous event. */
     private failFromBelow(event: RunEvent, visit: VisitDraft): void {
         const source = this.visitOfId[event.previousEventId];
         if (source !== undefined && source !== visit) {
@@ -377,7 +382,7 @@ export class RunReader {
             attempt.error = visit.error;
             attempt.cause = visit.cause;
         }
-        // What was caught, or stopped on the way of the error, has ended by this error, too.
+        // A visit whose error was caught, or that the error stopped on its way, ends here too.
         endVisit(visit, at, status);
         if (visit.status === "aborted") visit.status = status;
     }
@@ -405,7 +410,7 @@ function text(value: unknown): string | null {
     return typeof value === "string" ? value : null;
 }
 
-/** Events without their data have the names alone. */
+/** The names of assigned variables; events without their data have only the names. */
 function assignedNames(event: RunEvent): readonly string[] {
     const { assignedNames, assignedVariables } = event.details ?? {};
     if (Array.isArray(assignedNames)) return assignedNames.map(String);
@@ -413,7 +418,7 @@ function assignedNames(event: RunEvent): readonly string[] {
     return Object.keys(assignedVariables);
 }
 
-/** A text that is no expression. */
+/** A text that is not an expression; else null. */
 function constant(text: string | undefined): string | null {
     return text === undefined || text.trimStart().startsWith("{%") ? null : text;
 }

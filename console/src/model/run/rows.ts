@@ -1,4 +1,4 @@
-// The tree of a run as rows: states as they were visited, branches and iterations within them.
+// The tree of a run as rows: the visited states, with branches and iterations inside them.
 
 import type { FrameRun, Run, Visit, VisitStatus } from "./run.ts";
 
@@ -10,15 +10,15 @@ export interface RunRow {
     readonly frame: FrameRun | null;
     readonly label: string;
     readonly status: VisitStatus;
-    /** How many rows it has below it, next to itself. */
+    /** The number of rows directly below it. */
     readonly childCount: number;
     readonly isOpen: boolean;
 }
 
-/** More branches or iterations than these are closed until they are asked for. */
+/** With more branches or iterations than this, they are closed at first. */
 export const openMost = 50;
 
-/** The rows to show; `toggled` are those that are not as they would be by themselves. */
+/** The visible rows; `toggled` are those that are not in their initial state. */
 export function runRows(run: Run, toggled: ReadonlySet<string>): RunRow[] {
     const rows: RunRow[] = [];
     const root = run.frames.get(0);
@@ -26,7 +26,7 @@ export function runRows(run: Run, toggled: ReadonlySet<string>): RunRow[] {
     return rows;
 }
 
-/** Where the row of a visit is; null if it is not among the rows. */
+/** The index of a visit's row; null if it is not visible. */
 export function rowOf(rows: readonly RunRow[], visit: Visit | null): number | null {
     const index = visit === null ? -1 : rows.findIndex((row) => row.visit === visit);
     return index < 0 ? null : index;
@@ -56,7 +56,7 @@ function addFrames(
     depth: number,
     toggled: ReadonlySet<string>,
 ): void {
-    // A single iteration or few branches are looked into; of many, one is chosen by its reader.
+    // A single iteration or few branches are open; of many, the reader chooses one.
     const isFew = visit.frames.length <= 10;
     for (const number of visit.frames) {
         const frame = run.frames.get(number);
@@ -77,7 +77,7 @@ function addFrames(
     }
 }
 
-/** `Branch 1`, `#0` for an iteration as the API counts it; with the attempt if there are several. */
+/** `Branch 1`, or the API's number `#0` for an iteration; with the attempt if there are several. */
 export function frameLabel(run: Run, frame: FrameRun): string {
     if (frame.opener === null) return "Execution";
     const opener = run.visitById.get(frame.opener);
@@ -86,7 +86,7 @@ export function frameLabel(run: Run, frame: FrameRun): string {
     return attempts > 1 ? `${name} of attempt ${frame.attempt}` : name;
 }
 
-/** The frames around a frame, the outermost first, itself last. */
+/** The frames around a frame, outermost first, and the frame itself last. */
 export function framePath(run: Run, number: number): FrameRun[] {
     const path: FrameRun[] = [];
     for (let frame = run.frames.get(number); frame !== undefined;) {
@@ -96,7 +96,7 @@ export function framePath(run: Run, number: number): FrameRun[] {
     return path;
 }
 
-/** What has to be toggled besides so that the row of a visit is among the rows. */
+/** The rows to toggle in addition so that a visit's row is visible. */
 export function toggledToShow(run: Run, visit: Visit, toggled: ReadonlySet<string>): Set<string> {
     const changed = new Set(toggled);
     for (const frame of framePath(run, visit.frame)) {
@@ -113,7 +113,7 @@ function setOpen(toggled: Set<string>, key: string, isOpenByItself: boolean): vo
     else toggled.add(key);
 }
 
-/** What a table shows: states with one of the statuses and the text in their name or error. */
+/** The filter of the table: statuses, and a text in the state's name or error. */
 export interface RowFilter {
     readonly statuses: ReadonlySet<VisitStatus>;
     readonly text: string;
@@ -123,7 +123,7 @@ export function isFiltering(filter: RowFilter): boolean {
     return filter.statuses.size > 0 || filter.text.trim() !== "";
 }
 
-/** The visits that a filter lets through, without the tree; the branch or iteration is named. */
+/** The visits that pass a filter, without the tree; each row names its branch or iteration. */
 export function filteredRows(run: Run, filter: RowFilter): RunRow[] {
     const wanted = filter.text.trim().toLowerCase();
     const rows: RunRow[] = [];

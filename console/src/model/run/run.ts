@@ -1,4 +1,4 @@
-// A run as the pages show it: what `RunReader` makes of the events of an execution.
+// A run as the pages show it, made by `RunReader` from the events of an execution.
 
 import type { Pointer } from "../json/document.ts";
 
@@ -9,11 +9,13 @@ export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" |
 
 export type VisitStatus =
     | "running"
-    /** Its job was submitted and waits for a slot of its queue. */
+    /** Its job was submitted and waits for a slot in its queue. */
     | "queued"
-    /** Somebody outside has to answer: a worker of an activity, or who has the task's token. */
+    /**
+     * It waits for an answer from outside: from an activity's worker, or the holder of its token.
+     */
     | "waiting"
-    /** Between two attempts. */
+    /** It is between two attempts. */
     | "retrying"
     | "succeeded"
     /** It failed, and a catcher took the error. */
@@ -22,7 +24,7 @@ export type VisitStatus =
     | "timedOut"
     | "aborted";
 
-/** Says whether it has begun and not ended. */
+/** Whether it has begun and not ended. */
 export function isUnderWay(status: VisitStatus): boolean {
     return status === "running" || status === "queued" || status === "waiting" ||
         status === "retrying";
@@ -34,18 +36,18 @@ export interface Run {
     /** Null while it runs. */
     readonly stoppedAt: Time | null;
     readonly visits: readonly Visit[];
-    /** By number; 0 is the root. */
+    /** The frames by number; 0 is the root. */
     readonly frames: ReadonlyMap<number, FrameRun>;
-    /** By state, the last visit last. */
+    /** The visits by state, latest last. */
     readonly visitsOf: ReadonlyMap<Pointer, readonly Visit[]>;
     readonly eventCount: number;
-    /** By their ids. */
+    /** The visits by id. */
     readonly visitById: ReadonlyMap<number, Visit>;
-    /** By an event's number; events of the execution itself have none. */
+    /** The visits by the numbers of events; events of the execution itself have none. */
     readonly visitAt: readonly (Visit | undefined)[];
     /** The visit whose error ended the execution. */
     readonly failedVisit: Visit | null;
-    /** Of the execution. */
+    /** The error of the execution. */
     readonly error: string | null;
     readonly cause: string | null;
 }
@@ -58,27 +60,27 @@ export interface FrameRun {
     readonly opener: number | null;
     /** The scope in the definition. */
     readonly scope: Pointer;
-    /** Which branch or iteration, from 0. */
+    /** The index of the branch or iteration, from 0. */
     readonly index: number;
     readonly status: VisitStatus;
-    /** For which attempt of the opener, from 1. */
+    /** The attempt of the opener, from 1. */
     readonly attempt: number;
-    /** In order. */
+    /** The visits in order. */
     readonly visits: readonly Visit[];
-    /** What set variables in this scope, in order. */
+    /** The assignments of variables in this scope, in order. */
     readonly assignments: readonly Assigned[];
     readonly openedAt: Time;
     /** Null while it is open. */
     readonly closedAt: Time | null;
 }
 
-/** The event that left a state, and the names of the variables that it set. */
+/** The event with which a state was left, and the names of the variables that it set. */
 export interface Assigned {
     readonly event: number;
     readonly names: readonly string[];
 }
 
-/** One time that a state was entered. */
+/** One visit of a state, from its entry on. */
 export interface Visit {
     /** The id of the event that entered it: unique in the run. */
     readonly id: number;
@@ -90,59 +92,59 @@ export interface Visit {
     /** Null while it is in the state. */
     readonly exitedAt: Time | null;
     readonly status: VisitStatus;
-    /** Of a Task, Map or Parallel; at least one once it began. */
+    /** The attempts of a Task, Map or Parallel; at least one once it began. */
     readonly attempts: readonly Attempt[];
-    /** The events with input and output; null while there is none. */
+    /** The events with the input and the output; null while there is none. */
     readonly inputEvent: number;
     readonly outputEvent: number | null;
     readonly error: string | null;
     readonly cause: string | null;
-    /** Frames that it opened, in order: branches, iterations; those of the last attempt last. */
+    /** The frames that it opened: branches or iterations, those of the last attempt last. */
     readonly frames: readonly number[];
-    /** Of a Map or Parallel that failed: the visit within whose error it took over last. */
+    /** For a failed Map or Parallel: the inner visit whose error it took over last. */
     readonly failedBy: number | null;
-    /** Of a Map: how many items it has. */
+    /** For a Map: the number of its items. */
     readonly itemCount: number | null;
-    /** Of a Wait that had to wait: until when. */
+    /** For a Wait that had to wait: until when. */
     readonly waitsUntil: Time | null;
-    /** Of an evaluation that failed: the field with the expression. */
+    /** For a failed evaluation: the field with the expression. */
     readonly location: string | null;
-    /** What a Task calls, as its events say: `batch`, `submitJob.sync`; empty for others. */
+    /** The call of a Task, as in its events: `batch`, `submitJob.sync`; empty for others. */
     readonly resourceType: string;
     readonly resource: string;
 }
 
 export interface Attempt {
-    /** From 1. */
+    /** The number, from 1. */
     readonly number: number;
     readonly startedAt: Time;
     readonly endedAt: Time | null;
     readonly status: VisitStatus;
     readonly error: string | null;
     readonly cause: string | null;
-    /** When the next attempt is due, if one is to come. */
+    /** When the next attempt is due, if there will be one. */
     readonly retryDue: Time | null;
-    /** Events of the attempt: scheduled, submitted, and the one that ended it. */
+    /** The attempt's events: scheduled, submitted, and the one that ended it. */
     readonly scheduledEvent: number | null;
     readonly submittedEvent: number | null;
     readonly endEvent: number | null;
-    /** Of a job, as far as it was seen while it had not ended. */
+    /** The state of a job, as last seen before it ended. */
     readonly job: JobState | null;
-    /** Of an activity: the worker that took the task. */
+    /** The worker that took an activity's task. */
     readonly worker: Worker | null;
 }
 
-/** How a job stands in its queue. */
+/** The place of a job in its queue. */
 export interface JobState {
     readonly queue: string;
-    /** How many of its queue wait that were submitted earlier. */
+    /** The number of jobs that wait in the same queue and were submitted earlier. */
     readonly ahead: number;
     /** When its command began; null while it waits for a slot. */
     readonly startedAt: Time | null;
 }
 
 export interface Worker {
-    /** Empty if it did not say its name. */
+    /** The name; empty if the worker gave none. */
     readonly name: string;
     readonly tookAt: Time;
 }

@@ -1,17 +1,17 @@
-// A text as lines of a bounded length, so that a line of megabytes can be shown in pieces; and the
-// places where something is found in it.
+// Splits a text into lines of limited length, so that a line of megabytes can be shown in pieces,
+// and finds places in it.
 
 export interface TextLines {
     readonly text: string;
     readonly count: number;
-    /** Where each piece begins. */
+    /** The beginning of each piece. */
     readonly from: Int32Array;
     readonly to: Int32Array;
-    /** How many characters the longest piece has. */
+    /** The number of characters in the longest piece. */
     readonly longest: number;
 }
 
-/** The lines of a text; a line that is longer than `width` goes on in the next. */
+/** The lines of a text; a line longer than `width` is continued in the next. */
 export function textLines(text: string, width = 240): TextLines {
     const starts: number[] = [];
     const ends: number[] = [];
@@ -40,10 +40,12 @@ export function textLines(text: string, width = 240): TextLines {
     };
 }
 
-/** A piece ends after a blank if there is one near, and never between the halves of a character. */
+/**
+ * The end of a piece: after a blank if one is near, and never between the halves of a character.
+ */
 function pieceEnd(text: string, start: number, stop: number, end: number): number {
     if (stop < end) {
-        // Within the piece alone: a text of megabytes may have no blank at all.
+        // Only within the piece, because a text of megabytes may have no blank at all.
         const blank = text.slice(start, stop).lastIndexOf(" ");
         if (blank > (stop - start) * 0.6) return start + blank + 1;
     }
@@ -64,13 +66,13 @@ export function textLineAt(lines: TextLines, place: number): number {
     return low;
 }
 
-/** A pattern that finds a text as it was typed, in upper or lower case; null for nothing. */
+/** A pattern that finds a text in upper or lower case; null if the text is empty. */
 export function searchPattern(wanted: string): RegExp | null {
     if (wanted === "") return null;
     return new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi");
 }
 
-/** Where the pattern is found, the first so many places. */
+/** The first places where the pattern is found, up to a limit. */
 export function placesOf(text: string, pattern: RegExp | null, most = 10_000): number[] {
     if (pattern === null) return [];
     const places: number[] = [];
@@ -82,7 +84,7 @@ export function placesOf(text: string, pattern: RegExp | null, most = 10_000): n
     return places;
 }
 
-/** A text cut into parts that the pattern finds and parts between them. */
+/** Splits a text into the parts that the pattern finds and the parts between them. */
 export function markedParts(
     text: string,
     pattern: RegExp | null,

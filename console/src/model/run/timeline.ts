@@ -1,4 +1,4 @@
-// Bars over time for the rows of a run.
+// The bars of a run's rows over time.
 
 import { isAnsweredOutside } from "./jobs.ts";
 import type { RunRow } from "./rows.ts";
@@ -8,9 +8,9 @@ export interface Bar {
     readonly kind: "attempt" | "queue" | "answer" | "wait" | "backoff" | "state" | "frame";
     readonly status: VisitStatus;
     readonly from: Time;
-    /** Null while it goes on. */
+    /** The end; null while it continues. */
     readonly to: Time | null;
-    /** What it is, in words; times are told by who draws it. */
+    /** What it is, in words; the view adds the times. */
     readonly words: string;
 }
 
@@ -71,20 +71,20 @@ export interface Span {
     readonly to: Time;
 }
 
-/** From the start of a run to its end, or now; never empty. */
+/** The time from the start of a run to its end, or to now; never empty. */
 export function spanOf(run: Run, now: Time): Span {
     const to = run.stoppedAt ?? Math.max(now, run.startedAt);
     return { from: run.startedAt, to: Math.max(to, run.startedAt + 1) };
 }
 
 export interface Tick {
-    /** Milliseconds since the start. */
+    /** The time since the start, in milliseconds. */
     readonly after: number;
-    /** From 0 to 1, over the whole span. */
+    /** The place in the whole span, from 0 to 1. */
     readonly place: number;
 }
 
-/** Marks for an axis at round times, at most so many. */
+/** Ticks of an axis at round times, up to a number of them. */
 export function ticks(span: Span, most: number): Tick[] {
     const length = span.to - span.from;
     const step = steps.find((step) => length / step <= most) ??
@@ -109,7 +109,7 @@ const steps = [
     ...[1, 2, 7, 14, 30].map((count) => count * day),
 ];
 
-/** Where a bar is on the axis, as parts of one; at least a little wide, so that it can be seen. */
+/** The place of a bar on the axis, from 0 to 1; wide enough to be visible. */
 export function barPlace(bar: Bar, span: Span): { readonly left: number; readonly width: number } {
     const length = span.to - span.from;
     const left = clamp((bar.from - span.from) / length);

@@ -1,21 +1,21 @@
-// The variables that a state sees: those that were set before it in its scope and the ones around.
+// The variables that a state sees: those set before it in its scope and in the scopes around it.
 
 import type { RunEvent } from "../wire.ts";
 import { frameLabel, framePath } from "./rows.ts";
 import type { FrameRun, Run, Visit } from "./run.ts";
 
-/** An event that set a variable, and the scope in which it did. */
+/** An event that set a variable, and its scope. */
 export interface Assignment {
     readonly event: number;
     /** `Execution`, `Branch 1`, `#3`. */
     readonly scope: string;
-    /** The state that assigned. */
+    /** The state that made the assignment. */
     readonly state: string;
 }
 
 /**
- * Where the variables got their values that a state saw when it was entered: by name. An inner
- * scope may not set again what one around it has, so each name has one scope.
+ * The assignments of the variables that a state saw when it was entered, by name. An inner scope
+ * may not set a variable of an outer scope, so each name has one scope.
  */
 export function variablesBefore(run: Run, visit: Visit): ReadonlyMap<string, Assignment> {
     const found = new Map<string, Assignment>();
@@ -41,7 +41,7 @@ function assignment(run: Run, frame: FrameRun, event: number): Assignment {
     return { event, scope: frameLabel(run, frame), state };
 }
 
-/** The value that an event gave a variable, as JSON; null if it gave none. */
+/** The value that an event gave a variable, as JSON; null if there is none. */
 export function valueIn(event: RunEvent, name: string): string | null {
     const assigned = event.details?.assignedVariables;
     if (typeof assigned !== "object" || assigned === null) return null;

@@ -62,7 +62,7 @@ test("a line is what a terminal shows in the end", () => {
         { text: "new", colour: "green", isBold: false },
     ]);
     equal(plainLine("1 of 2\r2 of 2\r"), "2 of 2");
-    // So long a line is not played, but it does not show its steps either.
+    // A line of this length is not played, but its steps are not shown either.
     equal(plainLine(`${"x".repeat(300_000)}\rend\r`), "end");
 });
 

@@ -52,7 +52,7 @@ test("a job waits for its slot, runs, and its time in the queue is a bar of its 
     equal(bars.map(({ kind, from }) => [kind, from]), [["queue", 300], ["attempt", 900]]);
     add("TaskSucceeded", { details: task });
     ok(!reader.hasOpenJobs);
-    // What was asked before its end says nothing any more.
+    // Data that was requested before the end says nothing any more.
     reader.setJobs([{ ...job, status: "RUNNABLE", startedAt: null }]);
     equal([visit.status, visit.attempts[0]?.status], ["running", "succeeded"]);
 });

@@ -1,16 +1,16 @@
-// For what a step waits, in words.
+// Says in words what a step waits for.
 
 import { plural } from "../format.ts";
 import { isActivity } from "./jobs.ts";
 import type { Attempt, Visit } from "./run.ts";
 
-/** A short name for its badge, where the status alone would say too little; null otherwise. */
+/** A short name for a step's badge, where the status alone says too little; else null. */
 export function badgeWord(visit: Visit): string | null {
     if (visit.status !== "waiting" || !isActivity(visit)) return null;
     return workerOf(visit) === null ? "Waiting for a worker" : "With a worker";
 }
 
-/** `2 jobs ahead in the queue night`; null for what waits for nobody. */
+/** Words such as `2 jobs ahead in the queue night`; null if nothing is waited for. */
 export function standingWords(visit: Visit): string | null {
     const attempt = visit.attempts.at(-1);
     if (visit.status === "queued") return queueWords(attempt);

@@ -1,5 +1,5 @@
-// Reads YAML. js-yaml knows the grammar; what its plain objects would lose, the order of keys that
-// look like numbers and the digits of numbers, is kept by wrapping each scalar as it is read.
+// Reads YAML. js-yaml knows the grammar. Each scalar is wrapped as it is read, because plain
+// objects would lose the order of keys that look like numbers, and the digits of numbers.
 
 import yaml from "js-yaml";
 import type { Member, Node } from "../json/document.ts";
@@ -7,10 +7,10 @@ import { arrayNode, literalNode, makeMember, stringNode } from "../json/make.ts"
 import { deepestNesting, type SyntaxProblem } from "../json/parse.ts";
 import { plainScalar } from "./scalars.ts";
 
-/** In UTF-16 units: ten times what the API takes as a definition. */
+/** The limit in UTF-16 units: ten times the longest definition that the API accepts. */
 const longestText = 10_000_000;
 
-/** With all aliases written out: an anchor of anchors of anchors grows beyond all bounds. */
+/** The limit with all aliases expanded, because nested anchors grow without bounds. */
 const nodeCountMax = 200_000;
 
 export function parseYAML(text: string): { root: Node } | { error: SyntaxProblem } {
@@ -46,7 +46,7 @@ class Refusal extends Error {
     }
 }
 
-/** A scalar's node. As a key it is its text, marked so that no object sorts it as a number. */
+/** A scalar's node. As a key it is its text, with a mark so that no object sorts it as a number. */
 class Scalar {
     readonly node: Node;
     private readonly text: string;
@@ -56,7 +56,7 @@ class Scalar {
         this.text = text;
     }
 
-    /** js-yaml asks only values that are no plain objects for their text. */
+    /** js-yaml asks only values that are not plain objects for their text. */
     get [Symbol.toStringTag](): string {
         return "Scalar";
     }
@@ -66,7 +66,7 @@ class Scalar {
     }
 }
 
-/** With its length, by which the key that a list would be is known as none. */
+/** The text with its length, which shows that the key made from a list is not a text. */
 function keyOf(text: string): string {
     return `${text.length}=${text}`;
 }
@@ -76,7 +76,7 @@ function textOf(key: string): string | undefined {
     return key === keyOf(text) ? text : undefined;
 }
 
-/** An implicit type may answer anything but a text, so the texts are left to the listener. */
+/** An implicit type may return anything except a text, so the listener handles texts. */
 const plain = new yaml.Type("tag:treadle,2026:plain", {
     kind: "scalar",
     resolve: (data: unknown) => plainScalar(String(data ?? "")) !== undefined,
@@ -101,13 +101,13 @@ const merge = new yaml.Type("tag:yaml.org,2002:merge", {
 
 const schema = yaml.FAILSAFE_SCHEMA.extend({ implicit: [plain, merge], explicit: [explicitText] });
 
-/** Wraps texts and nothings as they are read, and bounds the nesting. */
+/** Wraps texts and empty values as they are read, and limits the nesting. */
 function listener(): NonNullable<yaml.LoadOptions["listener"]> {
     let depth = 0;
     return (event, state) => {
         if (event === "open") {
             depth += 1;
-            // A block's first key is read within the block: each level counts up to three times.
+            // A block's first key is read within the block, so each level counts up to three times.
             if (depth > 3 * deepestNesting) {
                 throw new Refusal("Nested too deep", state.position);
             }
@@ -122,7 +122,7 @@ function listener(): NonNullable<yaml.LoadOptions["listener"]> {
     };
 }
 
-/** Makes nodes of what js-yaml gives; what an alias repeats is made once and counted each time. */
+/** Makes nodes from js-yaml's values; what an alias repeats is made once and counted each time. */
 class Converter {
     private readonly known = new Map<object, { node: Node; count: number } | null>();
     private count = 0;

@@ -1,9 +1,9 @@
-// What the plain scalars of YAML mean: its 1.2 core schema, by which `yes` and dates are texts.
+// The meaning of YAML's plain scalars in its 1.2 core schema, where `yes` and dates are texts.
 
 import type { Node } from "../json/document.ts";
 import { literalNode, numberNode } from "../json/make.ts";
 
-/** Nothing for what is a text, and for infinities and the like, which JSON does not have. */
+/** Undefined for texts, and for infinities and the like, which JSON does not have. */
 export function plainScalar(text: string): Node | undefined {
     if (/^(?:|~|null|Null|NULL)$/.test(text)) {
         return literalNode(null);
@@ -18,7 +18,7 @@ export function plainScalar(text: string): Node | undefined {
     return digits === undefined ? undefined : numberNode(digits);
 }
 
-/** Digits stay as they are written, as far as JSON has that form. */
+/** Digits stay as written, if JSON allows that form. */
 function numberText(text: string): string | undefined {
     if (/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/.test(text)) {
         return text;

@@ -1,5 +1,5 @@
-// Writes YAML in blocks: a text of several lines as a block of its own, and quotes only where a
-// text could be read as something else, by YAML 1.1 too.
+// Writes YAML in blocks: a text of several lines is a block, and quotes are used only where a text
+// could be read as something else, also by YAML 1.1.
 
 import type { Node } from "../json/document.ts";
 import { plainScalar } from "./scalars.ts";
@@ -9,7 +9,7 @@ export function printYAML(root: Node): string {
     return lines.join("\n") + "\n";
 }
 
-/** A collection that has something in it is written over lines of its own. */
+/** Whether a node takes several lines: a collection that is not empty. */
 function isBlock(node: Node): boolean {
     return (node.kind === "object" && node.members.length > 0) ||
         (node.kind === "array" && node.items.length > 0);
@@ -44,7 +44,7 @@ function itemLines(item: Node): string[] {
     return [`- ${first}`, ...rest];
 }
 
-/** The value behind a name or a dash, and the lines of its block if it has one. */
+/** The value after a name or a dash, and the lines of its block if it has one. */
 function valueLines(node: Node): string[] {
     if (node.kind === "string" && hasBlockForm(node.value)) {
         const ends = /\n*$/.exec(node.value)?.[0].length ?? 0;
@@ -68,12 +68,12 @@ function scalarText(node: Node): string {
     }
 }
 
-/** Empty lines stay empty. */
+/** Indents lines; empty lines stay empty. */
 function indented(lines: readonly string[]): string[] {
     return lines.map((line) => line === "" ? "" : "  " + line);
 }
 
-/** Several lines, which begin with something visible, and of characters that YAML can show. */
+/** Whether a text has several lines, begins with a visible character, and is printable in YAML. */
 function hasBlockForm(value: string): boolean {
     return /^[^\s].*\n/.test(value) && !unprintable.test(value) && !/[ \t](?:\n|$)/.test(value);
 }
@@ -93,7 +93,7 @@ function isPlain(text: string): boolean {
         !looksLikeAnother.test(text);
 }
 
-/** Booleans, numbers and times of YAML 1.1, and marks of documents. */
+/** Booleans, numbers and times of YAML 1.1, and document marks. */
 const looksLikeAnother =
     /^(?:y|n|yes|no|on|off|true|false|null|[-+.0-9][-+_.:0-9a-fTtZz ]*|0[xob].*|\.(?:inf|nan)|\.\.\..*)$/i;
 

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { Icon } from "./Icon.tsx";
 import { notify } from "./toasts.ts";
 
-/** Copies a text; `label` says which: "Copy ARN". With `isShown` the label is on the button. */
+/** A button that copies a text; `label` names it, and `isShown` shows the label on the button. */
 export function CopyButton({ text, label, isShown = false }: {
     text: string | (() => string);
     label: string;
@@ -35,7 +35,7 @@ export function CopyButton({ text, label, isShown = false }: {
     );
 }
 
-/** Over plain HTTP to another host browsers have no clipboard object, but still the old command. */
+/** Over plain HTTP from another host, browsers have no clipboard object, only the old command. */
 export async function copy(text: string): Promise<boolean> {
     try {
         await navigator.clipboard.writeText(text);
@@ -50,7 +50,7 @@ function copyBySelection(text: string): boolean {
     const field = document.createElement("textarea");
     field.value = text;
     field.className = "visually-hidden";
-    // A modal dialog makes all beside it unselectable, so the field goes into the dialog.
+    // A modal dialog makes everything outside unselectable, so the field goes into the dialog.
     (before?.closest("dialog") ?? document.body).append(field);
     field.select();
     const isCopied = document.execCommand("copy");

@@ -2,17 +2,17 @@ import { useId, useLayoutEffect, useRef } from "react";
 import type { MouseEvent, ReactElement, ReactNode } from "react";
 import { Icon } from "./Icon.tsx";
 
-/** Where the typing begins; without a field the browser takes the first button. */
+/** The field that gets the focus; without one, the browser chooses the first button. */
 const firstField = ".dialog-body :is(input, textarea, select):not(:disabled)";
 
 /**
- * A window over the page. The browser's own modal dialog keeps the focus within and the rest of
- * the page still; Escape, the cross and a press beside the window close it.
+ * A window over the page. The browser's modal dialog keeps the focus inside and the rest of the
+ * page inert. Escape, the cross and a click outside close it.
  */
 export function Dialog({ title, onClose, actions, width = 560, children }: {
     title: string;
     onClose: () => void;
-    /** Buttons at its foot. */
+    /** Buttons at the bottom. */
     actions?: ReactNode;
     width?: number;
     children: ReactNode;
@@ -20,7 +20,7 @@ export function Dialog({ title, onClose, actions, width = 560, children }: {
     const dialog = useRef<HTMLDialogElement>(null);
     const titleId = useId();
 
-    // Closed by hand when it goes, since only then does the browser give the focus back.
+    // Closed explicitly before removal, because only then does the browser restore the focus.
     useLayoutEffect(() => {
         const element = dialog.current;
         const before = document.activeElement;

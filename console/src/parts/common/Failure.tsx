@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { CallError } from "../../api/client.ts";
 import { Notice } from "./Notice.tsx";
 
-/** What a page shows in place of what it could not read. */
+/** The error shown in place of data that could not be read. */
 export function Failure({ error, title, onRetry }: {
     error: Error;
     title?: string;

@@ -8,16 +8,16 @@ import { Notice } from "./Notice.tsx";
 export interface FormDialogProps {
     readonly title: string;
     readonly width?: number;
-    /** What the button says that does it, and what it says meanwhile. */
+    /** The text of the submit button, and its text during submission. */
     readonly action: string;
     readonly acting: string;
     readonly icon?: IconName;
     readonly kind?: "primary" | "danger";
-    /** Whether the form can be sent as it is filled in. */
+    /** Whether the form can be sent in its present state. */
     readonly isReady: boolean;
-    /** Above the server's words if it refuses: `It was not started`. */
+    /** The heading above the server's words if it refuses, such as `It was not started`. */
     readonly refused: string;
-    /** Does it. The dialog stays until it is closed by whoever opened it. */
+    /** Submits the form. The dialog stays until its owner closes it. */
     readonly onSubmit: () => Promise<void>;
     readonly onClose: () => void;
     readonly children: ReactNode;
@@ -25,7 +25,7 @@ export interface FormDialogProps {
 
 /**
  * A dialog with a form that asks the server for something. Enter in a field sends it, and so does
- * Ctrl+Enter anywhere; a refusal is shown, and the form can be sent again.
+ * Ctrl+Enter anywhere. A refusal is shown, and the form can be sent again.
  */
 export function FormDialog(props: FormDialogProps): ReactElement {
     const { title, width, action, acting, icon, kind = "primary", isReady, refused } = props;
@@ -49,7 +49,7 @@ export function FormDialog(props: FormDialogProps): ReactElement {
     };
     const pressed = (event: KeyboardEvent) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-        // An editor in the form would begin a line.
+        // Otherwise an editor in the form would insert a line.
         event.preventDefault();
         event.stopPropagation();
         void send();

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 
 /**
  * Lines in a field of 16 by 16, drawn in the colour of the text. Every shape is the `d` of a path;
- * a point is a line of no length with round ends.
+ * a dot is a line of zero length with round ends.
  */
 const shapes = {
     "activity": "M1.5 8h3l2-5 3.5 10 2-5h2.5",
@@ -80,7 +80,7 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** A small picture beside words; it says nothing by itself, so give buttons a label. */
+/** An icon beside words. It has no text for screen readers, so buttons need a label. */
 export function Icon({ name, size = 16, className = "" }: {
     name: IconName;
     size?: number;

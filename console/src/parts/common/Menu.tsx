@@ -10,20 +10,20 @@ export type MenuItem = "separator" | {
     readonly hint?: string;
     readonly isDanger?: boolean;
     readonly isDisabled?: boolean;
-    /** Given for items of which one is chosen. */
+    /** Set for items of which one is chosen. */
     readonly isChosen?: boolean;
     readonly onSelect: () => void;
 };
 
-/** A button that opens a list of things to do. */
+/** A button that opens a list of actions. */
 export function Menu({ label, icon = "more", text, align = "end", className, items }: {
-    /** What it is, for those who do not see the icon; a hint for those who do. */
+    /** The label for screen readers, and a hint for others. */
     label: string;
     icon?: IconName | null;
-    /** On the button, beside the icon. */
+    /** The text on the button, beside the icon. */
     text?: string;
     align?: "start" | "end";
-    /** Of the button; the plain one if absent. */
+    /** The class of the button; the plain one by default. */
     className?: string;
     items: readonly MenuItem[];
 }): ReactElement {
@@ -118,7 +118,7 @@ function entries(root: HTMLElement | null): HTMLElement[] {
     return found === undefined ? [] : Array.from(found);
 }
 
-/** Moves the focus by a key; false if the key is none of the menu's. */
+/** Moves the focus by a key; false if the menu does not use the key. */
 function step(root: HTMLElement | null, key: string): boolean {
     const all = entries(root);
     const now = all.findIndex((entry) => entry === document.activeElement);

@@ -1,13 +1,13 @@
 import type { ReactElement } from "react";
 
-/** So many characters stay at the end of a name that is cut. */
+/** How many characters stay at the end of a name that is cut. */
 const tailLength = 12;
-/** Shorter ones are shown whole or cut at their end. */
+/** Shorter names are shown whole or cut at their end. */
 const leastLength = 20;
 
 /**
- * A name that is cut in the middle where it has no room: names that begin alike often differ at
- * their end.
+ * A name that is cut in the middle if it does not fit, because names that begin alike often differ
+ * at their end.
  */
 export function MiddleText({ text }: { text: string }): ReactElement {
     const characters = Array.from(text);

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { Link } from "../Link.tsx";
 import { Icon } from "./Icon.tsx";
 
-/** Where a page's subject should have been: what is missing, and where to go on. */
+/** The page for a missing subject: what is missing, and where to go instead. */
 export function NotFound({ title, children }: {
     title: string;
     children: ReactNode;

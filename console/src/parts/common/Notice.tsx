@@ -3,13 +3,13 @@ import { Icon } from "./Icon.tsx";
 
 export type NoticeKind = "error" | "warning" | "info";
 
-/** A field in the page that says what is the matter, and what can be done. */
+/** A box in the page that describes a problem and what can be done. */
 export function Notice({ kind, title, actions, onClose, children }: {
     kind: NoticeKind;
     title: string;
     /** Buttons. */
     actions?: ReactNode;
-    /** With it there is a button that puts the notice away. */
+    /** If set, there is a button that closes the notice. */
     onClose?: () => void;
     children?: ReactNode;
 }): ReactElement {

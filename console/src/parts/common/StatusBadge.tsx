@@ -3,7 +3,7 @@ import { statusLook } from "../../model/lists/status.ts";
 import type { ExecutionStatus, VisitStatus } from "../../model/run/run.ts";
 import { Icon } from "./Icon.tsx";
 
-/** A status as icon and word on its colour; `word` says it more exactly: "Attempt 3". */
+/** A status with an icon and a word in its colour; `word` is more exact, such as "Attempt 3". */
 export function StatusBadge({ status, word }: {
     status: ExecutionStatus | VisitStatus;
     word?: string;

@@ -9,13 +9,13 @@ export interface Tab<Id extends string> {
     readonly id: Id;
     readonly title: string;
     readonly icon?: IconName;
-    /** Shown beside the title. */
+    /** A number beside the title. */
     readonly count?: number;
 }
 
 /**
- * A row of tabs, walked with the arrow keys; children, if given, are the active tab's panel. What
- * has no room in the row is scrolled to, and a menu beside it lists all.
+ * A row of tabs for the arrow keys; children, if given, are the active tab's panel. Tabs that do
+ * not fit are scrolled to, and a menu beside the row lists all of them.
  */
 export function Tabs<Id extends string>({ tabs, active, onSelect, label, className, children }: {
     tabs: readonly Tab<Id>[];
@@ -33,7 +33,7 @@ export function Tabs<Id extends string>({ tabs, active, onSelect, label, classNa
         const element = row.current;
         const chosen = element?.querySelector<HTMLElement>('[aria-selected="true"]');
         if (!isCut || !element || !chosen) return;
-        // Not by `scrollIntoView`, which scrolls the page too.
+        // `scrollIntoView` would scroll the page too.
         const start = chosen.offsetLeft - element.offsetLeft - fade;
         const over = start + chosen.offsetWidth + 2 * fade - element.clientWidth;
         element.scrollLeft = Math.min(start, Math.max(element.scrollLeft, over));
@@ -102,7 +102,7 @@ export function Tabs<Id extends string>({ tabs, active, onSelect, label, classNa
     );
 }
 
-/** As wide as the row's end fades. */
+/** The width of the fade at the row's end. */
 const fade = 24;
 
 /** Whether there are more tabs than have room. */
@@ -121,7 +121,7 @@ function useIsCut(row: RefObject<HTMLElement>, tabs: readonly Tab<string>[]): bo
     return isCut;
 }
 
-/** Where a key leads in a row of `count`; null if it leads nowhere. */
+/** The tab to which a key leads in a row of `count`; null if it leads nowhere. */
 function target(key: string, from: number, count: number): number | null {
     switch (key) {
         case "ArrowRight":

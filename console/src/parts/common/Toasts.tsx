@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { Icon } from "./Icon.tsx";
 import { current, dismiss, subscribe } from "./toasts.ts";
 
-/** Where `notify` shows its texts; the shell has it once. */
+/** Shows the texts of `notify`; the shell contains it once. */
 export function Toasts(): ReactElement {
     const toasts = useSyncExternalStore(subscribe, current);
     return (

@@ -3,8 +3,8 @@ import type { ReactElement, ReactNode } from "react";
 import { visibleRange } from "../../model/lists/window.ts";
 
 /**
- * A long list of rows of one height, of which only those in sight are made. It fills the height
- * that its place gives it. Rows appended below leave what is in sight where it is.
+ * A long list of rows of equal height; only visible rows are created. It fills the height of its
+ * container. Rows that are appended do not move the visible ones.
  */
 export function VirtualList({
     count,
@@ -24,15 +24,17 @@ export function VirtualList({
     render: (index: number) => ReactNode;
     label: string;
     className?: string;
-    /** As rows, its place must be within a `role="table"` or `"grid"`, and rows bring their cells. */
+    /**
+     * For `rows`, the container needs `role="table"` or `"grid"`, and the rows contain the cells.
+     */
     as?: "list" | "rows";
-    /** Follows the end as rows are appended, for as long as it is scrolled there. */
+    /** Follows the end as rows are appended, while it is scrolled there. */
     isAtEnd?: boolean;
-    /** A row to bring in sight whenever this changes. */
+    /** A row to scroll into view whenever this changes. */
     reveal?: number | null;
-    /** Brings it in sight again when it changes. */
+    /** Scrolls it into view again when this changes. */
     revealed?: number;
-    /** The last rows are in sight: time to read more. */
+    /** Called when the last rows are visible, so that more can be read. */
     onNearEnd?: () => void;
     onScroll?: (top: number) => void;
 }): ReactElement {

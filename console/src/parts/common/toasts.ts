@@ -1,4 +1,4 @@
-// Short words about what was just done; they go by themselves.
+// Short messages about what was just done; they disappear automatically.
 
 export interface Toast {
     readonly number: number;
@@ -11,7 +11,7 @@ let last = 0;
 let toasts: readonly Toast[] = [];
 const listeners = new Set<() => void>();
 
-/** Shows a text for some seconds, at the foot of the page: "Execution stopped". */
+/** Shows a text for some seconds at the bottom of the page, such as "Execution stopped". */
 export function notify(text: string, kind: Toast["kind"] = "done"): void {
     last += 1;
     const toast = { number: last, text, kind };

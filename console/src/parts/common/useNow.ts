@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** The browser's time, told every so often, so that ages and running durations go on. */
+/** The browser's time, updated regularly for ages and running durations. */
 export function useNow(every = 1000): number {
     const [now, setNow] = useState(Date.now);
     useEffect(() => {

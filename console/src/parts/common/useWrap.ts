@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useState } from "react";
 
 const storageKey = "treadle.wrap";
 
-/** Whether long lines are wrapped, as it was chosen last. */
+/** Whether long lines are wrapped, as last chosen. */
 export function useWrap(): readonly [boolean, (isWrapped: boolean) => void] {
     const [isWrapped, setWrapped] = useState(stored);
     const set = (isWrapped: boolean) => {
@@ -10,7 +10,7 @@ export function useWrap(): readonly [boolean, (isWrapped: boolean) => void] {
         try {
             localStorage.setItem(storageKey, isWrapped ? "1" : "0");
         } catch {
-            // A browser that keeps nothing still wraps.
+            // Without storage, the choice still applies here.
         }
     };
     return [isWrapped, set];
@@ -25,7 +25,7 @@ function stored(): boolean {
 }
 
 /**
- * How many characters of equal width go into a line of an element, from where its text begins to
+ * The number of monospaced characters in a line of an element, from the beginning of its text to
  * its end.
  */
 export function useColumns(ground: RefObject<HTMLElement>, fontSize: number, used: number): number {

@@ -4,13 +4,13 @@ import type { Pointer } from "../../model/json/document.ts";
 import type { Box, Picture, Point } from "../../model/layout/picture.ts";
 import type { Scope, StateNode } from "../../model/machine/graph.ts";
 
-/** The "+" on states that can hold more, and on the selected one, which opens its menu. */
+/** The "+" on states that can contain more, and on the selected one, where it opens the menu. */
 export function AddHandles({ picture, graph, selected, onAdd, onMenu }: {
     picture: Picture;
     graph: Scope;
     selected: Pointer | null;
     onAdd: (state: Pointer) => void;
-    /** At a point of the screen. */
+    /** Opens the menu at a point of the screen. */
     onMenu: (at: Point) => void;
 }): ReactElement {
     const types = new Map(states(graph).map((state) => [state.id, state.type]));
@@ -50,7 +50,7 @@ const additions: Readonly<Record<string, string>> = {
     Choice: "Add a rule",
 };
 
-/** On the lower edge of a state; in the head of a container. */
+/** The place of the handle: the lower edge of a state, or the head of a container. */
 function corner(box: Box, isState: boolean): Point {
     return isState || box.kind !== "container"
         ? { x: box.x + box.width - 14, y: box.y + box.height }

@@ -21,16 +21,16 @@ import { useSettled } from "./useSettled.ts";
 
 export interface CanvasHandle extends DropTarget {
     revealState(state: Pointer): void;
-    /** Goes to the selected state with the keyboard. */
+    /** Moves the keyboard focus to the selected state. */
     focus(): void;
 }
 
 interface CanvasProps {
     readonly dragging: Dragging;
     readonly clipboard: Clipboard;
-    /** Of the draft. */
+    /** The run of the draft. */
     readonly run: Run | null;
-    /** The graph is fitted in anew when its room is another one. */
+    /** The graph is fitted again when this changes. */
     readonly room: string;
     readonly onTest: (state: Pointer) => void;
     readonly onOpen: () => void;
@@ -39,7 +39,7 @@ interface CanvasProps {
 /** How long typing in the code may go on before the graph follows, in milliseconds. */
 const typingPause = 150;
 
-/** The graph that is built: things are dropped into it, and moved in it. */
+/** The graph of the designer, into which items are dropped and where they are moved. */
 export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(props, handle) {
     const { dragging, clipboard, run, room, onTest, onOpen } = props;
     const designing = useDesigning();
@@ -69,7 +69,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
         revealState: (state) => view.current?.reveal(state),
         focus() {
             const state = selectedState(designing.store.get());
-            // What was just put there is in the picture when this is done.
+            // A state that was just added is in the picture by then.
             requestAnimationFrame(() => state !== null && view.current?.focus(state));
         },
     }), [picture, graph]);
@@ -124,7 +124,7 @@ export const Canvas = forwardRef<CanvasHandle, CanvasProps>(function Canvas(prop
         event.preventDefault();
         if (!selected.has(id)) select([id]);
         const box = event.target instanceof Element ? event.target.getBoundingClientRect() : null;
-        // A key has no place: the menu opens at the state.
+        // A key has no place, so the menu opens at the state.
         const isKey = event.clientX === 0 && event.clientY === 0 && box !== null;
         setMenu(
             isKey ? { x: box.left + 20, y: box.top + 20 } : { x: event.clientX, y: event.clientY },
@@ -202,7 +202,7 @@ function useFitted(
     useEffect(() => {
         if (before.current === room) return;
         before.current = room;
-        // Once the new size has come to be known.
+        // Runs when the new size is known.
         const timer = setTimeout(() => {
             view.current?.begin();
             if (latest.current !== null) view.current?.reveal(latest.current);
@@ -211,7 +211,9 @@ function useFitted(
     }, [view, room]);
 }
 
-/** When the state with the focus is gone, the focus stays in the graph: on the selection, or on it. */
+/**
+ * If the focused state is removed, the focus stays in the graph: on the selection or the canvas.
+ */
 function useKeptFocus(picture: Picture, focusSelected: () => void) {
     const section = useRef<HTMLElement>(null);
     const isWithin = useRef(false);

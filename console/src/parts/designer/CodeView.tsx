@@ -12,7 +12,7 @@ import { selectedState, useDesigning } from "./designing.ts";
 /** The definition as text, beside the graph or instead of it. */
 export function CodeView({ past, focus }: {
     past: PastRun | null;
-    /** A place to show, of a problem that was chosen. */
+    /** The place of a chosen problem. */
     focus: Span | null;
 }): ReactElement {
     const { store, design, problems, undo, redo } = useDesigning();

@@ -5,14 +5,14 @@ import { difference } from "../../model/designer/difference.ts";
 import { Dialog } from "../common/Dialog.tsx";
 import { CodeEditor } from "../editor/CodeEditor.tsx";
 
-/** The machine was changed by somebody else: both definitions, and what can be done. */
+/** Shows both definitions after somebody else has changed the machine, and the possible actions. */
 export function ConflictDialog({ record, text, isSaving, onOverwrite, onTake, onClose }: {
     record: MachineRecord;
-    /** The one of the designer. */
+    /** The designer's definition. */
     text: string;
     isSaving: boolean;
     onOverwrite: () => void;
-    /** Works on with the server's; one's own stays in the history. */
+    /** Continues with the server's definition; the designer's stays in the history. */
     onTake: () => void;
     onClose: () => void;
 }): ReactElement {

@@ -4,7 +4,7 @@ import type { MenuItem } from "../common/Menu.tsx";
 import { Icon } from "../common/Icon.tsx";
 import type { Point } from "../../model/layout/picture.ts";
 
-/** A menu at a point of the screen; what had the focus gets it back. */
+/** A menu at a point of the screen; afterwards the focus returns to its earlier place. */
 export function ContextMenu({ label, at, items, onClose }: {
     label: string;
     at: Point;
@@ -18,7 +18,7 @@ export function ContextMenu({ label, at, items, onClose }: {
         const before = document.activeElement;
         if (element === null) return;
         const box = element.getBoundingClientRect();
-        // Kept on the screen.
+        // The menu stays within the screen.
         element.style.left = `${Math.max(4, Math.min(at.x, innerWidth - box.width - 8))}px`;
         element.style.top = `${Math.max(4, Math.min(at.y, innerHeight - box.height - 8))}px`;
         entries(element)[0]?.focus();

@@ -9,7 +9,7 @@ import { Notice } from "../common/Notice.tsx";
 import { useDesigning } from "./designing.ts";
 import type { Origin, Session } from "./useSession.ts";
 
-/** Makes a state machine of a new design. */
+/** Makes a state machine from a new design. */
 export function CreateDialog({ session, onClose, onCreated }: {
     session: Session;
     onClose: () => void;

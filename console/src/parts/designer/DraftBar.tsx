@@ -9,7 +9,7 @@ import { StatusBadge } from "../common/StatusBadge.tsx";
 import { useDesigning } from "./designing.ts";
 import type { DraftRun } from "./useDraftRun.ts";
 
-/** How the run of the draft stands; its states are coloured in the graph. */
+/** The status of the draft's run; the graph colours its states. */
 export function DraftBar({ draft, run, onClose }: {
     draft: DraftRun;
     run: Run | null;
@@ -17,7 +17,7 @@ export function DraftBar({ draft, run, onClose }: {
 }): ReactElement {
     const { design, select } = useDesigning();
     const banner = run === null ? null : bannerOf(run);
-    // The run is of the text as it was; the state may be gone since.
+    // The run has an earlier text, so the state may have been removed.
     const failed = banner?.visit ?? null;
     const visit = failed === null || at(design.root, failed.state) === undefined ? null : failed;
     const isOver = run !== null && run.stoppedAt !== null;

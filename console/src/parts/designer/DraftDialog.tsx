@@ -15,12 +15,12 @@ import { Icon } from "../common/Icon.tsx";
 import { Notice } from "../common/Notice.tsx";
 import { CodeEditor } from "../editor/CodeEditor.tsx";
 
-/** Runs the definition as it is in the designer, in a machine of its own. */
+/** Runs the designer's present definition in a separate machine. */
 export function DraftDialog({ owner, roleArn, text, input, onInput, onClose, onStarted }: {
     owner: DraftOwner;
     roleArn: string | null;
     text: string;
-    /** Kept between two runs. */
+    /** The input, which is kept between two runs. */
     input: string;
     onInput: (input: string) => void;
     onClose: () => void;
@@ -90,8 +90,8 @@ export function DraftDialog({ owner, roleArn, text, input, onInput, onClose, onS
 }
 
 /**
- * The ARN of the draft's machine, with the definition. A machine that has the name and is no draft of
- * this one stays as it is: the next name is taken.
+ * Deploys the definition and returns the ARN of the draft's machine. A machine that has the name
+ * but is not a draft of this one is left alone, and the next name is taken.
  */
 async function deploy(owner: DraftOwner, definition: string, roleArn: string): Promise<string> {
     const machines = new Map(
@@ -110,7 +110,7 @@ async function deploy(owner: DraftOwner, definition: string, roleArn: string): P
     }
 }
 
-/** Whose draft it is: of a machine, or of a design that is none yet. */
+/** The owner of a draft: a machine, or a design without one. */
 export interface DraftOwner {
     readonly name: string | null;
     readonly arn: string | null;

@@ -11,7 +11,7 @@ const directions: Readonly<Record<string, Direction>> = {
     ArrowRight: "right",
 };
 
-/** What is being dragged, beside the pointer; led by the keyboard, what it is and where it would go. */
+/** The dragged item beside the pointer; with the keyboard, also the place where it would go. */
 export function Ghost({ dragging }: { dragging: Dragging }): ReactElement | null {
     const { dragged, at, place } = dragging;
     const isByKeys = dragged !== null && at === null;
@@ -27,7 +27,8 @@ export function Ghost({ dragging }: { dragging: Dragging }): ReactElement | null
             event.preventDefault();
             event.stopPropagation();
         };
-        // Before all others: while something is held, these keys mean nothing else.
+        // This comes before all other listeners: while something is held, these keys mean nothing
+        // else.
         addEventListener("keydown", press, true);
         return () => removeEventListener("keydown", press, true);
     });

@@ -5,7 +5,7 @@ import { drop, keptDesigns, type KeptWork } from "../../model/designer/keptWork.
 import { Icon } from "../common/Icon.tsx";
 import { shelf } from "./shelf.ts";
 
-/** The new designs that this browser has kept: each can be gone on with, or thrown away. */
+/** The new designs that this browser has kept; each can be continued or thrown away. */
 export function KeptDesigns(
     { onOpen }: { onOpen: (work: KeptWork) => void },
 ): ReactElement | null {

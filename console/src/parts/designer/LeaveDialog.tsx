@@ -2,10 +2,10 @@ import type { ReactElement } from "react";
 import { Dialog } from "../common/Dialog.tsx";
 import type { Leaving } from "./useKeptWork.ts";
 
-/** The page is about to be left with work that is not saved. */
+/** Asks before a page with unsaved work is left. */
 export function LeaveDialog({ leaving, name }: {
     leaving: Leaving;
-    /** Of the machine; null for one that has none yet. */
+    /** The machine's name; null if it has none yet. */
     name: string | null;
 }): ReactElement {
     return (

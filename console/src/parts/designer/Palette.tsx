@@ -10,7 +10,7 @@ import type { Dragged, Dragging } from "./useDragging.ts";
 
 type Tab = PaletteItem["group"];
 
-/** What can be added to the machine: dragged there, or added after the selected state by Enter. */
+/** The items that can be dragged into the machine, or added after the selected state with Enter. */
 export function Palette({ dragging }: { dragging: Dragging }): ReactElement {
     const { language } = useDesigning();
     const [query, setQuery] = useState("");
@@ -93,7 +93,7 @@ function Item({ item, dragging }: { item: PaletteItem; dragging: Dragging }): Re
             className={item.runs ? "palette-item" : "palette-item pale"}
             title={item.detail}
             disabled={design.problem !== null}
-            // A press of the mouse alone is the beginning of a drag; a key's click has no detail.
+            // A mouse press alone begins a drag; a click by key has no detail.
             onClick={(event) => event.detail === 0 && insert()}
             onDoubleClick={insert}
             onPointerDown={(event) => dragging.press(event, dragged)}

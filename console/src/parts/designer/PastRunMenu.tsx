@@ -64,7 +64,7 @@ export function PastRunMenu({ arn, past, onChoose }: {
     );
 }
 
-/** How many events are read at most: samples need the last visit of each state, not all of them. */
+/** The most events to read: samples need the last visit of each state, not all visits. */
 const mostEvents = 5000;
 
 async function load(arn: string): Promise<PastRun> {

@@ -6,7 +6,7 @@ import type { PlacedProblem } from "../../model/designer/problems.ts";
 import { Icon } from "../common/Icon.tsx";
 import type { Check } from "./useProblems.ts";
 
-/** What is wrong with the definition, and where; a problem leads to its place. */
+/** The problems of the definition; each leads to its place. */
 export function ProblemList({ check, onOpen }: {
     check: Check;
     onOpen: (problem: PlacedProblem) => void;

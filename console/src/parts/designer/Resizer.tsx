@@ -3,7 +3,7 @@ import type { KeyboardEvent, PointerEvent, ReactElement } from "react";
 const least = 260;
 const most = 640;
 
-/** The border between the graph and the inspector, which can be dragged, or moved by arrow keys. */
+/** The border between graph and inspector, which can be dragged or moved with arrow keys. */
 export function Resizer({ width, onChange }: {
     width: number;
     onChange: (width: number) => void;

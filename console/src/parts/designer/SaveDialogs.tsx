@@ -4,7 +4,7 @@ import { CreateDialog } from "./CreateDialog.tsx";
 import { useDesigning } from "./designing.ts";
 import type { Origin, Session } from "./useSession.ts";
 
-/** What saving may ask. */
+/** The questions that saving may ask. */
 export function SaveDialogs({ session, isCreating, onClose, onCreated }: {
     session: Session;
     isCreating: boolean;

@@ -14,16 +14,16 @@ import { CodeEditor } from "../editor/CodeEditor.tsx";
 import { readFile } from "./files.ts";
 import { KeptDesigns } from "./KeptDesigns.tsx";
 
-/** What a new design begins with. */
+/** The beginning of a new design. */
 export interface Beginning {
     readonly text: string;
     /** A name to offer; null if there is none. */
     readonly name: string | null;
-    /** What was kept of a design, if it is gone on with. */
+    /** The kept work, if a design is continued. */
     readonly work?: KeptWork;
 }
 
-/** Where a new state machine begins: from nothing, from a starter, or from a file. */
+/** The start of a new state machine: from nothing, from a starter, or from a file. */
 export function StartScreen(
     { onBegin }: { onBegin: (beginning: Beginning) => void },
 ): ReactElement {
@@ -144,7 +144,7 @@ export function StartScreen(
     );
 }
 
-/** An empty machine is not valid yet: its first state is to come. */
+/** The text of an empty machine, which is not valid until it has a state. */
 function emptyText(language: Language): string {
     return `{\n  "QueryLanguage": "${language}",\n  "States": {}\n}\n`;
 }

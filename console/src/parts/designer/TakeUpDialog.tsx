@@ -5,10 +5,10 @@ import { Dialog } from "../common/Dialog.tsx";
 import { CodeEditor } from "../editor/CodeEditor.tsx";
 import { difference } from "../../model/designer/difference.ts";
 
-/** A machine is opened of which the browser has kept changes that were not saved. */
+/** Asks what to do with unsaved changes that the browser has kept of a machine. */
 export function TakeUpDialog({ work, definition, onTakeUp, onDiscard }: {
     work: KeptWork;
-    /** As the server has it now. */
+    /** The server's present definition. */
     definition: string;
     onTakeUp: () => void;
     onDiscard: () => void;
@@ -21,7 +21,7 @@ export function TakeUpDialog({ work, definition, onTakeUp, onDiscard }: {
         <Dialog
             title="Continue with your unsaved changes?"
             width={760}
-            // They are not thrown away unless somebody says so; undoing leads back as well.
+            // They are thrown away only on request; undoing also leads back.
             onClose={onTakeUp}
             actions={
                 <>

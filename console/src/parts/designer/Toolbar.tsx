@@ -20,13 +20,13 @@ export function unsavable({ message }: SyntaxProblem): string {
     return `The code is not valid JSON, so it cannot be saved: ${message}.`;
 }
 
-/** What can be done with the whole document. */
+/** The actions on the whole document. */
 export function Toolbar({ session, view, onView, more, pastRuns, onRun, onSave }: {
     session: Session;
     view: View;
     onView: (view: View) => void;
     more: readonly MenuItem[];
-    /** The choice of a past run, if the machine is one of the server. */
+    /** The menu of past runs, if the machine is on the server. */
     pastRuns: ReactElement | null;
     onRun: () => void;
     onSave: () => void;

@@ -31,7 +31,7 @@ import { useCanvasDragging } from "./useCanvasDragging.ts";
 import { useMore } from "./useMore.ts";
 import type { Origin, Session } from "./useSession.ts";
 
-/** The place of a problem that was chosen, and what the designer showed then. */
+/** The place of a chosen problem, and the designer's state at that time. */
 interface ShownProblem {
     readonly span: Span;
     readonly text: string;
@@ -42,7 +42,7 @@ type Open = "create" | "draft" | "keys" | { readonly test: Pointer };
 
 /** The designer of one machine: palette, graph, code, inspector, problems. */
 export function Workbench({ id, store, session, onCreated }: {
-    /** Of the design, if it is no machine yet. */
+    /** The id of the design, if it has no machine yet. */
     id: string;
     store: DesignStore;
     session: Session;
@@ -65,9 +65,9 @@ export function Workbench({ id, store, session, onCreated }: {
     const { design } = designing;
     const { origin } = session;
     const selected = selectedState(design);
-    // What was chosen or written since counts.
+    // A later selection or edit replaces the place.
     const place = shown?.text === design.text && shown.selected === selected ? shown.span : null;
-    // What waits and runs changes all the time: it is read when the form that shows it comes.
+    // Numbers of waiting and running jobs change often, so they are read when their form opens.
     useEffect(readJobsAgain, [selected, readJobsAgain]);
     const close = useCallback(() => setOpen(null), []);
     const test = useCallback((state: Pointer) => setOpen({ test: state }), []);
@@ -210,7 +210,7 @@ export function Workbench({ id, store, session, onCreated }: {
     );
 }
 
-/** Wherever the focus is: it may be nowhere, after a button that had it was disabled. */
+/** Listens wherever the focus is; it may be nowhere after its button was disabled. */
 function useWindowKeys(press: (event: KeyboardEvent) => void): void {
     const latest = useRef(press);
     latest.current = press;

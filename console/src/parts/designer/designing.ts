@@ -1,4 +1,4 @@
-// What all parts of the designer share: the document, how it is changed, and what is known of it.
+// The data that all parts of the designer share: the document, its edits, and known facts.
 
 import { createContext, useContext } from "react";
 import type { JobOverview } from "../../api/treadle.ts";
@@ -12,19 +12,19 @@ import type { Scope } from "../../model/machine/graph.ts";
 export interface Designing {
     readonly store: DesignStore;
     readonly design: Design;
-    /** Of the last good tree. */
+    /** The graph of the last valid tree. */
     readonly graph: Scope;
-    /** The machine's own. */
+    /** The query language of the machine itself. */
     readonly language: Language;
     readonly problems: readonly PlacedProblem[];
     /** What this server can run; null until it is known. */
     readonly jobs: JobOverview | null;
-    /** Changes the newest document, as one step; what came of it is said to people. */
+    /** Changes the newest document as one step, and tells the user the result. */
     edit(title: string, change: (root: ObjectNode) => EditResult): EditResult;
     select(states: readonly Pointer[]): void;
     undo(): void;
     redo(): void;
-    /** To those who hear the page. */
+    /** Announces words to screen readers. */
     announce(words: string): void;
 }
 

@@ -1,6 +1,6 @@
-// Files of definitions: read from the person's disk, and saved to it.
+// Reads definitions from files on the user's disk, and saves them there.
 
-/** Bigger than any definition that the API takes. */
+/** Larger than any definition that the API accepts. */
 const largest = 4_000_000;
 
 export async function readFile(
@@ -21,7 +21,7 @@ export function saveFile(name: string, text: string, type: string): void {
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** The browser's own choice of a file; null if none is chosen. */
+/** Opens the browser's file chooser; null if no file is chosen. */
 export function chooseFile(accept: string): Promise<File | null> {
     return new Promise((resolve) => {
         const input = document.createElement("input");

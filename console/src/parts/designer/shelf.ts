@@ -1,12 +1,12 @@
 import type { Shelf } from "../../model/designer/keptWork.ts";
 
-/** What the browser keeps work in; one that allows no storage keeps nothing. */
+/** The browser's storage for work; it keeps nothing if the browser does not allow storage. */
 export function shelf(): Shelf {
     let there: Shelf = nothing;
     try {
         there = localStorage;
     } catch {
-        // The browser allows none: nothing is kept.
+        // The browser allows no storage, so nothing is kept.
     }
     return there;
 }

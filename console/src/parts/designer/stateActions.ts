@@ -1,4 +1,4 @@
-// What can be done with the selected states, for the menu and the keys alike.
+// The actions on the selected states, for the menu and the keys.
 
 import { at, lastPart, member, text } from "../../model/json/access.ts";
 import type { Pointer } from "../../model/json/document.ts";
@@ -52,7 +52,7 @@ export function stateActions({ store, edit }: Designing): StateActions {
     };
 }
 
-/** The menu of a state; of several only what concerns them all. */
+/** The menu of a state; for several states, only the actions that apply to all. */
 export function stateMenu(
     designing: Designing,
     clipboard: Clipboard,

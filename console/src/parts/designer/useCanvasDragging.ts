@@ -6,7 +6,7 @@ import type { Designing } from "./designing.ts";
 import type { CanvasHandle } from "./Canvas.tsx";
 import { type Dragged, type Dragging, useDragging } from "./useDragging.ts";
 
-/** Dragging onto the canvas: what is put into a place becomes an edit. */
+/** Dragging onto the canvas: a drop becomes an edit. */
 export function useCanvasDragging(
     canvas: MutableRefObject<CanvasHandle | null>,
     { store, edit, announce }: Designing,

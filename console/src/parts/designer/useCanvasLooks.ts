@@ -11,7 +11,7 @@ export interface CanvasLooks {
     readonly lines: ((line: Line) => LineLook) | undefined;
 }
 
-/** Problems as marks, and over them how the draft's run stands. */
+/** Problems as marks, and the status of the draft's run over them. */
 export function useCanvasLooks(problems: readonly PlacedProblem[], run: Run | null): CanvasLooks {
     return useMemo(() => {
         const context = run === null ? null : new RunContext(run, 0);

@@ -8,7 +8,7 @@ import { notify } from "../common/toasts.ts";
 import { type Designing, selectedState } from "./designing.ts";
 
 export interface Clipboard {
-    /** For the region in which the browser's own copying, cutting and pasting mean states. */
+    /** Handlers for the region where the browser's copy, cut and paste commands mean states. */
     readonly events: {
         onCopy(event: ClipboardEvent): void;
         onCut(event: ClipboardEvent): void;
@@ -70,7 +70,7 @@ export function useClipboard(designing: Designing): Clipboard {
     }, [store, edit, announce]);
 }
 
-/** Where a text is edited, the keys and the clipboard belong to the text. */
+/** Whether an element edits text, and so needs the keys and the clipboard itself. */
 export function isWriting(target: EventTarget | null): boolean {
     return target instanceof Element &&
         target.closest("input, textarea, select, [contenteditable], .editor, dialog") !== null;

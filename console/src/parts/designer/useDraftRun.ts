@@ -13,7 +13,7 @@ export interface DraftRun {
     readonly text: string;
 }
 
-/** Follows an execution; null while nothing of it is known. */
+/** Follows an execution; null while nothing is known about it. */
 export function useDraftRun(draft: DraftRun | null): Run | null {
     const [run, setRun] = useState<{ readonly arn: string; readonly is: Run } | null>(null);
     const wake = useRef<() => void>(() => {});
@@ -61,7 +61,7 @@ export function useDraftRun(draft: DraftRun | null): Run | null {
             wake.current = () => {};
         };
     }, [draft]);
-    // What happened before the stream was open is not told by it.
+    // The stream does not tell what happened before it was open.
     useEffect(() => void wake.current(), [connection]);
     return run !== null && run.arn === draft?.arn ? run.is : null;
 }

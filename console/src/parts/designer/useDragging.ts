@@ -7,7 +7,7 @@ import type { NewState, NewStates } from "../../model/machine/edits.ts";
 import type { IconName } from "../common/Icon.tsx";
 import { notify } from "../common/toasts.ts";
 
-/** What is being put somewhere: a new state, or states that are there already. */
+/** The dragged item: a new state, or existing states. */
 export type Dragged =
     | {
         readonly kind: "new";
@@ -17,10 +17,10 @@ export type Dragged =
     }
     | { readonly kind: "states"; readonly title: string; readonly states: readonly Pointer[] };
 
-/** The canvas, as the hand that drags sees it. */
+/** The canvas as seen by dragging. */
 export interface DropTarget {
     places(dragged: Dragged): readonly Place[];
-    /** The place that a point of the screen means; null beside the canvas, and far from all. */
+    /** The place at a point of the screen; null outside the canvas, and far from all places. */
     placeAt(places: readonly Place[], at: Point): Place | null;
     bounds(): DOMRect | null;
     panBy(x: number, y: number): void;
@@ -30,12 +30,12 @@ export interface DropTarget {
 
 export interface Dragging {
     readonly dragged: Dragged | null;
-    /** On the screen; null if the keyboard leads. */
+    /** The place on the screen; null if the keyboard is used. */
     readonly at: Point | null;
     readonly place: Place | null;
-    /** To be called when something that can be dragged is pressed. */
+    /** Call this when a draggable item is pressed. */
     press(event: ReactPointerEvent, dragged: Dragged): void;
-    /** Takes something up by the keyboard. */
+    /** Picks an item up with the keyboard. */
     pickUp(dragged: Dragged): void;
     walk(direction: Direction): void;
     drop(): void;
@@ -49,11 +49,11 @@ interface Held {
     readonly place: Place | null;
 }
 
-/** Pixels of the screen: how far a press may shake, and how near to the border the picture moves. */
+/** Pixels of the screen: how far a press may move, and the border where the picture scrolls. */
 const shake = 5;
 const border = 36;
 
-/** Dragging by pointer, and the same by keyboard. `onDrop` puts the thing into the place. */
+/** Dragging with the pointer or the keyboard. `onDrop` puts the item into its place. */
 export function useDragging(
     target: { readonly current: DropTarget | null },
     onDrop: (dragged: Dragged, place: Place) => void,
@@ -146,7 +146,7 @@ interface Follower {
     end(how: "drop" | "cancel"): void;
 }
 
-/** Follows a pressed pointer until it is let go; gives what stops that. */
+/** Follows a pressed pointer until it is released; returns a function that stops this. */
 function follow(press: PointerEvent, follower: Follower): () => void {
     let isDragging = false;
     let at: Point = { x: press.clientX, y: press.clientY };
@@ -199,7 +199,7 @@ function follow(press: PointerEvent, follower: Follower): () => void {
     return stop;
 }
 
-/** The click that comes with letting go is not meant for what lies there. */
+/** Ignores the click after a release, which is not meant for the element there. */
 function swallowClick(): void {
     const swallow = (event: Event) => {
         event.stopPropagation();
@@ -209,7 +209,7 @@ function swallowClick(): void {
     setTimeout(() => removeEventListener("click", swallow, true), 0);
 }
 
-/** How the picture moves if the pointer is at the border of the canvas: faster further out. */
+/** How the picture moves if the pointer is at the canvas's border: faster further out. */
 function towards(bounds: DOMRect | null, at: Point): Point {
     if (bounds === null || at.x < bounds.left || at.x > bounds.right) return { x: 0, y: 0 };
     if (at.y < bounds.top || at.y > bounds.bottom) return { x: 0, y: 0 };

@@ -5,22 +5,23 @@ import { setLeaveGuard } from "../../router.ts";
 import { shelf } from "./shelf.ts";
 import type { Session } from "./useSession.ts";
 
-/** How long nobody edits before what there is is kept, in milliseconds. */
+/** The pause in editing after which the work is kept, in milliseconds. */
 const pause = 400;
 
 export interface Leaving {
     /** Whether the browser keeps the work. */
     readonly isKept: boolean;
     stay(): void;
-    /** Goes to where the user wanted to; what is not saved stays kept. */
+    /** Goes to where the user wanted to go; unsaved work stays kept. */
     leave(): void;
     discard(): void;
 }
 
 /**
- * Keeps what is not saved in the browser, and asks before the page is left. Null: nobody leaves.
+ * Keeps unsaved work in the browser, and asks before the page is left. Null means that the page is
+ * not being left.
  *
- * The browser's own question is asked only if it does not keep the work.
+ * The browser's own question appears only if the browser does not keep the work.
  */
 export function useKeptWork(id: string, store: DesignStore, session: Session): Leaving | null {
     const [leave, setLeave] = useState<(() => void) | null>(null);
@@ -63,7 +64,7 @@ export function useKeptWork(id: string, store: DesignStore, session: Session): L
             put();
         };
     }, [store, put]);
-    // What was saved needs no keeping.
+    // Saved work need not be kept.
     useEffect(() => void put(), [session.origin, put]);
 
     useEffect(() => {

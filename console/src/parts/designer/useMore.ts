@@ -8,7 +8,7 @@ import type { Designing } from "./designing.ts";
 import { chooseFile, readFile, saveFile } from "./files.ts";
 import type { Session } from "./useSession.ts";
 
-/** What is done more seldom: files, and the list of keys. */
+/** The less common actions: files, and the list of keys. */
 export function useMore(
     { store, design }: Designing,
     { origin }: Session,

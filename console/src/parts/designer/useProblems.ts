@@ -10,18 +10,18 @@ import { placed, type PlacedProblem, syntaxProblem } from "../../model/designer/
 
 export interface Check {
     readonly problems: readonly PlacedProblem[];
-    /** The server looks at the text, or is about to. */
+    /** Whether the server is checking the text, or is about to. */
     readonly isChecking: boolean;
-    /** Why the server could not be asked. */
+    /** Why the server could not check the text. */
     readonly failure: string | null;
 }
 
-/** How long nobody types before the server is asked, in milliseconds. */
+/** The pause in typing after which the server is asked, in milliseconds. */
 const pause = 300;
 
 /**
- * The problems of a design. The parser's are there at once; the server's validator is asked when the
- * typing pauses, and what it says of an older text is thrown away.
+ * The problems of a design. The parser reports its problems at once. The server's validator is
+ * asked when typing pauses, and its answers about older texts are thrown away.
  */
 export function useProblems(design: Design, jobs: JobOverview | null): Check {
     const { text, problem, root } = design;
@@ -48,7 +48,7 @@ export function useProblems(design: Design, jobs: JobOverview | null): Check {
             message: diagnostic.message,
             pointer: problemPlace(root, diagnostic.location).pointer,
         }));
-        // The validator knows the language; what this server can run is known here.
+        // The validator knows the language, and the page knows what this server can run.
         const ofJobs = jobs === null ? [] : jobProblems(root, jobs);
         return [...found, ...ofJobs].map((each) => placed(each, text, root));
     }, [text, problem, root, answer, jobs]);

@@ -9,13 +9,13 @@ import {
 import type { DesignStore } from "../../model/designer/store.ts";
 import { notify } from "../common/toasts.ts";
 
-/** What the designer works on: the machine as it was read, or none yet. */
+/** The origin of the designer's document: a machine as it was read, or none yet. */
 export interface Origin {
     readonly arn: string | null;
-    /** Of the machine, or wished for. */
+    /** The name of the machine, or the wished one. */
     readonly name: string | null;
     readonly roleArn: string | null;
-    /** As the server has it, or as a new design began. */
+    /** The text as the server has it, or as a new design began. */
     readonly text: string;
     readonly revision: string | null;
 }
@@ -23,14 +23,14 @@ export interface Origin {
 export interface Session {
     readonly origin: Origin;
     readonly isSaving: boolean;
-    /** Why the server did not take the definition. */
+    /** Why the server refused the definition. */
     readonly refusal: CallError | null;
-    /** The machine as somebody else has changed it meanwhile. */
+    /** The machine as somebody else has changed it in the meantime. */
     readonly conflict: MachineRecord | null;
     save(how?: "overwrite"): Promise<void>;
-    /** Makes the machine; null if that was refused. */
+    /** Creates the machine; null if the server refuses. */
     create(name: string, roleArn: string): Promise<Origin | null>;
-    /** The conflict was looked at: what the server has is what the next save changes. */
+    /** Accepts the server's version after a conflict: the next save replaces it. */
     accept(record: MachineRecord): void;
     dismiss(): void;
     isUnsaved(): boolean;
@@ -46,7 +46,7 @@ export function originOf(record: MachineRecord): Origin {
     };
 }
 
-/** Saving, and what came of it. */
+/** Saves the design, and keeps the result. */
 export function useSession(store: DesignStore, first: Origin): Session {
     const [origin, setOrigin] = useState(first);
     const [isSaving, setSaving] = useState(false);
@@ -81,7 +81,7 @@ export function useSession(store: DesignStore, first: Origin): Session {
                     return;
                 }
             }
-            // As it is written, byte for byte: what was not touched is not changed.
+            // The text is saved byte for byte, so untouched parts do not change.
             const { text } = store.get();
             const saved = await updateMachine(arn, { definition: text });
             setConflict(null);

@@ -1,6 +1,9 @@
 import { useEffect, useState } from "react";
 
-/** A value that follows another one at once, or, while `pause` is not 0, when that is quiet. */
+/**
+ * A value that follows another one at once or, if `pause` is not 0, after that long without
+ * changes.
+ */
 export function useSettled<Value>(value: Value, pause: number): Value {
     const [settled, setSettled] = useState(value);
     useEffect(() => {

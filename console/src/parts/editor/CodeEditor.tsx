@@ -1,5 +1,5 @@
-// The face of the text editor: CodeMirror 6, which is large, and comes when the first editor is
-// shown. No other part knows of it.
+// The interface of the text editor. CodeMirror 6 is large, so it is loaded with the first editor.
+// No other part uses it.
 
 import { lazy, type ReactElement, Suspense } from "react";
 import type { CodeEditorProps } from "./props.ts";

@@ -21,7 +21,7 @@ import { difference } from "../../model/designer/difference.ts";
 import { marksSupport, setMarks } from "./marks.ts";
 import type { CodeEditorProps } from "./props.ts";
 
-/** The editor itself; pages use `CodeEditor`, which is this once it has come. */
+/** The editor itself; pages use `CodeEditor`, which loads it. */
 export function CodeMirror(props: CodeEditorProps): ReactElement {
     const container = useRef<HTMLDivElement>(null);
     const view = useRef<EditorView | null>(null);
@@ -57,10 +57,10 @@ export function CodeMirror(props: CodeEditorProps): ReactElement {
     return <div ref={container} className={`editor ${props.look ?? "whole"}`} />;
 }
 
-/** Of a change that the owner made: no person typed it. */
+/** Marks a change that the owner made, not a person. */
 const fromOwner = Annotation.define<boolean>();
 
-/** What may change while the editor lives. One compartment serves all: each state has its own. */
+/** The settings that may change. One compartment serves all editors, as each state has its own. */
 const settings = new Compartment();
 
 function settingsOf(props: CodeEditorProps): Extension {
@@ -80,7 +80,7 @@ function settingsOf(props: CodeEditorProps): Extension {
 
 function makeView(parent: Element, latest: { readonly current: CodeEditorProps }): EditorView {
     const props = latest.current;
-    // CodeMirror knows a source of completions by its identity.
+    // CodeMirror recognizes a source of completions by its identity.
     const languageData = {
         autocomplete: (at: CompletionContext) => complete(at, latest.current),
     };
@@ -93,7 +93,7 @@ function makeView(parent: Element, latest: { readonly current: CodeEditorProps }
         highlighted.extension,
         indentUnit.of("  "),
         EditorState.tabSize.of(2),
-        // A carriage return is a character of its own: positions stay those of the text.
+        // A carriage return is a separate character, so positions stay those of the text.
         EditorState.lineSeparator.of("\n"),
         EditorState.languageData.of(() => [languageData]),
         EditorView.updateListener.of((update) => {
@@ -124,7 +124,7 @@ function historyKeys(latest: { readonly current: CodeEditorProps }) {
     return [key("Mod-z", "onUndo"), key("Mod-Shift-z", "onRedo"), key("Mod-y", "onRedo")];
 }
 
-/** Changes only what differs, so that cursor and folds stay where they are. */
+/** Changes only the parts that differ, so that the cursor and folds stay. */
 function setText(view: EditorView, text: string): void {
     const changes = difference(view.state.doc.toString(), text);
     if (changes === null) return;
@@ -178,7 +178,7 @@ function linesOf(range: { from: number; to: number } | null, state: EditorState)
     return RangeSet.of(lines);
 }
 
-/** The cursor goes there too, unless a person is writing, or searching, in the editor. */
+/** Moves the cursor there too, unless a person is writing or searching in the editor. */
 function reveal(view: EditorView, range: { from: number; to: number } | null): void {
     const effects: StateEffect<unknown>[] = [highlight.of(range)];
     const from = Math.min(range?.from ?? 0, view.state.doc.length);

@@ -1,5 +1,5 @@
-// What the editor knows of its languages: colours and folds. The colours themselves are classes of
-// `style/editor.css`, so that both themes are made of tokens.
+// The editor's languages: colours and folds. The colours are classes in `style/editor.css`, so both
+// themes use tokens.
 
 import { EditorState, foldService, StreamLanguage, syntaxHighlighting } from "codemirror";
 import type { Extension } from "codemirror";
@@ -18,10 +18,10 @@ export function languageSupport(language: EditorLanguage): Extension {
 const jsonLanguage = StreamLanguage.define(json).extension;
 const jsonataLanguage = StreamLanguage.define(jsonata).extension;
 
-/** What a fold looks through at most; longer objects stay open. */
+/** The most characters that a fold searches; longer objects stay open. */
 const foldLimit = 400_000;
 
-/** From a bracket at the end of a line to the one that closes it, if that is on another line. */
+/** Folds from a bracket at the end of a line to the closing one, if that is on another line. */
 function fold(
     state: EditorState,
     lineStart: number,
@@ -35,7 +35,7 @@ function fold(
     return { from, to: from + length };
 }
 
-/** Where what was open before the text is closed. */
+/** The place where a bracket from before the text is closed. */
 function closing(text: string): number | null {
     let depth = 1;
     for (const found of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[{}[\]]/g)) {

@@ -1,5 +1,5 @@
-// Problems in the editor: a wavy line under the text, a mark in the gutter, and the words of it
-// where the pointer rests.
+// Problems in the editor: a wavy line under the text, a mark in the gutter, and the message where
+// the pointer rests.
 
 import {
     Decoration,
@@ -21,7 +21,7 @@ export interface Mark {
     readonly message: string;
 }
 
-/** Shows these instead of those before. */
+/** Replaces all marks. */
 export const setMarks = StateEffect.define<readonly Mark[]>();
 
 interface Shown {
@@ -103,7 +103,7 @@ function show(marks: readonly Mark[], doc: Text): Shown {
     return { underlines: RangeSet.of(underlines, true), gutter: RangeSet.of(signs, true) };
 }
 
-/** At least one character of the document, so that there is something to underline. */
+/** Extends a mark to at least one character, so that there is something to underline. */
 function within(mark: Mark, doc: Text): Mark {
     let from = Math.max(0, Math.min(mark.from, doc.length));
     let to = Math.max(from, Math.min(mark.to, doc.length));

@@ -1,27 +1,27 @@
-// What the text editor is told by its owner.
+// The properties of the text editor.
 
 import type { EditorLanguage } from "./language.ts";
 import type { Mark } from "./marks.ts";
 
-/** What can be written at the cursor. */
+/** A suggestion for the text at the cursor. */
 export interface Completion {
     readonly label: string;
     readonly detail?: string;
-    /** Longer, beside the list. */
+    /** A longer text beside the list. */
     readonly info?: string;
-    /** Written instead of the label. */
+    /** The text to insert instead of the label. */
     readonly apply?: string;
     readonly kind?: "keyword" | "property" | "variable" | "function" | "constant" | "text";
-    /** Where what is replaced begins; without it, where the word begins. */
+    /** The beginning of the replaced text; by default that of the word. */
     readonly from?: number;
 }
 
 export interface CompletionPlace {
     readonly text: string;
     readonly position: number;
-    /** Letters, digits, `$`, `_` before the cursor. */
+    /** The letters, digits, `$` and `_` before the cursor. */
     readonly word: string;
-    /** Asked for by a key, not by typing. */
+    /** Whether a key asked for it, rather than typing. */
     readonly isExplicit: boolean;
 }
 
@@ -30,20 +30,20 @@ export interface CodeEditorProps {
     /** Called with each change that a person makes. */
     readonly onChange?: (text: string) => void;
     readonly language: EditorLanguage;
-    /** For screen readers. */
+    /** The label for screen readers. */
     readonly label: string;
     readonly marks?: readonly Mark[];
     readonly completions?: (place: CompletionPlace) => readonly Completion[];
     readonly readOnly?: boolean;
-    /** Scrolled to and highlighted, each time that another object is given. */
+    /** The range to scroll to and highlight, whenever another object is given. */
     readonly reveal?: { readonly from: number; readonly to: number } | null;
-    /** Called where a person puts the cursor. */
+    /** Called when a person moves the cursor. */
     readonly onCursor?: (position: number) => void;
-    /** Instead of the editor's own, for an owner that keeps what was before. */
+    /** Replaces the editor's own undo, for an owner with a history. */
     readonly onUndo?: () => void;
     readonly onRedo?: () => void;
-    /** `field`: as high as its text, up to a bound, and without a gutter. */
+    /** `field` is as high as its text, up to a limit, and has no gutter. */
     readonly look?: "whole" | "field";
-    /** Of the element with the text, for a label or a description elsewhere. */
+    /** The id of the text element, for a label or description elsewhere. */
     readonly id?: string;
 }

@@ -1,10 +1,10 @@
-// Splits JSON, with JSONata within `"{% … %}"`, and JSONata alone into words for the editor's
-// colours. A text of JSON does not cross lines, so the state between two lines is small.
+// Splits JSON, JSONata within `"{% … %}"`, and plain JSONata into words for the editor's colours. A
+// JSON text does not span lines, so the state between two lines is small.
 
 import type { StreamParser, StringStream } from "codemirror";
 
 interface JSONState {
-    /** Within `"{% … %}"`. */
+    /** Whether it is within `"{% … %}"`. */
     isExpression: boolean;
 }
 
@@ -48,7 +48,7 @@ export const jsonata: StreamParser<{ isComment: boolean }> = {
     },
 };
 
-/** In JSON the quotes of an expression's own texts are escaped, if they are double ones. */
+/** In JSON, the double quotes of texts in an expression are escaped. */
 function expressionInText(stream: StringStream, state: JSONState): string | null {
     if (stream.match(/^%\}\s*"/) || stream.match('"')) {
         state.isExpression = false;

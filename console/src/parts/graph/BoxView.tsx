@@ -18,13 +18,13 @@ interface BoxProps {
     readonly look: Look | undefined;
     readonly isSelected: boolean;
     readonly isDragged: boolean;
-    /** Whether Tab comes to it: one box of a graph. */
+    /** Whether Tab reaches it: only one box of a graph. */
     readonly isTabStop: boolean;
-    /** Without a handler for selection, boxes are pictures and no buttons. */
+    /** Without a handler for selection, boxes are pictures and not buttons. */
     readonly isActive: boolean;
 }
 
-/** Drawn anew only if something of it changed: a graph may have a thousand. */
+/** Rendered again only if its properties change, because a graph may have a thousand boxes. */
 export const BoxView = memo(
     DrawnBox,
     (before, after) =>
@@ -180,7 +180,7 @@ function Head({ box, look, isOpen }: {
     );
 }
 
-/** On the upper edge: attempts at the right, what a comparison or check says at the left. */
+/** The badges on the upper edge: attempts at the right, results of checks at the left. */
 function Badges({ box, look }: { box: Box; look: Look | undefined }): ReactElement {
     const badge = badgeText(look);
     const marked = look?.marked === undefined ? "" : markWords[look.marked];

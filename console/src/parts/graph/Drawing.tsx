@@ -8,13 +8,13 @@ import type { LineLooks, Look } from "./looks.ts";
 import { EmptySlot, HotSlot } from "./SlotView.tsx";
 
 interface DrawingProps extends GraphProps {
-    /** Null: all is drawn. */
+    /** The region to draw; null means everything. */
     readonly region: Rect | null;
     readonly selectedSet: ReadonlySet<Pointer>;
     readonly tabStop: Pointer | null;
 }
 
-/** Boxes, then lines, which pass through none, then labels over the lines. */
+/** Draws boxes, then lines, which cross no box, then labels over the lines. */
 export const Drawing = memo(function Drawing(props: DrawingProps): ReactElement {
     const { picture, looks, lineLooks, selectedSet, hotSlot } = props;
     const dragged = useMemo(() => asSet(props.dragged), [props.dragged]);
@@ -57,7 +57,7 @@ export const Drawing = memo(function Drawing(props: DrawingProps): ReactElement 
     );
 });
 
-/** With the box that has the focus, which would be lost with it. */
+/** The boxes in a region, and the focused one, because the focus would be lost with it. */
 function boxesIn(picture: Picture, region: Rect | null, kept: Pointer | null): readonly Box[] {
     if (region === null) return picture.boxes;
     return picture.boxes.filter((box) => box.id === kept || overlap(box, region));
@@ -79,7 +79,7 @@ function overlap(one: Rect, other: Rect): boolean {
         one.y <= other.y + other.height && other.y <= one.y + one.height;
 }
 
-/** Those that were taken over those that were not, for they may share parts of their way. */
+/** Lines that were taken are drawn last, because they may share parts with others. */
 function inDrawingOrder(lines: readonly Line[], lineLooks: LineLooks | undefined) {
     const all = lines.map((line) => ({ line, look: lineLooks?.(line) }));
     return [

@@ -26,20 +26,20 @@ export type { LineLook, LineLooks, Look, Looks } from "./looks.ts";
 export interface GraphHandle {
     toPicture(clientX: number, clientY: number): Point;
     fit(): void;
-    /** Shows it as it was shown at first: all of it if that can be read, else its beginning. */
+    /** Shows the initial view: the whole graph if it is readable then, or else its beginning. */
     begin(): void;
     /** Brings a state into view. */
     reveal(id: Pointer): void;
-    /** The same, unless the user has moved the picture. */
+    /** Brings a state into view, unless the user has moved the picture. */
     follow(id: Pointer): void;
     revealRect(rect: Rect): void;
     panBy(x: number, y: number): void;
-    /** Where the canvas is on the screen. */
+    /** The place of the canvas on the screen. */
     bounds(): DOMRect | null;
     focus(id: Pointer): void;
 }
 
-/** A picture of a machine to look around in. */
+/** A picture of a machine that can be moved and zoomed. */
 export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, handle) {
     const { picture, label, onSelect, onOpen, onMenu } = props;
     const frame = useRef<HTMLDivElement>(null);
@@ -62,7 +62,7 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
         setWalked(id);
     };
     useEffect(() => {
-        // What was out of sight is drawn only now.
+        // The state was out of sight and is drawn only now.
         if (waiting.current !== null && focusBox(canvas.current, waiting.current)) {
             waiting.current = null;
         }
@@ -84,7 +84,7 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
         focus,
     }));
 
-    /** A container is dragged by its head; the ground between its states moves the picture. */
+    /** A container is dragged by its head; the space between its states moves the picture. */
     const isBelowHead = (id: Pointer, event: PointerEvent) => {
         const box = picture.boxes.find((each) => each.id === id);
         return box !== undefined && box.headHeight > 0 &&
@@ -172,9 +172,9 @@ export const Graph = forwardRef<GraphHandle, GraphProps>(function Graph(props, h
     );
 });
 
-/** Of more boxes than this, only those in sight and around it are drawn. */
+/** With more boxes than this, only those in sight and near it are drawn. */
 const mostDrawn = 300;
-/** Until the canvas has a size. */
+/** The region until the canvas has a size. */
 const nowhere: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 async function savePicture(props: GraphProps, kind: "svg" | "png"): Promise<void> {
@@ -202,7 +202,7 @@ const ways: Readonly<Record<Arrow, readonly [number, number]>> = {
     right: [-60, 0],
 };
 
-/** Tab comes to the state that is chosen, or to where the arrows were, or to the first. */
+/** Tab reaches the chosen state, or the last place of the arrow keys, or the first state. */
 function useTabStop(
     picture: Picture,
     selected: ReadonlySet<Pointer>,
@@ -216,14 +216,14 @@ function useTabStop(
     }, [picture, selected, walked]);
 }
 
-/** The state that an event happened on. */
+/** The state where an event happened. */
 function boxOf(event: { readonly target: EventTarget | null }): Pointer | null {
     const target = event.target;
     if (!(target instanceof Element)) return null;
     return target.closest("[data-box]")?.getAttribute("data-box") ?? null;
 }
 
-/** False if the state is not drawn. */
+/** Moves the focus to a state; false if the state is not drawn. */
 function focusBox(canvas: SVGSVGElement | null, id: Pointer): boolean {
     const element = canvas?.querySelector<SVGGElement>(`[data-box="${CSS.escape(id)}"]`);
     element?.focus({ preventScroll: true });

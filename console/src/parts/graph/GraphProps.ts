@@ -1,4 +1,4 @@
-// What a graph is told by its owner.
+// The properties of a graph.
 
 import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode } from "react";
 import type { Pointer } from "../../model/json/document.ts";
@@ -7,26 +7,26 @@ import type { LineLooks, Looks } from "./looks.ts";
 
 export interface GraphProps {
     readonly picture: Picture;
-    /** What the graph is of, for those who do not see it. */
+    /** A description of the graph for screen readers. */
     readonly label: string;
     readonly looks?: Looks;
     readonly lineLooks?: LineLooks;
     readonly selected?: Pointer | null | ReadonlySet<Pointer>;
-    /** A state; null for the ground. Arrow keys choose as well. */
+    /** Called with a chosen state, also by arrow keys; null for the background. */
     readonly onSelect?: (id: Pointer | null, event: MouseEvent | KeyboardEvent) => void;
-    /** A double click, or Enter. */
+    /** Called for a double click or Enter. */
     readonly onOpen?: (id: Pointer) => void;
     readonly onMenu?: (id: Pointer | null, event: MouseEvent) => void;
     readonly dragged?: Pointer | null | ReadonlySet<Pointer>;
     readonly hotSlot?: Slot | null;
-    /** A press on a state, with which it may be dragged; the ground still moves the picture. */
+    /** Called for a press on a state, which may start a drag; the background moves the picture. */
     readonly onPointerDownBox?: (id: Pointer, event: PointerEvent) => void;
     /** SVG in the picture's coordinates, drawn over it. */
     readonly extra?: ReactNode;
-    /** Whether a picture that changes is fitted in anew, unless the user has moved it. */
+    /** Whether a changed picture is fitted again, unless the user has moved it. */
     readonly isKeptFitted?: boolean;
-    /** Of the file that the picture is saved to, without its ending. */
+    /** The name of the saved picture's file, without its extension. */
     readonly fileName?: string;
-    /** Buttons beside those for the view. */
+    /** Buttons beside those of the view. */
     readonly tools?: ReactNode;
 }

@@ -6,7 +6,7 @@ import { arrowPath, linePath } from "./shapes.ts";
 interface LineProps {
     readonly line: Line;
     readonly look: LineLook;
-    /** A state is held over it. */
+    /** Whether a state is held over it. */
     readonly isHot: boolean;
 }
 
@@ -25,7 +25,7 @@ export const LineView = memo(function LineView({ line, look, isHot }: LineProps)
     );
 });
 
-/** On the line, over all lines: a label is never crossed. */
+/** A line's label, drawn over all lines, so that no line crosses it. */
 export const LabelView = memo(function LabelView({ line, look }: {
     readonly line: Line;
     readonly look: LineLook;

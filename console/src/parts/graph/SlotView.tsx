@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { Slot } from "../../model/layout/picture.ts";
 
-/** Where a state can be put into an empty scope. */
+/** The place for a state in an empty scope. */
 export function EmptySlot({ slot }: { slot: Slot }): ReactElement {
     const { x, y, width, height } = slot.rect;
     return (
@@ -12,7 +12,7 @@ export function EmptySlot({ slot }: { slot: Slot }): ReactElement {
     );
 }
 
-/** The place that would take what is held over it. */
+/** The place that would take the item held over it. */
 export function HotSlot({ slot }: { slot: Slot }): ReactElement {
     const { x, y, width, height } = slot.rect;
     if (slot.kind === "empty" || slot.kind === "branch") {

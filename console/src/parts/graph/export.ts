@@ -1,4 +1,4 @@
-// Takes the picture out of the page: as SVG, and as PNG for where SVG does not go.
+// Saves the picture as SVG, or as PNG for programs without SVG.
 
 import type { Picture } from "../../model/layout/picture.ts";
 import type { LineLooks, Looks } from "./looks.ts";
@@ -6,7 +6,7 @@ import { drawSvg, type Palette } from "./svg.ts";
 
 export type ExportTheme = "light" | "dark";
 
-/** The picture as a file of its own, whatever theme the page has. */
+/** The picture as a separate file, in a theme independent of the page's. */
 export function svgText(
     picture: Picture,
     looks?: Looks,
@@ -20,7 +20,7 @@ export function saveSVG(name: string, svg: string): void {
     save(`${name}.svg`, new Blob([svg], { type: "image/svg+xml" }));
 }
 
-/** Twice as large, for sharp text; less where the browser's canvas would be too large. */
+/** Saves it at double size for sharp text, or smaller if the canvas would be too large. */
 export async function savePNG(name: string, svg: string): Promise<void> {
     save(`${name}.png`, await pngOf(svg));
 }
@@ -55,7 +55,7 @@ export async function pngOf(svg: string): Promise<Blob> {
     }
 }
 
-/** The side of a canvas that all browsers have. */
+/** The longest side of a canvas in all browsers. */
 const mostPixels = 16000;
 
 function save(name: string, blob: Blob): void {
@@ -86,7 +86,7 @@ function paletteOf(theme: ExportTheme): Palette {
     return (token) => tokens.get(token) ?? "currentColor";
 }
 
-/** Of another's sheet, as of an extension, a page may not read the rules. */
+/** The rules of a style sheet; a page may not read those of others, such as an extension's. */
 function rulesOf(sheet: CSSStyleSheet): CSSRuleList | [] {
     try {
         return sheet.cssRules;

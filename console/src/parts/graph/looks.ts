@@ -1,4 +1,4 @@
-// How a graph's boxes and lines look beside their places: what a run or a comparison says of them.
+// The appearance of boxes and lines besides their places, from a run or a comparison.
 
 import type { Pointer } from "../../model/json/document.ts";
 import type { Line } from "../../model/layout/picture.ts";
@@ -7,7 +7,7 @@ import type { VisitStatus } from "../../model/run/run.ts";
 
 export interface Look {
     readonly status: VisitStatus | "none";
-    /** On the box's upper edge; the attempts if it is absent. */
+    /** The text on the box's upper edge; by default the attempts. */
     readonly word?: string;
     readonly count?: Count;
     readonly attempts?: number;
@@ -39,7 +39,7 @@ export const markWords: Readonly<Record<Marked, string>> = {
     problem: "Problem",
 };
 
-/** Whether two looks are drawn alike. */
+/** Whether two looks are drawn the same way. */
 export function sameLook(one: Look | undefined, other: Look | undefined): boolean {
     if (one === other) return true;
     if (one === undefined || other === undefined) return false;
@@ -56,7 +56,7 @@ export function countText(count: Count): string {
     return count.failed > 0 ? `${text} · ${count.failed} failed` : text;
 }
 
-/** What stands on the box's upper edge; empty for nothing. */
+/** The text on the box's upper edge; empty if there is none. */
 export function badgeText(look: Look | undefined): string {
     if (look?.word !== undefined) return look.word;
     return look?.attempts !== undefined && look.attempts > 1 ? `${look.attempts} attempts` : "";
@@ -68,7 +68,7 @@ export function toneClass(look: Look | undefined): string {
     return `tone-${statusLook(look.status).tone}`;
 }
 
-/** What a screen reader says of a state: `Load, Task, Failed, 3 attempts`. */
+/** The text for screen readers, such as `Load, Task, Failed, 3 attempts`. */
 export function spokenLook(title: string, detail: string, look: Look | undefined): string {
     const words = [title];
     if (detail !== "" && detail !== title) words.push(detail);

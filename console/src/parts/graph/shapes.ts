@@ -1,4 +1,4 @@
-// What is drawn by paths: the signs of types and statuses in a field of 16 by 16, and lines.
+// SVG paths: the signs of types and statuses in a field of 16 by 16, and lines.
 
 import type { Point } from "../../model/layout/picture.ts";
 import type { VisitStatus } from "../../model/run/run.ts";
@@ -39,8 +39,8 @@ const cornerRadius = 8;
 export const arrowLength = 8;
 
 /**
- * A line with rounded corners, from its arrow back to its source: so lines that share the way to
- * one target have the same dashes there.
+ * The path of a line with rounded corners, drawn from its arrow back to its source. Lines that
+ * share their way to a target then have their dashes in the same places.
  */
 export function linePath(points: readonly Point[]): string {
     const target = points[points.length - 1];

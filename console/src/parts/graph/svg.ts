@@ -1,4 +1,4 @@
-// The picture as a file of its own: what `Graph` draws, with all colours written out.
+// The picture as a separate file: it looks like `Graph`, with all colours written out.
 
 import type { Box, Line, Picture } from "../../model/layout/picture.ts";
 import { cut, cutInside, textWidth } from "../../model/layout/textWidth.ts";
@@ -271,7 +271,7 @@ function element(name: string, attributes: Attributes, content = ""): string {
     return content === "" ? `<${name}${list}/>` : `<${name}${list}>${content}</${name}>`;
 }
 
-/** As text of XML, without the characters that XML cannot have at all. */
+/** Escapes text for XML, without characters that XML cannot hold. */
 function escaped(text: string): string {
     return Array.from(text, (character) => {
         const code = character.codePointAt(0) ?? 0;

@@ -5,11 +5,11 @@ export interface Pan {
     press(event: PointerEvent): void;
     move(event: PointerEvent): void;
     release(event: PointerEvent): void;
-    /** Whether the last press moved the picture: then its click means nothing. */
+    /** Whether the last press moved the picture, so that its click means nothing. */
     hasMoved(): boolean;
 }
 
-/** How far a press may shake and still be a click. */
+/** How far a press may move and still be a click. */
 const shake = 4;
 
 /** Moves the picture with the pointer. */
@@ -31,7 +31,7 @@ export function usePan(panBy: (x: number, y: number) => void): Pan {
             if (Math.abs(x) < shake && Math.abs(y) < shake) return;
             moved.current = true;
             setPanning(true);
-            // Only now: a captured pointer would take the click away from the box under it.
+            // Not earlier, because a captured pointer would take the click from the box under it.
             event.currentTarget.setPointerCapture(event.pointerId);
         }
         held.current = { id: from.id, x: event.clientX, y: event.clientY };

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Picture, Point, Rect } from "../../model/layout/picture.ts";
 
-/** Which part of the picture is seen: `scale`, and where its corner is on the screen. */
+/** The visible part of the picture: its `scale`, and the place of its corner on the screen. */
 export interface View {
     readonly scale: number;
     readonly x: number;
@@ -9,22 +9,22 @@ export interface View {
 }
 
 export interface ViewControl {
-    /** For `useSyncExternalStore`: the scale changes too often to draw the whole graph for it. */
+    /** For `useSyncExternalStore`: the scale changes too often to render the whole graph for it. */
     subscribe(listener: () => void): () => void;
     percent(): number;
-    /** The part of the picture that is seen, and as much around it; the same until that is left. */
+    /** The visible part of the picture and as much around it; it stays until that is left. */
     region(): Rect | null;
     fit(): void;
-    /** As at first. */
+    /** Returns to the initial view. */
     begin(): void;
     actualSize(): void;
     zoomBy(factor: number, around?: Point): void;
     panBy(x: number, y: number): void;
-    /** Moves the picture, which is not the user's own wish to look elsewhere. */
+    /** Moves the picture without counting as a move by the user. */
     shift(x: number, y: number): void;
-    /** Moves as little as needed, so that a part of the picture is seen. */
+    /** Moves as little as necessary to show a part of the picture. */
     reveal(rect: Rect): void;
-    /** Reveals for as long as the user has not looked elsewhere. */
+    /** Reveals a part, unless the user has moved the picture. */
     follow(rect: Rect): void;
     toPicture(clientX: number, clientY: number): Point;
 }
@@ -32,14 +32,14 @@ export interface ViewControl {
 const least = 0.08;
 const most = 3;
 const stepFactor = 1.25;
-/** Below this a picture that is fitted at first could not be read: its beginning is shown instead. */
+/** Below this scale a fitted picture is not readable, so its beginning is shown instead. */
 const readable = 0.55;
-/** Below this, words are specks: without them the picture is quicker, and clearer. */
+/** Below this scale words are unreadable; without them the picture is faster and clearer. */
 const farScale = 0.3;
 
 /**
- * Pans and zooms a picture in its canvas. The drawing is moved past React: nothing is rendered
- * but the percentage. The user's view stays when the picture changes.
+ * Pans and zooms a picture in its canvas. The drawing moves without React, which renders only the
+ * percentage. The user's view stays when the picture changes.
  */
 export function useView(
     canvas: RefObject<SVGSVGElement>,
@@ -51,11 +51,11 @@ export function useView(
     const size = useRef({ width: 0, height: 0 });
     const isPlaced = useRef(false);
     const isUsers = useRef(false);
-    /** Since the last fitting, the user has moved the picture. */
+    /** Whether the user has moved the picture since it was fitted. */
     const isMoved = useRef(false);
     const waiting = useRef<Rect | null>(null);
     const followed = useRef<Rect | null>(null);
-    /** Was brought in sight, and is to stay there until the user looks elsewhere. */
+    /** The revealed part, which stays visible until the user moves the picture. */
     const revealed = useRef<Rect | null>(null);
     const latest = useRef(picture);
     latest.current = picture;
@@ -123,10 +123,10 @@ export function useView(
             } else if (isKeptFitted && !isMoved.current) {
                 show(firstView(latest.current, size.current));
             } else {
-                // What was in the middle stays there.
+                // The middle stays in the middle.
                 shift((width - before.width) / 2, 0);
                 if (followed.current !== null && !isUsers.current) reveal(followed.current);
-                // A panel that opens beside it takes its room only now.
+                // A panel beside it has taken its space only now.
                 if (revealed.current !== null) reveal(revealed.current);
             }
         });
@@ -188,7 +188,7 @@ interface Size {
     readonly height: number;
 }
 
-/** All of it, in the middle above the tools, and never enlarged. */
+/** The whole picture, in the middle above the tools, and never enlarged. */
 function fitted(picture: Picture, size: Size): View {
     const height = size.height - toolsHeight;
     const scale = Math.max(
@@ -202,14 +202,14 @@ function fitted(picture: Picture, size: Size): View {
     };
 }
 
-/** They stand in a corner, but that is where a wide picture has its end. */
+/** The tools are in a corner, but a wide picture ends there. */
 const toolsHeight = 60;
 
 function firstView(picture: Picture, size: Size): View {
     const view = fitted(picture, size);
     if (view.scale >= readable) return { ...view, y: Math.min(view.y, 40) };
     const start = picture.boxes.find((box) => box.kind === "start");
-    // A long one goes on below. A wide one would be cut off at both sides: it is made smaller.
+    // A long picture continues below. A wide one would be cut at both sides, so it is made smaller.
     const scale = Math.min(0.7, size.width / picture.width);
     if (scale >= farScale) return { scale, x: (size.width - picture.width * scale) / 2, y: 0 };
     const begin = 0.7;
@@ -220,7 +220,7 @@ function firstView(picture: Picture, size: Size): View {
     };
 }
 
-/** The region of before as long as it holds what is seen, and is not far too large for it. */
+/** Keeps the previous region while it contains the visible part and is not far too large for it. */
 function regionOf(view: View, size: Size, before: Rect | null): Rect {
     const x = -view.x / view.scale;
     const y = -view.y / view.scale;
@@ -246,7 +246,7 @@ function wayInto(rect: Rect, view: View, size: Size): Point {
     };
 }
 
-/** The wheel zooms around the pointer; two fingers that also move sideways, and Shift, pan. */
+/** The wheel zooms around the pointer; sideways scrolling and Shift pan. */
 function useWheel(
     canvas: RefObject<SVGSVGElement>,
     zoomBy: ViewControl["zoomBy"],
@@ -271,7 +271,7 @@ function useWheel(
                 y: event.clientY - corner.top,
             });
         };
-        // React's own handler could not keep the page from scrolling.
+        // React's own handler could not prevent the page from scrolling.
         element.addEventListener("wheel", turn, { passive: false });
         return () => element.removeEventListener("wheel", turn);
     }, [canvas, zoomBy, panBy]);

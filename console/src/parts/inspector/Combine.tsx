@@ -5,7 +5,7 @@ import { update } from "../../model/json/change.ts";
 import { readCondition, withAnother, writeCondition } from "../../model/inspector/conditions.ts";
 import { useEditing } from "./editing.ts";
 
-/** Makes of one comparison a group: with another that must hold too, or instead. */
+/** Turns a comparison into a group with another one, by "and" or "or". */
 export function Combine({ pointer, label }: {
     pointer: Pointer;
     label: string;

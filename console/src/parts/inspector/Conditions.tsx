@@ -21,19 +21,19 @@ import { useDraft } from "./useDraft.ts";
 interface Props<Each extends Condition> {
     readonly condition: Each;
     readonly onChange: (condition: Condition) => void;
-    /** For those who do not see where it stands: `Rule 1`, `Rule 1, condition 2`. */
+    /** A label for screen readers, such as `Rule 1` or `Rule 1, condition 2`. */
     readonly label: string;
-    /** Of a part of a group; absent while it is the only one. */
+    /** Removes a part of a group; absent for an only part. */
     readonly onRemove?: () => void;
 }
 
 interface Framed {
-    /** The box that turns it round, before it, and the button that removes it, behind. */
+    /** The checkbox that negates it, before it, and the button that removes it, after it. */
     readonly before: ReactNode;
     readonly after: ReactNode;
 }
 
-/** Comparisons in groups: all of them, or any of them; each may be turned round. */
+/** Comparisons in groups of all or any of them; each can be negated. */
 export function ConditionEditor(props: Props<Condition>): ReactElement {
     const { condition, onChange, label, onRemove } = props;
     const isNegated = condition.kind === "not";
@@ -140,7 +140,7 @@ function GroupEditor(
     );
 }
 
-/** A group in a group is of the other kind, or it would not be needed. */
+/** A group inside a group has the other kind, or it would be unnecessary. */
 function innerGroup(outer: "And" | "Or"): Group {
     const of = [emptyComparison(), emptyComparison()];
     return { kind: outer === "And" ? "Or" : "And", of, rest: [] };

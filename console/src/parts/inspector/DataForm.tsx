@@ -6,7 +6,7 @@ import { PathOrNull } from "./PathOrNull.tsx";
 import { PastData } from "./PastData.tsx";
 import { useStateEditing } from "./editing.ts";
 
-/** How data flows through the state, in the order in which it does. */
+/** The data flow through the state, in its order. */
 export function DataForm(): ReactElement {
     const { language } = useStateEditing();
     return (
@@ -120,7 +120,7 @@ function Variables(): ReactElement {
     );
 }
 
-/** Only these do something that gives a result; all others have their input. */
+/** Only some types do something that has a result; others have only their input. */
 function outcome(type: string): Stage {
     return ["Task", "Parallel", "Map"].includes(type) ? "result" : "input";
 }

@@ -9,17 +9,17 @@ import { ListSection } from "./ListSection.tsx";
 import { Optional } from "./Optional.tsx";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** A list that the state has, with a form for each entry: rules, retriers, catchers. */
+/** A list in the state with a form for each entry: rules, retriers, catchers. */
 export function EntryList({ name, title, note, word, add, remove, head, children }: {
-    /** Of the state's member. */
+    /** The name of the state's member. */
     name: "Choices" | "Retry" | "Catch";
     title: string;
     note: string;
-    /** One of them: `Rule`. */
+    /** The word for one entry, such as `Rule`. */
     word: string;
     add: (root: ObjectNode, state: Pointer) => EditResult;
     remove: (root: ObjectNode, entry: Pointer) => EditResult;
-    /** Beside `Rule 1`. */
+    /** Shown beside `Rule 1`. */
     head: (entry: Node, index: number) => string;
     children: (entry: Pointer, label: string) => ReactNode;
 }): ReactElement {
@@ -51,11 +51,11 @@ export function EntryList({ name, title, note, word, add, remove, head, children
 
 type Extra = "Assign" | "Output" | "Comment";
 
-/** What an entry may have besides, each shown once it is there or asked for. */
+/** Optional fields of an entry; each is shown if it exists or is requested. */
 export function EntryExtras({ entry, label, stage, fields }: {
     entry: Pointer;
     label: string;
-    /** What expressions in them can refer to. */
+    /** The data to which their expressions can refer. */
     stage: Stage;
     fields: readonly Extra[];
 }): ReactElement {

@@ -12,7 +12,7 @@ import { PathOrNull } from "./PathOrNull.tsx";
 import { TargetField } from "./TargetField.tsx";
 import { useStateEditing } from "./editing.ts";
 
-/** What is done about errors: first the retriers, then the catchers. */
+/** The handling of errors: first the retriers, then the catchers. */
 export function ErrorsForm(): ReactElement {
     return (
         <>
@@ -136,7 +136,7 @@ function Catcher({ pointer, label }: { pointer: Pointer; label: string }): React
     );
 }
 
-/** A new retrier goes before one for all errors, which has to be the last. */
+/** Adds a retrier before one for all errors, which must be the last. */
 function withRetrier(root: ObjectNode, state: Pointer): EditResult {
     const list = under(state, "Retry");
     const retriers = items(at(root, list));
@@ -155,7 +155,7 @@ function withRetrier(root: ObjectNode, state: Pointer): EditResult {
     return { root: changed, selected: state };
 }
 
-/** The last one goes with its list. */
+/** Removes a retrier; the list is removed with its last one. */
 function withoutRetrier(root: ObjectNode, retrier: Pointer): EditResult {
     const list = parent(retrier);
     return setField(root, items(at(root, list)).length === 1 ? list : retrier, null);

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { errorNames } from "../../model/inspector/errors.ts";
 import { PathField } from "./PathField.tsx";
 
-/** With which error it ends, and what is said of it. */
+/** The error with which it ends, and its cause. */
 export function FailForm(): ReactElement {
     return (
         <section className="inspector-section" aria-label="Failure">

@@ -5,11 +5,11 @@ import { problemsWithin } from "../../model/inspector/problems.ts";
 import { Icon } from "../common/Icon.tsx";
 import { useEditing } from "./editing.ts";
 
-/** A label, what is beside it, the control, and what is wrong with it. */
+/** A label, its neighbours, the control, and its problems. */
 export function Field({ label, hint, pointers, complaint, isRequired, beside, children }: {
     label: string;
     hint?: ReactNode;
-    /** What it shows of the document: problems of these places are said here. */
+    /** The places in the document whose problems are shown here. */
     pointers: readonly Pointer[];
     complaint?: string | null;
     isRequired?: boolean;

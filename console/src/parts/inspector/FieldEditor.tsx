@@ -2,10 +2,10 @@ import type { ReactElement } from "react";
 import { bytes } from "../../model/format.ts";
 import { CodeEditor, type CodeEditorProps } from "../editor/CodeEditor.tsx";
 
-/** A longer text would make the page wait at every key. */
+/** A longer text would delay the page at every key. */
 const longest = 250_000;
 
-/** The editor of a field; a very long text is left to the code view. */
+/** The editor of a field; very long texts are left to the code view. */
 export function FieldEditor(
     { onLeave, isTall = false, ...props }: Omit<CodeEditorProps, "look"> & {
         onLeave?: () => void;

@@ -35,13 +35,13 @@ import {
 
 export interface InspectorProps {
     readonly root: ObjectNode;
-    /** A state; null for the machine itself. */
+    /** The selected state; null for the machine itself. */
     readonly selected: Pointer | null;
     readonly problems: readonly Problem[];
     readonly past: PastRun | null;
     /** What the server can run; null until it is known. */
     readonly jobs: JobOverview | null;
-    /** One step of the document's history. */
+    /** Receives an edit, which is one step of the document's history. */
     readonly onEdit: (result: EditResult) => void;
     /** Opens the test of a state; without it there is no button. */
     readonly onTest?: (state: Pointer) => void;
@@ -76,7 +76,7 @@ export function Inspector(props: InspectorProps): ReactElement {
     );
 }
 
-/** The newest document, be it rendered yet or not, and edits of it. */
+/** The newest document, even if it is not rendered yet, and edits of it. */
 function useNewest({ root, selected, onEdit }: InspectorProps) {
     const latest = useRef({ root, selected, onEdit });
     latest.current = { root, selected, onEdit };
@@ -87,7 +87,8 @@ function useNewest({ root, selected, onEdit }: InspectorProps) {
             const now = latest.current;
             const result = change(now.root);
             if (result.root === now.root && result.problem === undefined) return;
-            // A field that is settled while another state is selected must not select its own.
+            // A field that is settled after another state was selected must not select its own
+            // state.
             const selects = what === "selection" ? result.selected : now.selected;
             if (what === "selection") renamed.current = result.selected;
             latest.current = { ...now, root: result.root };
@@ -98,7 +99,7 @@ function useNewest({ root, selected, onEdit }: InspectorProps) {
     return made.current;
 }
 
-/** Another state has a form of its own, but the same state by a new name keeps it. */
+/** Another state gets a new form, but a renamed state keeps its form. */
 function useFormKey(
     selected: Pointer | null,
     renamed: { readonly current: Pointer | null },
@@ -240,7 +241,7 @@ function TypeForm({ type }: { type: string }): ReactElement | null {
         case "Map":
             return <MapForm />;
         default:
-            // A Succeed has nothing to set up; an unknown type has only its members.
+            // A Succeed has no settings; an unknown type has only its members.
             return null;
     }
 }

@@ -15,16 +15,16 @@ import { useDraft } from "./useDraft.ts";
 import { useEditing, useMember, useStateEditing } from "./editing.ts";
 
 export interface JsonFieldProps extends MemberProps {
-    /** What it can refer to. */
+    /** The data to which it can refer. */
     readonly stage: Stage;
     readonly kind?: FieldKind;
-    /** Only an object will do; by default any JSON. */
+    /** Whether only an object is allowed; by default any JSON. */
     readonly isObject?: boolean;
-    /** A constant: nothing in it is evaluated. */
+    /** Whether it is a constant, in which nothing is evaluated. */
     readonly isConstant?: boolean;
 }
 
-/** A member of any JSON, in an editor that completes what the field can refer to. */
+/** A member with any JSON, in an editor that completes references. */
 export function JsonField(props: JsonFieldProps): ReactElement {
     const { holder, name, stage, kind = "template", isConstant = false } = props;
     const { pointer, node, set } = useMember(holder, name);
@@ -65,7 +65,7 @@ export function JsonField(props: JsonFieldProps): ReactElement {
     );
 }
 
-/** One expression of JSONata, shown without its braces; a constant is kept as JSON. */
+/** One JSONata expression without its braces; a constant stays JSON. */
 export function ExpressionField(props: MemberProps & { stage: Stage }): ReactElement {
     const { pointer, node, set } = useMember(props.holder, props.name);
     const complete = useCompletions(props.stage, "expression");
@@ -114,7 +114,7 @@ function expressionText(node: Node | undefined): string {
     return /^\s*\{%([\s\S]*)%\}\s*$/.exec(node.value)?.[1]?.trim() ?? node.value;
 }
 
-/** What is typed as a node, null for nothing, or what is wrong with it. */
+/** The typed text as a node; null if it is empty, or a text with the problem. */
 export function nodeOf(typed: string, isObject: boolean): Node | null | string {
     const trimmed = typed.trim();
     if (trimmed === "") return null;

@@ -8,7 +8,7 @@ import { Dialog } from "../common/Dialog.tsx";
 import { SelectField } from "./fields.tsx";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** In which language the state speaks; and a way from JSONPath to JSONata. */
+/** The state's query language, with a conversion from JSONPath to JSONata. */
 export function LanguageField(): ReactElement {
     const { root } = useEditing();
     const { pointer, language } = useStateEditing();
@@ -21,7 +21,7 @@ export function LanguageField(): ReactElement {
                 label="Language"
                 options={[
                     { value: "", title: `${machineLanguage(root)} (default)` },
-                    // In a machine of JSONata a state cannot speak JSONPath.
+                    // A state in a JSONata machine cannot use JSONPath.
                     ...machineLanguage(root) === "JSONata"
                         ? []
                         : [{ value: "JSONPath", title: "JSONPath" }],
@@ -42,7 +42,7 @@ export function LanguageField(): ReactElement {
     );
 }
 
-/** Converts the state if all of it is certain; else says what is not. */
+/** Converts the state if the whole conversion is certain, or else shows the obstacles. */
 function Convert({ onClose }: { onClose: () => void }): ReactElement {
     const { edit } = useEditing();
     const { pointer, node, name } = useStateEditing();

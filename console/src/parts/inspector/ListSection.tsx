@@ -6,21 +6,21 @@ import { Icon } from "../common/Icon.tsx";
 import { Complaints } from "./Field.tsx";
 import { useEditing } from "./editing.ts";
 
-/** A list of things with a card each, which can be put in another order, and added to. */
+/** A list of cards that can be reordered and added to. */
 export function ListSection(
     { title, pointer, note, count, word, addTitle, onAdd, onMove, onRemove, head, children }: {
         title: string;
-        /** Of the list: problems of it and of its items are said here. */
+        /** The list; problems of it and of its items are shown here. */
         pointer: Pointer;
         note?: string;
         count: number;
-        /** One of them: `Rule`. */
+        /** The word for one item, such as `Rule`. */
         word: string;
         addTitle: string;
         onAdd: () => void;
         onMove?: (from: number, to: number) => void;
         onRemove: (index: number) => void;
-        /** Beside `Rule 1` in the head of a card. */
+        /** Shown beside `Rule 1` in the head of a card. */
         head?: (index: number) => ReactNode;
         children: (index: number) => ReactNode;
     },

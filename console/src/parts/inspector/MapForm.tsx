@@ -7,7 +7,7 @@ import { JsonField } from "./JsonField.tsx";
 import { PathField } from "./PathField.tsx";
 import { useStateEditing } from "./editing.ts";
 
-/** Over which items, with what each, how many at a time, and how many may fail. */
+/** The settings of a Map: its items, their inputs, concurrency, and tolerated failures. */
 export function MapForm(): ReactElement {
     const { pointer, node, language } = useStateEditing();
     const isJSONata = language === "JSONata";
@@ -74,7 +74,7 @@ export function MapForm(): ReactElement {
     );
 }
 
-/** What the document has of a mode that this server does not run: shown, and kept. */
+/** The fields of a mode that this server does not run: they are shown and kept. */
 function DistributedFields(): ReactElement {
     const { pointer, node, language } = useStateEditing();
     const processor = member(node, "ItemProcessor") === undefined ? "Iterator" : "ItemProcessor";

@@ -5,16 +5,16 @@ import { Icon } from "../common/Icon.tsx";
 import { useEditing } from "./editing.ts";
 
 export interface OptionalField {
-    /** Of the member that it shows. */
+    /** The name of the shown member. */
     readonly name: string;
     readonly title: string;
     readonly make: () => ReactElement;
 }
 
-/** Fields that are seldom needed: shown if they are there, or by a button for each. */
+/** Rarely used fields: each is shown if it exists, or added by a button. */
 export function Optional({ holder, label, fields }: {
     holder: Pointer;
-    /** Whose fields they are, for those who do not see it: `Rule 1`. */
+    /** The owner of the fields for screen readers, such as `Rule 1`. */
     label: string;
     fields: readonly OptionalField[];
 }): ReactElement {

@@ -7,7 +7,7 @@ import { TextField } from "./fields.tsx";
 import { ListSection } from "./ListSection.tsx";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** The branches; what is in them is drawn. */
+/** The list of branches; the graph shows their contents. */
 export function ParallelForm(): ReactElement {
     const { root, edit } = useEditing();
     const { pointer, node } = useStateEditing();

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { JsonField } from "./JsonField.tsx";
 import { useStateEditing } from "./editing.ts";
 
-/** A Pass does nothing but shape data; its fixed result is a thing of JSONPath. */
+/** A Pass only shapes data; its fixed result exists in JSONPath only. */
 export function PassForm(): ReactElement | null {
     const { pointer, language } = useStateEditing();
     if (language === "JSONata") {

@@ -2,7 +2,7 @@ import { type ReactElement, useState } from "react";
 import { JsonView } from "../JsonView.tsx";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** What went into this state, or came out, in the past run that was chosen. */
+/** The state's input or output in the chosen past run. */
 export function PastData({ part }: { part: "input" | "output" }): ReactElement | null {
     const { past: run } = useEditing();
     const { past } = useStateEditing();

@@ -9,12 +9,12 @@ import { Select, typing } from "./fields.tsx";
 import { useDraft } from "./useDraft.ts";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** No value: a field for one that is not among the choices. */
+/** No value: the choice of a value that is not in the list. */
 const other = "\0";
 
 /**
- * A value that JSONPath writes in one field if it is fixed and in its twin `…Path` if it is to be
- * found in the input, and JSONata always in the first.
+ * A value that JSONPath writes in one field if it is fixed, and in its twin `…Path` if it comes
+ * from the input. JSONata always uses the first field.
  */
 export function PathField(
     {
@@ -30,14 +30,14 @@ export function PathField(
         ...props
     }: {
         name: string;
-        /** By default the state itself. */
+        /** The object with the fields; by default the state itself. */
         holder?: Pointer;
-        /** By default the name with `Path`. */
+        /** The twin; by default the name with `Path`. */
         twin?: string;
         suggestions?: readonly string[];
-        /** The fixed values that there are; others can be written all the same. */
+        /** The known fixed values; others can still be written. */
         choices?: readonly string[];
-        /** Members whose place it takes. */
+        /** Members that it replaces. */
         others?: readonly string[];
         beside?: ReactNode;
         label: string;

@@ -8,9 +8,9 @@ import { TryIt } from "./TryIt.tsx";
 import { useDraft } from "./useDraft.ts";
 import { useMember } from "./editing.ts";
 
-/** A path of JSONPath; a box makes it `null`, which means: nothing of it. */
+/** A JSONPath path, or `null` by a checkbox, which discards the data. */
 export function PathOrNull({ nothing = "Discard", stage, ...props }: MemberProps & {
-    /** What null means. */
+    /** The meaning of null. */
     nothing?: string;
     stage: Stage;
 }): ReactElement {

@@ -12,17 +12,17 @@ import { PathField } from "./PathField.tsx";
 import { useEditing, useStateEditing } from "./editing.ts";
 
 /**
- * The service's own fields as rows: those that are required or there, and a list to add others
- * from. What the document has besides stays, and is listed below.
+ * The service's fields as rows: required and existing ones, and a list to add others. Other members
+ * in the document stay, and are listed below.
  */
 export function ServiceFields({ holder, fields, suggestions = {}, choices = {}, hints = {} }: {
     holder: Pointer;
     fields: readonly ServiceField[];
-    /** Values to choose from, by field. */
+    /** Suggested values by field. */
     suggestions?: Readonly<Record<string, readonly string[]>>;
-    /** The values that there are, by field. */
+    /** All possible values by field. */
     choices?: Readonly<Record<string, readonly string[]>>;
-    /** Said below, by field. */
+    /** Hints below the fields. */
     hints?: Readonly<Record<string, string>>;
 }): ReactElement {
     const { root, problems, edit } = useEditing();
@@ -158,7 +158,7 @@ function ServiceFieldRow({ holder, field, suggestions, choices, hint, onRemove }
     return <JsonField {...shared} stage="input" placeholder="{}" />;
 }
 
-/** The name of a field, be its value a path or not. */
+/** The name of a field, whether its value is a path or not. */
 function bare(key: string): string {
     return key.endsWith(".$") ? key.slice(0, -2) : key;
 }

@@ -8,7 +8,7 @@ import { LanguageField } from "./LanguageField.tsx";
 import { useDraft } from "./useDraft.ts";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** What every state has: a name, a type, a comment, a language. */
+/** The fields of every state: name, type, comment and language. */
 export function StateHead(): ReactElement {
     const { edit } = useEditing();
     const { pointer, type } = useStateEditing();
@@ -36,7 +36,7 @@ export function StateHead(): ReactElement {
     );
 }
 
-/** A name is settled as a whole: half of one would rename all references each time. */
+/** A name is changed as a whole, because each letter would rename all references. */
 function NameField(): ReactElement {
     const { edit, newest } = useEditing();
     const { pointer, name } = useStateEditing();

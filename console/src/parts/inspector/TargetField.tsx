@@ -8,12 +8,12 @@ import { Field } from "./Field.tsx";
 import { Select } from "./fields.tsx";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** Where a field leads: one of the states of the scope. */
+/** The target of a field: one of the scope's states. */
 export function TargetField({ pointer, label, none }: {
-    /** Of the field: `…/Next`, `…/Default`. */
+    /** The pointer to the field: `…/Next`, `…/Default`. */
     pointer: Pointer;
     label: string;
-    /** What no target means, if there may be none. */
+    /** The meaning of no target, if that is allowed. */
     none?: string;
 }): ReactElement {
     const { root, edit } = useEditing();
@@ -50,5 +50,5 @@ export function TargetField({ pointer, label, none }: {
     );
 }
 
-/** A state may be called anything, so names have a mark before them and this has none. */
+/** States may have any name, so names have a prefix and this has none. */
 const noTarget = "none";

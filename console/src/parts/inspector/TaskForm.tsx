@@ -15,7 +15,7 @@ import { ServiceFields } from "./ServiceFields.tsx";
 import { useArns } from "./useArns.ts";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** What a Task calls, with what, and how long it may take. */
+/** A Task's call, its arguments, and its time limits. */
 export function TaskForm(): ReactElement {
     const { pointer, node } = useStateEditing();
     const arn = text(member(node, "Resource")) ?? "";
@@ -114,7 +114,7 @@ function ActionField({ arn }: { arn: string }): ReactElement {
     );
 }
 
-/** What is handed to the call: as the service's own fields, or as JSON. */
+/** The call's arguments: as the service's own fields, or as JSON. */
 function ArgumentsSection({ arn }: { arn: string }): ReactElement {
     const { newest, jobs } = useEditing();
     const { pointer, node, language } = useStateEditing();

@@ -11,7 +11,7 @@ const words: Readonly<Record<TrialAnswer["status"], readonly [IconName, string, 
     CAUGHT_ERROR: ["shield", "Caught an error", "caught"],
 };
 
-/** How a test ended, what came out, and what the data was at each stage. */
+/** The end of a test, its output, and the data at each stage. */
 export function TestAnswer({ answer }: { answer: TrialAnswer }): ReactElement {
     const [icon, word, tone] = words[answer.status];
     const stages = stagesOf(answer.inspectionData ?? {});

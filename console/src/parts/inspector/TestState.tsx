@@ -134,7 +134,7 @@ const mocks: readonly (readonly [StateTrial["mock"], string])[] = [
     ["error", "Fail with an error"],
 ];
 
-/** What the service would have answered, instead of calling it. */
+/** The answer of the service that is used instead of a call. */
 function Mock({ trial, set, mayRun }: {
     trial: StateTrial;
     set: (change: Partial<StateTrial>) => void;

@@ -12,7 +12,9 @@ import { useEditing, useStateEditing } from "./editing.ts";
 
 const shownMax = 300;
 
-/** Members that no state of this type and language has: kept until somebody removes them. */
+/**
+ * Members that no state of this type and language has; they are kept until somebody removes them.
+ */
 export function UnknownMembers(): ReactElement {
     const { pointer, node, type, language } = useStateEditing();
     return (

@@ -8,7 +8,7 @@ import { Select } from "./fields.tsx";
 import { PathField } from "./PathField.tsx";
 import { useEditing, useStateEditing } from "./editing.ts";
 
-/** How long, or until when. */
+/** The duration of a wait, or its end. */
 export function WaitForm(): ReactElement {
     const { edit } = useEditing();
     const { pointer, node } = useStateEditing();
@@ -17,7 +17,7 @@ export function WaitForm(): ReactElement {
     const stored = has("Timestamp") || has("TimestampPath") ? "Timestamp" : "Seconds";
     const kind = chosen ?? stored;
 
-    /** A time has no value to begin with: the old field stays until one is typed. */
+    /** A time has no initial value, so the old field stays until one is typed. */
     const change = (word: string) => {
         choose(word === "Timestamp" ? "Timestamp" : "Seconds");
         if (word === "Timestamp") return;

@@ -1,4 +1,4 @@
-// What all fields of the inspector share: the document, how it is changed, and what is known of it.
+// The data that all fields of the inspector share: the document, its edits, and known facts.
 
 import { createContext, useContext } from "react";
 import type { JobOverview } from "../../api/treadle.ts";
@@ -48,7 +48,7 @@ export function useStateEditing(): StateEditing {
     return state;
 }
 
-/** A member of an object of the document: what it holds now, and a way to set it. */
+/** A member of an object in the document: its present value, and a way to set it. */
 export function useMember(
     holder: Pointer,
     name: string,
@@ -62,7 +62,7 @@ export function useMember(
     };
 }
 
-/** A field whose holder has gone meanwhile has nowhere to be written to. */
+/** A field whose holder has been removed cannot be written. */
 function settled(
     root: ObjectNode,
     holder: Pointer,

@@ -9,10 +9,10 @@ interface Page {
     readonly nextToken?: string;
 }
 
-/** More than that nobody looks through in a list. */
+/** Nobody looks through a longer list. */
 const pagesMax = 5;
 
-/** Empty until the server answers, and if it does not: the field takes any text. */
+/** The ARNs; empty until the server answers. The field accepts any text. */
 export function useArns(
     operation: "ListActivities" | "ListStateMachines" | null,
 ): readonly string[] {

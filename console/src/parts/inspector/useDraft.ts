@@ -1,32 +1,32 @@
-// What is being typed into a field, until it becomes an edit: on leaving, by Enter, or when the
-// typing pauses.
+// The text that is being typed into a field, until it becomes an edit: on leaving, by Enter, or
+// when typing pauses.
 
 import { useEffect, useReducer, useRef } from "react";
 
 export interface Draft {
-    /** To show: what is being typed, or what is stored. */
+    /** The text to show: the typed text, or the stored one. */
     readonly text: string;
-    /** Why the text was not taken. */
+    /** Why the text was refused. */
     readonly complaint: string | null;
     change(text: string): void;
     /** Makes it an edit now. */
     settle(): void;
-    /** Back to what is stored. */
+    /** Returns to the stored text. */
     drop(): void;
 }
 
 interface Typed {
     text: string;
-    /** What was stored when the typing began, or after the last edit that came of it. */
+    /** The stored text when typing began, or after the last resulting edit. */
     base: string;
-    /** Since when `base` may differ from what is stored: the edit is on its way. */
+    /** Whether the edit is on its way, so that `base` may differ from the stored text. */
     isSent: boolean;
     complaint: string | null;
 }
 
 const pause = 500;
 
-/** `commit` says why it does not take a text, or null. Without a pause only leaving settles. */
+/** `commit` returns why it refuses a text, or null. Without a pause, only leaving makes an edit. */
 export function useDraft(
     stored: string,
     commit: (text: string) => string | null,
@@ -40,7 +40,7 @@ export function useDraft(
 
     const now = typed.current;
     if (now !== null && now.base !== stored) {
-        // What was typed is stored now; or somebody else changed it, and that counts.
+        // Either the typed text is stored now, or somebody else's change replaces it.
         if (now.isSent) typed.current = { ...now, base: stored, isSent: false };
         else typed.current = null;
     }
@@ -52,7 +52,7 @@ export function useDraft(
         const complaint = latest.current(draft.text);
         typed.current = { ...draft, complaint, isSent: complaint === null };
     };
-    // A field that goes away takes nothing with it.
+    // A field that is removed first sends its text.
     useEffect(() => () => send(), []);
 
     return {

@@ -21,13 +21,13 @@ export interface ExecutionTableProps {
     readonly onSelectAll: (isSelected: boolean) => void;
     readonly onNearEnd?: () => void;
     readonly onScroll?: (top: number) => void;
-    /** A number that changes when the list is to be at its top. */
+    /** The list scrolls to its top whenever this number changes. */
     readonly toTop?: number;
 }
 
 /**
- * Executions as rows of equal height. The arrow keys walk, the space bar selects; with Shift, a click
- * selects all rows from the last one that was clicked, and the arrow keys select where they walk.
+ * Executions as rows of equal height. The arrow keys move, the space bar selects. With Shift, a
+ * click selects all rows from the last clicked one, and the arrow keys select as they move.
  */
 export function ExecutionTable(props: ExecutionTableProps): ReactElement {
     const { rows, selected } = props;
@@ -145,7 +145,7 @@ function Head(
 function Cells({ row, index, now, withMachine, selected, onSelectTo }: ExecutionTableProps & {
     row: Row;
     index: number;
-    /** Selects this row, or all between the last one and this. */
+    /** Selects this row, or all rows from the last one to this. */
     onSelectTo: (isSelected: boolean, isRange: boolean) => void;
 }): ReactElement {
     return (
@@ -198,13 +198,13 @@ function Cells({ row, index, now, withMachine, selected, onSelectTo }: Execution
     );
 }
 
-/** Why it failed, in a word; the cause where the pointer rests. */
+/** The error in a word; the cause appears where the pointer rests. */
 function Why({ row: { error, cause = "" } }: { row: Row }): ReactElement | null {
     if (error === undefined) return null;
     return <span className="execution-error" title={cause}>{error === "" ? cause : error}</span>;
 }
 
-/** A checkbox changes by a click, which says whether Shift was held. */
+/** Whether Shift was held: a checkbox changes by a click, which says so. */
 function hasShift({ nativeEvent }: ChangeEvent): boolean {
     return "shiftKey" in nativeEvent && nativeEvent.shiftKey === true;
 }

@@ -16,10 +16,10 @@ import { FilterBar } from "./FilterBar.tsx";
 import { StopDialog } from "../StopDialog.tsx";
 import { useExecutions } from "../../feeds/useExecutions.ts";
 
-/** Executions with their filters, live, to be searched and stopped. */
+/** Executions with their filters, updated live, which can be searched and stopped. */
 export function ExecutionsView({ filters, machines, onFilter }: {
     filters: Filters;
-    /** To choose from; null where the page is of one state machine. */
+    /** The machines to choose from; null if the page is about one state machine. */
     machines: Reading<readonly MachineName[]> | null;
     onFilter: (filters: Filters) => void;
 }): ReactElement {
@@ -33,7 +33,7 @@ export function ExecutionsView({ filters, machines, onFilter }: {
     const [toTop, setToTop] = useState(0);
     const now = useNow(1000);
     const rows = list?.rows ?? [];
-    // What is out of sight cannot be chosen: only rows that are still in the list count.
+    // Only rows that are still in the list count as selected.
     const chosen = rows.filter((row) => selected.has(row.arn));
     const running = chosen.filter((row) => row.status === "RUNNING");
 

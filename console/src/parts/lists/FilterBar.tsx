@@ -25,18 +25,18 @@ const periods: readonly (readonly [string, string])[] = [
     ["30d", "Last 30 days"],
 ];
 
-/** What a list of executions is filtered by. */
+/** The filters of a list of executions. */
 export function FilterBar({ filters, machines, onChange }: {
     filters: Filters;
-    /** To choose from; null where the page is of one state machine. */
+    /** The machines to choose from; null if the page is about one state machine. */
     machines: readonly { readonly arn: string; readonly name: string }[] | null;
     onChange: (filters: Filters) => void;
 }): ReactElement {
     const isMoreUsed = filters.text !== "" || filters.error !== "" || filters.to !== "" ||
         !periods.some(([period]) => period === filters.from) || filters.drafts !== "";
     const [isMore, setMore] = useState(isMoreUsed);
-    // A change may come from a field whose typing has paused after another filter was changed: it
-    // is made to what is wanted by then, not to what the field was drawn with.
+    // A change may come from a field whose typing paused after another filter was changed. It
+    // applies to the present filters, not to those with which the field was rendered.
     const wanted = useRef(filters);
     wanted.current = filters;
     const [clearing, setClearing] = useState(0);
@@ -115,7 +115,7 @@ export function FilterBar({ filters, machines, onChange }: {
                         type="button"
                         className="button quiet"
                         onClick={() => {
-                            // What is being typed goes, too.
+                            // Text that is being typed is cleared too.
                             setClearing(clearing + 1);
                             change({
                                 ...noFilters,
@@ -139,7 +139,7 @@ export function FilterBar({ filters, machines, onChange }: {
     );
 }
 
-/** Of a period that is not among those to choose from. */
+/** The words for a period that is not in the list. */
 function periodWords(from: string): string {
     const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(from) ?? [];
     if (count === undefined) return "Since a date";
@@ -149,7 +149,7 @@ function periodWords(from: string): string {
 
 function MoreFilters({ filters, hasDrafts, set }: {
     filters: Filters;
-    /** Whether the list can show the runs of drafts or not. */
+    /** Whether there is a choice to show the runs of drafts. */
     hasDrafts: boolean;
     set: (change: Partial<Filters>) => void;
 }): ReactElement {
@@ -218,7 +218,7 @@ function Labelled({ title, children }: {
     );
 }
 
-/** One that was deleted, or is not among the first, is shown by its ARN. */
+/** A machine that was deleted, or is not among the first ones, is shown by its ARN. */
 function MachineChoice({ machines, value, onChange }: {
     machines: readonly { readonly arn: string; readonly name: string }[];
     value: string;
@@ -241,7 +241,7 @@ function MachineChoice({ machines, value, onChange }: {
     );
 }
 
-/** Tells what was typed when the typing pauses. */
+/** Reports the typed text when typing pauses. */
 function SlowInput({ id, label, placeholder, value, onChange }: {
     id?: string;
     label?: string;

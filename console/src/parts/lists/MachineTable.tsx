@@ -40,7 +40,7 @@ export function MachineTable({ machines, now, onStart }: {
                         <MachineRow
                             key={machine.arn}
                             machine={machine}
-                            // Rows in which nothing moves are drawn anew once a minute only.
+                            // Rows without movement are rendered only once a minute.
                             now={machine.runningCount > 0 || isRecent(machine, now)
                                 ? now
                                 : Math.floor(now / 60_000) * 60_000}
@@ -149,7 +149,7 @@ function Running({ machine }: { machine: Machine }): ReactElement {
     return <Link to={list}>{number(machine.runningCount)}</Link>;
 }
 
-/** The usual, and whether one that runs takes longer. */
+/** The usual duration, and whether a running execution takes longer. */
 function Typical({ machine, now }: { machine: Machine; now: Time }): ReactElement {
     const { typical } = machine.summary;
     if (typical === null) return <span className="soft">–</span>;

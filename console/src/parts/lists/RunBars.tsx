@@ -10,13 +10,13 @@ import { StatusBadge } from "../common/StatusBadge.tsx";
 import { Link } from "../Link.tsx";
 
 /**
- * The last runs as bars, the newest at the right: height by duration, colour by status. One stop
- * for the Tab key; the arrow keys walk along.
+ * The last runs as bars, newest at the right: duration as height, status as colour. The Tab key
+ * stops here once; the arrow keys move along the bars.
  */
 export function RunBars({ runs, places, name, now }: {
     /** The newest first. */
     runs: readonly ExecutionRow[];
-    /** Room is kept for so many. */
+    /** The number of bars for which there is space. */
     places: number;
     /** Of the state machine. */
     name: string;

@@ -10,7 +10,7 @@ import { CodeEditor } from "../editor/CodeEditor.tsx";
 import { Graph } from "../graph/Graph.tsx";
 import type { GraphHandle } from "../graph/Graph.tsx";
 
-/** A definition as graph and as text, to read: what is chosen in one is shown in the other. */
+/** A definition as graph and text for reading; a selection in one is shown in the other. */
 export function DefinitionView({ definition, name }: {
     definition: string;
     name: string;

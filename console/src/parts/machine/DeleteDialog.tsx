@@ -5,7 +5,7 @@ import { go } from "../../router.ts";
 import { FormDialog } from "../common/FormDialog.tsx";
 import { notify } from "../common/toasts.ts";
 
-/** Deletes a state machine once its name was typed. */
+/** Deletes a state machine after its name has been typed. */
 export function DeleteDialog({ arn, name, onClose }: {
     arn: string;
     name: string;

@@ -8,7 +8,7 @@ import { graphOf } from "../../model/machine/read.ts";
 import { Graph, type GraphHandle, type Look } from "../graph/Graph.tsx";
 import { markWords } from "../graph/looks.ts";
 
-/** Two definitions as graphs beside each other, with what differs marked and listed. */
+/** Two definitions as graphs beside each other, with their differences marked and listed. */
 export function GraphDiff({ before, after }: { before: string; after: string }): ReactElement {
     const compared = useMemo(() => {
         const [old, now] = [rootOf(before), rootOf(after)];

@@ -17,7 +17,7 @@ import { useNow } from "../common/useNow.ts";
 import { Link } from "../Link.tsx";
 import { RunBars } from "../lists/RunBars.tsx";
 
-/** What a state machine is, how its last runs went, and what can be done with it. */
+/** The head of a state machine's page: its name, its last runs, and the actions on it. */
 export function MachineHead({ facts, onStart, onDelete }: {
     facts: MachineFacts;
     onStart: () => void;

@@ -20,7 +20,7 @@ export function RevisionsView({ arn, label }: {
     arn: string;
     label: string | undefined;
 }): ReactElement {
-    // Another label is another revision: the list is read anew.
+    // Another label means another revision, so the list is read again.
     const revisions = useReading(
         `${arn} ${label ?? ""}`,
         (signal) => readRevisions(arn, signal),
@@ -43,7 +43,7 @@ export function RevisionsView({ arn, label }: {
     return <Comparison revisions={found} />;
 }
 
-/** Which two are compared is in the URL, so that a difference can be shared. */
+/** The URL names the compared revisions, so that a difference can be shared. */
 function Comparison({ revisions }: { revisions: readonly Revision[] }): ReactElement {
     const { path, query } = useLocation();
     const [way, setWay] = useState<"graph" | "text">("graph");

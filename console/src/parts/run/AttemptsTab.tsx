@@ -9,7 +9,7 @@ import { useNow } from "../common/useNow.ts";
 import { EventText } from "./EventText.tsx";
 import type { Known } from "../../feeds/runFeed.ts";
 
-/** Each attempt: how it ended, after what time, and when the next one came. */
+/** Each attempt: its end, its duration, and the time of the next one. */
 export function AttemptsTab({ known, visit, place, onMove }: {
     known: Known;
     visit: Visit;
@@ -69,7 +69,7 @@ export function AttemptsTab({ known, visit, place, onMove }: {
     );
 }
 
-/** An event's number in the API's history, as the list of events has it. */
+/** An event's number in the API's history, as in the list of events. */
 function idOf({ events }: Known, number: number): string {
     return String(events[number - 1]?.id ?? "–");
 }
@@ -95,7 +95,7 @@ function Backoff({ attempt, isLast }: { attempt: Attempt; isLast: boolean }): Re
     );
 }
 
-/** What a task was called with and what it gave, on demand. */
+/** The arguments and the result of a task, on demand. */
 function AttemptData({ known, visit, attempt }: {
     known: Known;
     visit: Visit;

@@ -14,12 +14,12 @@ const causeMax = 400;
 
 type Show = (visit: Visit, within: readonly string[], tab: StepTab | null) => void;
 
-/** Which state, why, and what to do next. */
+/** Says which state failed, why, and what to do next. */
 export function ErrorBanner({ banner, root, onShow, onClose }: {
     banner: Banner;
-    /** Where it began to go wrong; null until that is known. */
+    /** The place where it began to go wrong; null until that is known. */
     root: RootCause | null;
-    /** Shows a visit, of an execution below this one if there are any `within`. */
+    /** Shows a visit, in an execution below this one if `within` has any. */
     onShow: Show;
     onClose: () => void;
 }): ReactElement {
@@ -72,7 +72,7 @@ export function ErrorBanner({ banner, root, onShow, onClose }: {
     );
 }
 
-/** Where it began, and with which error. */
+/** The place where it began, and the error. */
 function Root({ root }: { root: RootCause }): ReactElement {
     const { visit, run, within } = root;
     const place = placeLabel(run, visit);
@@ -96,7 +96,7 @@ function Root({ root }: { root: RootCause }): ReactElement {
     );
 }
 
-/** A short cause as it is; a long one, or one that is JSON, opens when asked for. */
+/** A short cause as it is; a long one, or one in JSON, opens on request. */
 function Cause({ cause }: { cause: string }): ReactElement {
     const [isOpen, setOpen] = useState(false);
     const words = useMemo(() => causeWords(cause), [cause]);

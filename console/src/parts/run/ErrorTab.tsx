@@ -7,7 +7,7 @@ import { placeLabel } from "../../model/run/rows.ts";
 import { JsonView } from "../JsonView.tsx";
 import type { Known } from "../../feeds/runFeed.ts";
 
-/** Why a step failed: its own error, or that of the last attempt that did. */
+/** Why a step failed: its own error, or that of its last failed attempt. */
 export function ErrorTab({ known, visit, place, onMove }: {
     known: Known;
     visit: Visit;

@@ -10,7 +10,7 @@ import { historyEvent } from "../../model/run/events.ts";
 import type { Known } from "../../feeds/runFeed.ts";
 import { useEvent } from "../../feeds/useEvent.ts";
 
-/** An event with its data: each text that is JSON as such. */
+/** An event with its data; texts that are JSON are shown as JSON. */
 export function EventData({ known, event, place, onMove }: {
     known: Known;
     event: RunEvent;

@@ -3,7 +3,7 @@ import { Notice } from "../common/Notice.tsx";
 import { JsonView } from "../JsonView.tsx";
 import { detailText, useEvent } from "../../feeds/useEvent.ts";
 
-/** A text of an event, read when it is looked at. */
+/** A text of an event, which is read when it is shown. */
 export function EventText({ arn, event, name }: {
     arn: string;
     event: number;

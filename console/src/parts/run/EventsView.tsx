@@ -8,7 +8,7 @@ import { EventData } from "./EventData.tsx";
 import { EventRow } from "./EventRow.tsx";
 import type { Known } from "../../feeds/runFeed.ts";
 
-/** All events, filtered and searched; one of them with its data. */
+/** All events, filtered and searched, with the data of a chosen one. */
 export function EventsView({ known, place, onMove }: {
     known: Known;
     place: RunPlace;
@@ -35,7 +35,7 @@ export function EventsView({ known, place, onMove }: {
         if (place.event === null) return null;
         const at = found.findIndex((index) => events[index]?.number === place.event);
         return at < 0 ? null : isNewestFirst ? found.length - 1 - at : at;
-        // Only a choice scrolls: events that are added do not.
+        // Only a choice scrolls; added events do not.
     }, [place.event, isNewestFirst, known.isComplete]);
     const chosen = place.event === null ? undefined : events[place.event - 1];
     return (

@@ -11,7 +11,7 @@ import { wholeHistory } from "../../feeds/history.ts";
 import type { Known } from "../../feeds/runFeed.ts";
 import { fileName, save } from "./save.ts";
 
-/** What can be taken along: commands, the history, the picture. */
+/** The exports: commands, the history, the picture. */
 export function ExportMenu({ known, frame }: {
     known: Known;
     /** The branch or iteration that the picture shows. */
@@ -77,7 +77,7 @@ export function ExportMenu({ known, frame }: {
     );
 }
 
-/** The graph as it is shown, in the theme of the page. */
+/** The graph as shown, in the page's theme. */
 function pictureOf({ run, scope }: Known, frame: number): string {
     const context = new RunContext(run, frame);
     const looks = looksOf(run, context);

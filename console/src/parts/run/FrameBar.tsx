@@ -6,7 +6,7 @@ import type { Run, Visit } from "../../model/run/run.ts";
 import { FramePicker } from "./FramePicker.tsx";
 import type { Known } from "../../feeds/runFeed.ts";
 
-/** Which branch or iteration is looked at, with the way out of it and the choice of another. */
+/** The branch or iteration that is shown, with a way out and a choice of others. */
 export function FrameBar({ known, place, visit, onMove }: {
     known: Known;
     place: RunPlace;
@@ -60,7 +60,7 @@ export function FrameBar({ known, place, visit, onMove }: {
     );
 }
 
-/** The visits whose branches or iterations one may want to see: of what is chosen, or is around it. */
+/** The visits whose branches or iterations can be chosen: the selected one and those around it. */
 function pickable(run: Run, frame: number, visit: Visit | null): Visit[] {
     const found: Visit[] = [];
     const add = (opener: Visit | undefined) => {
@@ -73,7 +73,7 @@ function pickable(run: Run, frame: number, visit: Visit | null): Visit[] {
         add(run.visitById.get(around.opener ?? -1));
     }
     if (visit !== null) add(visit);
-    // A machine with a single Map is looked into without choosing it first.
+    // A machine with a single Map offers its iterations without a selection.
     const maps = run.visits.filter((each) => each.type === "Map" && each.frame === 0);
     if (found.length === 0 && maps.length === 1) add(maps[0]);
     return found.filter((opener) => opener.type === "Map");

@@ -7,11 +7,11 @@ import { FrameBar } from "./FrameBar.tsx";
 import { Legend } from "./Legend.tsx";
 import type { Known } from "../../feeds/runFeed.ts";
 
-/** The states coloured by what became of them, in the whole run or in a branch or iteration. */
+/** The states in the colours of their results, in the whole run or in a branch or iteration. */
 export function GraphView({ known, place, shown, onMove }: {
     known: Known;
     place: RunPlace;
-    /** Changes whenever the chosen state is to be brought in sight. */
+    /** Changes whenever the chosen state should be scrolled into view. */
     shown: number;
     onMove: (place: RunPlace) => void;
 }): ReactElement {
@@ -44,7 +44,8 @@ export function GraphView({ known, place, shown, onMove }: {
                     lineLooks={lineLooks}
                     selected={place.state}
                     onSelect={(id) => {
-                        // Scopes and marks are not chosen, nor is a state let go by a press beside it.
+                        // Scopes and marks cannot be chosen, and a press beside a state does not
+                        // deselect it.
                         if (id === null || id === place.state || !isState(id)) return;
                         onMove({ ...place, state: id, visit: null, event: null });
                     }}

@@ -134,12 +134,12 @@ export function JobLog({ job, name }: { job: string; name: string }): ReactEleme
     );
 }
 
-/** What stands before the text of a line, in pixels. */
+/** The width of the part before a line's text, in pixels. */
 const timeWidth = 150;
 
 /**
- * Rows are added to as lines come, and made anew only when old ones were dropped or when they are to
- * be wrapped otherwise.
+ * Rows are added as lines arrive. They are made again only if old ones were dropped or the wrapping
+ * changes.
  */
 function useLogRows(state: LogState, columns: number | null): readonly LogRow[] {
     const made = useRef<{

@@ -13,7 +13,7 @@ const shown: readonly VisitStatus[] = [
     "aborted",
 ];
 
-/** What the colours say. */
+/** The meaning of the colours. */
 export function Legend(): ReactElement {
     return (
         <ul className="legend row" aria-label="Colours">

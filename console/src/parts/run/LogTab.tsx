@@ -6,7 +6,7 @@ import { JobLog } from "./JobLog.tsx";
 import type { Known } from "../../feeds/runFeed.ts";
 import { detailText, useEvent } from "../../feeds/useEvent.ts";
 
-/** What the job of a step writes; of the last attempt unless another is chosen. */
+/** The output of a step's job, from the last attempt unless another is chosen. */
 export function LogTab({ known, visit }: { known: Known; visit: Visit }): ReactElement {
     const [chosen, setChosen] = useState<number | null>(null);
     const attempt = visit.attempts.find(({ number }) => number === chosen) ??

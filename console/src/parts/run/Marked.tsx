@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { markedParts } from "../../model/run/textLines.ts";
 
-/** A text in which what was searched for is marked. */
+/** A text in which the search results are marked. */
 export function Marked({ text, pattern }: { text: string; pattern: RegExp | null }): ReactElement {
     if (pattern === null) return <>{text}</>;
     return (

@@ -10,28 +10,28 @@ import {
 } from "react";
 
 export interface RowsHandle {
-    /** Scrolls so that the row is seen. */
+    /** Scrolls a row into view. */
     reveal(index: number): void;
 }
 
 interface Props {
     count: number;
-    /** In pixels, the same for all. */
+    /** The height of every row in pixels. */
     rowHeight: number;
     render: (index: number) => ReactNode;
     label: string;
     className?: string;
-    /** Stays at the last row while rows are added. */
+    /** Whether it stays at the last row while rows are added. */
     isFollowing?: boolean;
-    /** Called when the reader scrolls; whether the last row is in sight. */
+    /** Called when the reader scrolls, with whether the last row is visible. */
     onScrolled?: (isAtEnd: boolean) => void;
 }
 
-/** Browsers draw no element that is much higher; beyond it a pixel stands for more than one. */
+/** Browsers cannot draw much higher elements; beyond this, a pixel stands for more than one. */
 const heightMax = 16_000_000;
 const rowsAround = 8;
 
-/** A list of rows of which only those in sight are in the page. */
+/** A list of rows; only visible rows are in the page. */
 export const Rows = forwardRef<RowsHandle, Props>(function Rows(props, ref): ReactElement {
     const { count, rowHeight, render, label, className, isFollowing = false, onScrolled } = props;
     const box = useRef<HTMLDivElement>(null);

@@ -12,10 +12,10 @@ import { type Known, standing } from "../../feeds/runFeed.ts";
 import { StopDialog } from "../StopDialog.tsx";
 import { WholeData } from "./WholeData.tsx";
 
-/** What an execution is called, how it stands, and what can be done with it. */
+/** The head of an execution's page: its name, its status, and the actions on it. */
 export function RunHead({ known, frame, onChanged, onStarted }: {
     known: Known;
-    /** The branch or iteration that is looked at. */
+    /** The branch or iteration that is shown. */
     frame: number;
     onChanged: () => void;
     onStarted: (arn: string) => void;

@@ -11,11 +11,11 @@ import { StepPanel } from "./StepPanel.tsx";
 import { TableView } from "./TableView.tsx";
 import { TimelineView } from "./TimelineView.tsx";
 
-/** The views of a run, and beside them the step that was chosen. */
+/** The views of a run, with the chosen step beside them. */
 export function RunViews({ known, place, shown, onMove }: {
     known: Known;
     place: RunPlace;
-    /** Changes whenever the chosen state is to be brought in sight. */
+    /** Changes whenever the chosen state should be scrolled into view. */
     shown: number;
     onMove: (place: RunPlace) => void;
 }): ReactElement {

@@ -1,11 +1,11 @@
 import type { KeyboardEvent, ReactElement } from "react";
 
-/** A field to search in what is shown, with how often it is found and the way from one to the next. */
+/** A search field with the number of results and buttons to move between them. */
 export function SearchBox({ label, wanted, count, current, onSearch, onGo }: {
     label: string;
     wanted: string;
     count: number;
-    /** Which of those found is looked at, from 0. */
+    /** The index of the shown result, from 0. */
     current: number;
     onSearch: (wanted: string) => void;
     onGo: (index: number) => void;

@@ -24,7 +24,7 @@ export function SidePanel({ label, children }: {
         try {
             localStorage.setItem(storageKey, String(next));
         } catch {
-            // A browser that keeps nothing still shows the panel.
+            // Without storage, the panel is still shown.
         }
     };
     const press = (event: PointerEvent<HTMLDivElement>) => {

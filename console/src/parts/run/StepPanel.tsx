@@ -31,7 +31,7 @@ interface Props {
     readonly onMove: (place: RunPlace) => void;
 }
 
-/** The chosen step: what came in, what went out, and what happened between. */
+/** The chosen step: its input, its output, and what happened in between. */
 export function StepPanel({ known, place, visit, onMove }: Props): ReactElement {
     const tabs = tabsOf(visit);
     const active = tabs.find((tab) => tab.id === place.tab)?.id ?? firstOf(visit);
@@ -108,7 +108,7 @@ function tabsOf(visit: Visit | null): Tab<StepTab>[] {
     return tabs;
 }
 
-/** What one wants to see first: why it failed, what it writes, what came in. */
+/** The most useful tab: the error, the output of the job, or the input. */
 function firstOf(visit: Visit | null): StepTab {
     if (visit === null) return "definition";
     if (visit.status === "failed" || visit.status === "timedOut") {

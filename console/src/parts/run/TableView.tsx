@@ -35,7 +35,7 @@ const statuses: readonly VisitStatus[] = [
 export function TableView({ known, visit, shown, onChoose }: {
     known: Known;
     visit: Visit | null;
-    /** Changes whenever the chosen state is to be brought in sight. */
+    /** Changes whenever the chosen state should be scrolled into view. */
     shown: number;
     onChoose: (visit: Visit) => void;
 }): ReactElement {
@@ -50,7 +50,7 @@ export function TableView({ known, visit, shown, onChoose }: {
         () => isFiltering(filter) ? filteredRows(run, filter) : runRows(run, toggled),
         [run, toggled, chosen, text],
     );
-    // Rows that come above while it runs are no reason to scroll.
+    // Rows that are added above during the run do not cause scrolling.
     const row = useMemo(() => rowOf(rows, visit), [visit, shown, toggled]);
     useEffect(() => {
         if (visit !== null) setToggled((old) => toggledToShow(run, visit, old));

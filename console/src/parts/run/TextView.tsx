@@ -9,7 +9,7 @@ import { useTextSearch } from "./useTextSearch.ts";
 
 const searchFrom = 8;
 
-/** A text as it is, however long; lines in sight alone are in the page. */
+/** A text of any length; only visible lines are in the page. */
 export function TextView({ text, label }: { text: string; label: string }): ReactElement {
     const rows = useRef<RowsHandle>(null);
     const ground = useRef<HTMLDivElement>(null);

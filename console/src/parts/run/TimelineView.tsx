@@ -13,7 +13,7 @@ import { type Known, standing } from "../../feeds/runFeed.ts";
 export function TimelineView({ known, visit, shown, onChoose }: {
     known: Known;
     visit: Visit | null;
-    /** Changes whenever the chosen state is to be brought in sight. */
+    /** Changes whenever the chosen state should be scrolled into view. */
     shown: number;
     onChoose: (visit: Visit) => void;
 }): ReactElement {
@@ -45,7 +45,7 @@ interface ChartProps {
     readonly onToggle: (key: string) => void;
 }
 
-/** While it runs the axis grows by itself. */
+/** The chart of a run in progress, whose axis grows. */
 function LiveChart(props: ChartProps & { known: Known }): ReactElement {
     const { known, ...chart } = props;
     return <Chart {...chart} span={spanOf(known.run, useNow(500))} />;
@@ -54,7 +54,7 @@ function LiveChart(props: ChartProps & { known: Known }): ReactElement {
 function Chart(
     { rows, span, visit, shown, onChoose, onToggle }: ChartProps & { span: Span },
 ): ReactElement {
-    // Rows that come above while it runs are no reason to scroll.
+    // Rows that are added above during the run do not cause scrolling.
     const row = useMemo(() => rowOf(rows, visit), [visit, shown]);
     const marks = useMemo(() => ticks(span, 7), [span.from, span.to]);
     return (
@@ -136,7 +136,7 @@ function BarView({ bar, span }: { bar: Bar; span: Span }): ReactElement {
     );
 }
 
-/** The words of a pause and of a wait for a slot say all there is to say. */
+/** Whether a bar needs its status in words; those of pauses and waits for a slot say it already. */
 function saysStatus(bar: Bar): boolean {
     return bar.kind !== "backoff" && bar.kind !== "queue";
 }

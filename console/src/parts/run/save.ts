@@ -1,4 +1,4 @@
-/** Gives a text to the browser as a file to keep. */
+/** Offers a text as a file to save. */
 export function save(name: string, text: string, type: string): void {
     const url = URL.createObjectURL(new Blob([text], { type }));
     const link = document.createElement("a");
@@ -9,7 +9,7 @@ export function save(name: string, text: string, type: string): void {
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** A name that every file system takes. */
+/** A name that all file systems allow. */
 export function fileName(name: string): string {
     return name.replace(/[^\w.-]+/g, "-");
 }

@@ -5,13 +5,13 @@ export interface TextSearch {
     readonly wanted: string;
     readonly pattern: RegExp | null;
     readonly places: readonly number[];
-    /** Which of the places is looked at. */
+    /** The index of the shown place. */
     readonly current: number;
     search(text: string): void;
     go(index: number): void;
 }
 
-/** Looks for words in a text, and shows each place that one goes to. */
+/** Searches a text, and shows each place that the user goes to. */
 export function useTextSearch(text: string, show: (place: number) => void): TextSearch {
     const [wanted, setWanted] = useState("");
     const [current, setCurrent] = useState(0);

@@ -1,4 +1,4 @@
-// Trying parked work again, and telling how that went.
+// Retries parked work and reports the result.
 
 import { CallError } from "../../api/client.ts";
 import type { ParkedWork } from "../../api/treadle.ts";
@@ -6,7 +6,7 @@ import { retryWork } from "../../api/work.ts";
 import { plural } from "../../model/format.ts";
 import { notify } from "../common/toasts.ts";
 
-/** Has all of it tried again; what is no longer parked is passed over. */
+/** Retries all of it, and skips work that is no longer parked. */
 export async function retryAll(work: readonly ParkedWork[]): Promise<void> {
     let count = 0;
     for (const { key } of work) {

@@ -1,4 +1,4 @@
-// A rule's comparisons as one condition of JSONata.
+// Converts a rule's comparisons to one JSONata condition.
 
 import type { Node, ObjectNode } from "../../json/document.ts";
 import { asObject, isTrue, items, member, text } from "../../json/access.ts";
@@ -69,7 +69,7 @@ function comparison(fields: ObjectNode, key: string, subject: Subject): string {
     }
     const other = path === undefined ? literal(operand) : pathed(operand, subject);
     if (sign === "=") return `${value} = ${other}`;
-    // JSONata fails where kinds cannot be put in order; the operators just do not hold.
+    // JSONata fails if kinds cannot be compared; these operators are just false.
     const kind = quoted(type === "String" ? "string" : "number");
     const ordered = path === undefined ? [value] : [value, other];
     const kinds = ordered.map((each) => `$type(${each}) = ${kind}`);

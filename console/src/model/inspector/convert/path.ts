@@ -1,9 +1,9 @@
-// A path or an intrinsic function of JSONPath as an expression of JSONata, where both are certain
-// to mean the same. What is not certain throws `Uncertain` with the reason, for a person.
+// Converts a path or an intrinsic function of JSONPath to a JSONata expression if both certainly
+// mean the same. Otherwise it throws `Uncertain` with the reason, for a person.
 
 export class Uncertain extends Error {}
 
-/** What `$` stands for: an expression of JSONata. */
+/** The meaning of `$`: an expression of JSONata. */
 export type Subject = string;
 
 /** `$.order.id` → `$states.input.order.id`; `$$.Execution.Name`, `$variable.part`, functions. */
@@ -14,20 +14,20 @@ export function expressionOf(text: string, subject: Subject): string {
     return expression;
 }
 
-/** `$.order` → `["order"]`, for fields that name where something goes; null for anything else. */
+/** `$.order` → `["order"]`, for fields that name a target place; null for anything else. */
 export function placeOf(path: string): string[] | null {
     const found = /^\$((?:\.[A-Za-z_][A-Za-z0-9_]*)+)$/.exec(path)?.[1];
     return found === undefined ? null : found.slice(1).split(".");
 }
 
-/** A text as JSONata writes it. */
+/** A text as a JSONata literal. */
 export function quoted(text: string): string {
     return JSON.stringify(text);
 }
 
 const reserved = new Set(["and", "or", "in", "true", "false", "null", "function"]);
 
-/** The name of a member, in backquotes if it has to be. */
+/** The name of a member, in backquotes if necessary. */
 export function step(name: string): string {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !reserved.has(name)) return name;
     if (name.includes("`")) throw new Uncertain(`The name ${quoted(name)} has a backquote.`);
@@ -36,7 +36,7 @@ export function step(name: string): string {
 
 type Maker = (parameters: readonly string[]) => string;
 
-/** The functions that have a twin, with how many parameters they take. */
+/** The functions with an equivalent, and the number of their parameters. */
 const functions: Readonly<Record<string, readonly [count: number, make: Maker]>> = {
     "States.StringToJson": [1, ([text]) => `$parse(${text})`],
     "States.JsonToString": [1, ([value]) => `$string(${value})`],
@@ -117,7 +117,7 @@ class Reader {
         const parameters: string[] = [];
         while (this.take(/^\s*,/) !== null) parameters.push(this.value());
         if (this.take(/^\s*\)/) === null || parameters.length !== texts.length - 1) this.refuse();
-        // An empty text at the beginning makes a text of a number that stands alone.
+        // An empty text at the beginning turns a single number into a text.
         const isBare = texts.every((text) => text === "");
         const parts = texts.flatMap((text, index) => [
             ...index === 0 ? [] : [parameters[index - 1] ?? ""],

@@ -1,4 +1,4 @@
-// A state of JSONPath as one of JSONata: all of it, or none and the reasons.
+// Converts a JSONPath state to JSONata: all of it, or nothing with the reasons.
 
 import type { Member, Node, ObjectNode } from "../../json/document.ts";
 import { asObject, items, member, text } from "../../json/access.ts";
@@ -11,10 +11,10 @@ import { inBraces, literalOf, templateOf } from "./template.ts";
 export type Conversion =
     | {
         readonly state: ObjectNode;
-        /** What may come out otherwise in rare cases. */
+        /** What may have another result in rare cases. */
         readonly notes: readonly string[];
     }
-    /** What stands in the way: field and reason. */
+    /** The fields that prevent the conversion, with reasons. */
     | { readonly obstacles: readonly Obstacle[] };
 
 export interface Obstacle {
@@ -47,7 +47,7 @@ function notesOf(state: ObjectNode): readonly string[] {
     return notes;
 }
 
-/** Fields that hold a path where the other language has an expression in a field of this name. */
+/** Fields that hold a path, with the field that holds the expression in the other language. */
 const twins: Readonly<Record<string, string>> = {
     SecondsPath: "Seconds",
     TimestampPath: "Timestamp",
@@ -60,7 +60,7 @@ const twins: Readonly<Record<string, string>> = {
     CausePath: "Cause",
 };
 
-/** Fields that the conversion makes anew, or leaves out. */
+/** Fields that the conversion makes again or leaves out. */
 const dataFlow = new Set([
     "InputPath",
     "Parameters",
@@ -75,7 +75,7 @@ const dataFlow = new Set([
 class Converter {
     readonly obstacles: Obstacle[] = [];
     private readonly type: string;
-    /** What `$` stands for in most fields: the input after `InputPath`. */
+    /** The meaning of `$` in most fields: the input after `InputPath`. */
     private readonly input: string;
 
     constructor(private readonly old: ObjectNode) {
@@ -92,7 +92,7 @@ class Converter {
             if (made !== null) members.push(made);
         }
         const flow = this.flow();
-        // What flows stands before what comes next, as one reads it.
+        // The data flow comes before the next state, in reading order.
         const place = members.findIndex(({ key }) =>
             ["Next", "End", "Retry", "Catch"].includes(key)
         );
@@ -142,7 +142,9 @@ class Converter {
         }));
     }
 
-    /** What `$` is in an Assign differs from type to type: only what does not use it is certain. */
+    /**
+     * In an Assign, the meaning of `$` depends on the type, so only values without it are certain.
+     */
     private assignments(value: Node): Node {
         const subject = "$states.unknown";
         const made = templateOf(value, subject);
@@ -152,7 +154,7 @@ class Converter {
         return made;
     }
 
-    /** Arguments, Items and Output, of what the five fields of the data flow say. */
+    /** Arguments, Items and Output, from the five fields of the data flow. */
     private flow(): Member[] {
         const made = [
             this.certain("Parameters", () => this.argument()),
@@ -197,7 +199,7 @@ class Converter {
         return expression === result.silent ? null : makeMember("Output", inBraces(expression));
     }
 
-    /** What the state does gives; `silent` is what comes out if no Output is written. */
+    /** The state's result; `silent` is the output if no Output is written. */
     private result(): { expression: string; template: Node | null; silent: string } | null {
         if (this.type === "Fail") return null;
         const selector = member(this.old, "ResultSelector");
@@ -227,7 +229,7 @@ class Converter {
         };
     }
 
-    /** A result put into the input by `ResultPath`. */
+    /** The input with a result put into it by `ResultPath`. */
     private placed(path: Node, result: string): string {
         if (path.kind === "literal") return "$states.input";
         const place = text(path) ?? "";
@@ -240,7 +242,7 @@ class Converter {
         return `$merge([$states.input, {${quoted(name)}: ${result}}])`;
     }
 
-    /** A field that narrows a subject: a path, or null for an empty object. */
+    /** A field that selects a part of a subject: a path, or null for an empty object. */
     private select(field: string, subject: string): string {
         const path = member(this.old, field);
         if (path === undefined) return subject;
@@ -256,7 +258,7 @@ class Converter {
         return path;
     }
 
-    /** Null, and an obstacle noted, if it is not certain. */
+    /** The value of `body`; null, with an obstacle noted, if it is not certain. */
     private certain<Value>(field: string, body: () => Value): Value | null {
         try {
             return body();
@@ -268,7 +270,7 @@ class Converter {
     }
 }
 
-/** A constant as an expression: nothing in it is a path, be its name `a.$`. */
+/** A constant as an expression; nothing in it is a path, even under a name like `a.$`. */
 function quote(node: Node): string {
     switch (node.kind) {
         case "object":
@@ -284,7 +286,7 @@ function quote(node: Node): string {
     }
 }
 
-/** A constant as a template; a text that looks like an expression has to be written as one. */
+/** A constant as a template; a text that looks like an expression must be written as one. */
 function plain(node: Node): Node {
     switch (node.kind) {
         case "object":

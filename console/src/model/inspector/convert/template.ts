@@ -1,4 +1,4 @@
-// A template of JSONPath (`"name.$": "$.path"`) as one of JSONata (`"name": "{% … %}"`).
+// Converts a JSONPath template (`"name.$": "$.path"`) to JSONata (`"name": "{% … %}"`).
 
 import type { Node } from "../../json/document.ts";
 import { arrayNode, objectNode, stringNode } from "../../json/make.ts";
@@ -9,7 +9,7 @@ export function inBraces(expression: string): Node {
     return stringNode(`{% ${expression} %}`);
 }
 
-/** The template with its paths in JSONata; constants stay as they are written. */
+/** The template with its paths in JSONata; constants stay as written. */
 export function templateOf(node: Node, subject: Subject): Node {
     switch (node.kind) {
         case "object":
@@ -28,7 +28,7 @@ export function templateOf(node: Node, subject: Subject): Node {
     }
 }
 
-/** The template as one expression, to stand within another. */
+/** The template as one expression, for use in another. */
 export function literalOf(node: Node, subject: Subject): string {
     switch (node.kind) {
         case "object": {

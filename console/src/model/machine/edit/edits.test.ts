@@ -11,7 +11,7 @@ import { allSlots, allStates, newState, Random, randomMachine, types } from "./r
 const flow = new Set(["Next", "End", "Default", "Choices", "Catch", "Branches"]);
 ["ItemProcessor", "Iterator", "StartAt", "States", "Type"].forEach((key) => flow.add(key));
 
-/** Every state by name: its fields but those of the flow, in order. */
+/** The fields of every state by name, in order, except those for transitions. */
 function otherFields(root: Node): Map<string, string[]> {
     const found = new Map<string, string[]>();
     for (const state of allStates(root)) {
@@ -23,7 +23,7 @@ function otherFields(root: Node): Map<string, string[]> {
     return found;
 }
 
-/** What a machine must be after every edit. */
+/** Checks what must be true of a machine after every edit. */
 function check(root: ObjectNode, after: string): void {
     const open: Node[] = [root];
     for (let scope = open.pop(); scope !== undefined; scope = open.pop()) {

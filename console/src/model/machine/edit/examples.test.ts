@@ -6,7 +6,7 @@ import { print } from "../../json/print.ts";
 import * as edits from "../edits.ts";
 import { newState } from "./random.ts";
 
-/** `A: next B; B: end` and so on, to write machines shortly. */
+/** Makes a machine from a short form such as `A: next B; B: end`. */
 function machine(states: Record<string, Record<string, unknown>>, start?: string): ObjectNode {
     const names = Object.keys(states);
     return read({ StartAt: start ?? names[0] ?? "", States: states });

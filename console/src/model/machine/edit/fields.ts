@@ -1,4 +1,4 @@
-// Edits of a state's own fields.
+// Edits a state's own fields.
 
 import {
     at,
@@ -33,7 +33,7 @@ import {
 import { completed, passState } from "./skeletons.ts";
 import { typeFields } from "./typeFields.ts";
 
-/** Gives a state another name, and all that refers to it. */
+/** Renames a state and updates all references to it. */
 export function rename(root: ObjectNode, state: Pointer, name: string): EditResult {
     const { scope, name: old } = stateParts(state);
     if (stateAt(root, state) === undefined) {
@@ -53,7 +53,7 @@ export function rename(root: ObjectNode, state: Pointer, name: string): EditResu
     return { root: result, selected: under(scope, "States", name) };
 }
 
-/** Sets a field, with the objects around it that are missing; null takes it out. */
+/** Sets a field, and adds missing objects around it; null removes the field. */
 export function setField(root: ObjectNode, pointer: Pointer, node: Node | null): EditResult {
     const selected = stateAround(root, pointer);
     if (node === null) {
@@ -77,7 +77,9 @@ function withField(root: ObjectNode, pointer: Pointer, node: Node): ObjectNode {
     return change.replace(root, pointer, node);
 }
 
-/** Sets where a `Next`, `Default` or `StartAt` leads; by null a state ends, a default goes. */
+/**
+ * Sets the target of a `Next`, `Default` or `StartAt`; null makes a state end or removes a default.
+ */
 export function setTarget(
     root: ObjectNode,
     field: Pointer,
@@ -107,7 +109,7 @@ export function setTarget(
     return refused(root, selected, "Choose a state to go to.");
 }
 
-/** Makes a state one of another type, and keeps of its fields those that the type has too. */
+/** Changes a state's type, and keeps the fields that the new type has too. */
 export function setType(root: ObjectNode, state: Pointer, type: string): EditResult {
     const node = stateAt(root, state);
     if (node === undefined) {

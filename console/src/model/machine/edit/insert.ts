@@ -1,4 +1,4 @@
-// Putting new states into a machine.
+// Puts new states into a machine.
 
 import { asObject, at, member, under } from "../../json/access.ts";
 import { insertItem, replace, update } from "../../json/change.ts";
@@ -23,21 +23,21 @@ import {
 import { completed, passState } from "./skeletons.ts";
 
 export interface NewState {
-    /** Made unique: `Pass`, `Pass (1)`. */
+    /** The wished name, which is made unique: `Pass`, `Pass (1)`. */
     readonly name: string;
-    /** Its `Next`, `End` or `Default` is set by the place that it comes to. */
+    /** The definition; its place sets its `Next`, `End` or `Default`. */
     readonly definition: ObjectNode;
 }
 
-/** A pattern. What names no state of it goes on to what follows. */
+/** A pattern. Targets outside of it are replaced by the state that follows. */
 export interface NewStates {
     readonly start: string;
     readonly states: readonly NewState[];
-    /** From which the flow goes on; null if none does. */
+    /** The state from which the flow continues; null if there is none. */
     readonly last: string | null;
 }
 
-/** Puts one or several states into a slot, with what their types cannot do without. */
+/** Puts states into a slot, with the parts that their types require. */
 export function insert(
     root: ObjectNode,
     slot: SlotTarget,
@@ -53,7 +53,7 @@ export function insert(
     return insertGroup(root, slot, { ...group, states }, new Set());
 }
 
-/** Puts states into a slot as they are. Names within them that are `free` may be there twice. */
+/** Puts states into a slot as they are. Inner names that are `free` may be used twice. */
 export function insertGroup(
     root: ObjectNode,
     slot: SlotTarget,
@@ -83,7 +83,7 @@ export function insertGroup(
     return done(root, changed, selected);
 }
 
-/** The states of a group with names of their own, complete, and leading on to the successor. */
+/** The states of a group, complete, with unique names, and with their way on to the successor. */
 function attached(
     group: NewStates,
     scope: Node | undefined,
@@ -95,7 +95,7 @@ function attached(
     free.forEach((name) => taken.delete(name));
     const isSingle = group.states.length === 1;
     let extra: string | undefined;
-    /** A Choice cannot end: where nothing follows, a Pass does. */
+    /** A Choice cannot end, so a Pass follows it where nothing else does. */
     const choiceTarget = () => successor ?? (extra ??= uniqueName("Pass", taken));
     const resolve = (kind: EdgeKind, target: string) => {
         const own = names.get(target);
@@ -111,7 +111,7 @@ function attached(
         const mapped = mapTargets(withFreshNames(definition, taken), resolve);
         const goesOn = name === group.last || (isOpenEnd(mapped) && !member(mapped, "End"));
         const type = typeOf(mapped);
-        // A pattern's Choice may go on by a rule alone, and back by its default.
+        // A pattern's Choice may continue by a rule alone, and go back by its default.
         const isPlaced = goesOn && !(type === "Choice" && !isSingle && member(mapped, "Default"));
         const next = isPlaced && type === "Choice" ? choiceTarget() : successor;
         return {

@@ -1,4 +1,4 @@
-// Moving states, and copies of them.
+// Moves and copies states.
 
 import { at, lastPart, member, parent, parts, text, under } from "../../json/access.ts";
 import type { ObjectNode, Pointer } from "../../json/document.ts";
@@ -24,7 +24,7 @@ import {
 } from "./scopes.ts";
 import { scopeWith } from "./skeletons.ts";
 
-/** Takes a state from its place to another, with all that is in it; its name stays. */
+/** Moves a state with its contents to another place; its name stays. */
 export function move(root: ObjectNode, state: Pointer, slot: SlotTarget): EditResult {
     const node = stateAt(root, state);
     if (node === undefined) {
@@ -33,7 +33,7 @@ export function move(root: ObjectNode, state: Pointer, slot: SlotTarget): EditRe
     if (isBeside(root, state, slot)) {
         return { root, selected: state };
     }
-    // First a copy in the new place and then the old one out: so the slot is still where it was.
+    // The copy is made before the original is removed, so the slot is still where it was.
     const { name } = stateParts(state);
     const inner = allNames(scopeWith(name, node));
     inner.delete(name);
@@ -59,7 +59,7 @@ export function duplicate(root: ObjectNode, state: Pointer): EditResult {
     const { scope, name } = stateParts(state);
     const taken = allNames(root);
     const copyName = uniqueName(name, taken);
-    // A loop of the state to itself is the copy's own loop.
+    // A loop of the state to itself becomes a loop of the copy.
     const copy = mapTargets(
         withFreshNames(node, taken),
         (kind, target) => kind !== "next" && target === name ? copyName : target,
@@ -74,7 +74,7 @@ export function duplicate(root: ObjectNode, state: Pointer): EditResult {
     return done(root, result, under(scope, "States", copyName));
 }
 
-/** Whether a state already is where a slot would bring it, or the slot is in the state. */
+/** Whether a slot is beside the state or inside it, so that a move would change nothing. */
 function isBeside(root: ObjectNode, state: Pointer, slot: SlotTarget): boolean {
     const { scope, name } = stateParts(state);
     switch (slot.kind) {
@@ -108,7 +108,7 @@ function isBeside(root: ObjectNode, state: Pointer, slot: SlotTarget): boolean {
     }
 }
 
-/** Whether a state alone is a branch, and the slot is at that branch's side. */
+/** Whether a state is a whole branch, and the slot is at that branch's side. */
 function isOwnBranch(
     root: ObjectNode,
     state: Pointer,
@@ -123,7 +123,7 @@ function isOwnBranch(
         (slot.index === index || slot.index === index + 1);
 }
 
-/** Where a state is once a branch has come before its own. */
+/** The pointer to a state after a branch has been added before its own. */
 function afterNewBranch(state: Pointer, slot: SlotTarget): Pointer {
     if (slot.kind !== "branch") {
         return state;

@@ -7,10 +7,10 @@ import { stringNode } from "../../json/make.ts";
 import { innerScopes } from "../read.ts";
 import { mapStates, mapTargets, statesOf } from "./scopes.ts";
 
-/** Of a state's name, in Unicode characters: the API's bound. */
+/** The API's limit for a state's name, in Unicode characters. */
 const longestName = 80;
 
-/** `Pass`, or `Pass (1)`, `Pass (2)` if it is taken. The name is taken from now on. */
+/** A free name: `Pass`, or `Pass (1)`, `Pass (2)` if it is taken. It counts as taken afterwards. */
 export function uniqueName(wanted: string, taken: Set<string>): string {
     const whole = wanted.trim() === "" ? "State" : wanted;
     let name = whole;
@@ -23,7 +23,7 @@ export function uniqueName(wanted: string, taken: Set<string>): string {
     return name;
 }
 
-/** Makes the names of the states within a state unique. */
+/** Makes the names of inner states unique. */
 export function withFreshNames(state: ObjectNode, taken: Set<string>): ObjectNode {
     let result = state;
     for (const { id, node } of innerScopes(state, "")) {
@@ -41,7 +41,7 @@ function freshScope(scope: ObjectNode, taken: Set<string>): ObjectNode {
     return mapStates(renamed, (state) => withFreshNames(state, taken));
 }
 
-/** Renames states of one scope and all that refers to them. */
+/** Renames states of one scope and updates all references to them. */
 export function renamedStates(
     scope: ObjectNode,
     names: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-// Branches, rules and catchers: the parts of a state that have a line each.
+// Edits branches, rules and catchers: the parts of a state that have a line each.
 
 import { at, itemIndex, items, lastPart, member, parent, text, under } from "../../json/access.ts";
 import * as change from "../../json/change.ts";
@@ -33,7 +33,7 @@ export function addBranch(root: ObjectNode, state: Pointer, index?: number): Edi
     return done(root, withBranch(root, state, Math.min(index ?? count, count), branch), state);
 }
 
-/** Takes a branch out, given its scope. */
+/** Removes a branch, given its scope. */
 export function removeBranch(root: ObjectNode, branch: Pointer): EditResult {
     const state = parent(parent(branch));
     if (items(at(root, parent(branch))).length === 1) {
@@ -43,8 +43,8 @@ export function removeBranch(root: ObjectNode, branch: Pointer): EditResult {
 }
 
 /**
- * Adds a rule to a Choice. Without a target of its own it leads where the rule before it does, or
- * else the default, or to a new Pass.
+ * Adds a rule to a Choice. Without a target, it leads to the target of the rule before it, or else
+ * to that of the default, or to a new Pass.
  */
 export function addRule(root: ObjectNode, state: Pointer, rule?: ObjectNode): EditResult {
     const node = stateAt(root, state);
@@ -80,7 +80,7 @@ export function removeRule(root: ObjectNode, rule: Pointer): EditResult {
     return withoutItem(root, rule, state);
 }
 
-/** Moves a rule or a catcher to another place among its like: the first that fits is taken. */
+/** Moves a rule or a catcher within its list; the first one that matches applies. */
 export function moveItem(root: ObjectNode, item: Pointer, index: number): EditResult {
     const node = at(root, item);
     const holder = parent(item);
@@ -95,8 +95,8 @@ export function moveItem(root: ObjectNode, item: Pointer, index: number): EditRe
 }
 
 /**
- * Adds a catcher; without a target it leads to a new Pass. One for all errors has to be the last,
- * so a further one comes before it.
+ * Adds a catcher; without a target, it leads to a new Pass. A catcher for all errors must be the
+ * last, so a further one comes before it.
  */
 export function addCatcher(root: ObjectNode, state: Pointer, catcher?: ObjectNode): EditResult {
     const node = stateAt(root, state);
@@ -132,7 +132,7 @@ export function removeCatcher(root: ObjectNode, catcher: Pointer): EditResult {
     return withoutItem(root, isOnly ? holder : catcher, parent(holder));
 }
 
-/** Adds a rule or catcher, and the state that it leads to if there is none yet. */
+/** Adds a rule or catcher, and a new state as its target if it has none. */
 function withHolder(
     root: ObjectNode,
     state: Pointer,

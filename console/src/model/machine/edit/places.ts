@@ -1,4 +1,4 @@
-// The slots of the picture as places in a definition.
+// Converts the slots of the picture to places in a definition.
 
 import { at, items, member, text, under } from "../../json/access.ts";
 import { replace } from "../../json/change.ts";
@@ -18,24 +18,24 @@ import {
     typeOf,
 } from "./scopes.ts";
 
-/** A slot of the picture; its rectangle is not looked at. */
+/** A slot of the picture, without its rectangle. */
 export type SlotTarget = Slot extends infer Each ? Each extends Slot ? Omit<Each, "rect"> : never
     : never;
 
-/** Where new states come to. */
+/** The place of new states. */
 export interface Place {
     readonly scope: Pointer;
-    /** The state after which they stand in the text; null: before all. */
+    /** The state after which they come in the text; null means before all. */
     readonly after: string | null;
-    /** What follows; null: the end. */
+    /** The state that follows; null means the end. */
     readonly successor: string | null;
-    /** Leads the flow of the scope to the first of them. */
+    /** Changes the scope so that its flow leads to the first new state. */
     readonly enter: (scope: ObjectNode, start: string) => ObjectNode;
-    /** They become a branch of their own. */
+    /** The branch that they form, if they become a new one. */
     readonly branch?: { readonly state: Pointer; readonly index: number };
 }
 
-/** A place, or why there is none. */
+/** A place, or the reason why there is none. */
 export function placeOf(root: ObjectNode, slot: SlotTarget): Place | string {
     switch (slot.kind) {
         case "line": {
@@ -66,7 +66,7 @@ export function placeOf(root: ObjectNode, slot: SlotTarget): Place | string {
 
 const gone = "This place no longer exists.";
 
-/** `start`, `end:NAME`, or an edge's id. */
+/** Finds a line: `start`, `end:NAME`, or an edge's id. */
 export function findLine(
     root: ObjectNode,
     line: string,
@@ -144,7 +144,7 @@ function firstPlace(root: ObjectNode, scope: Pointer): Place | string {
     };
 }
 
-/** All that leads to a state leads to the new one instead, and that one to the state. */
+/** Everything that leads to a state then leads to the new one, and the new one to the state. */
 function placeBefore(root: ObjectNode, scope: Pointer, next: string): Place {
     const names = statesOf(at(root, scope)).map(({ name }) => name);
     return {
@@ -161,7 +161,7 @@ function placeBefore(root: ObjectNode, scope: Pointer, next: string): Place {
     };
 }
 
-/** All that ends goes on to the new state instead, and that one ends; it precedes a Succeed. */
+/** Everything that ends then leads to the new state, which ends; it comes before a Succeed. */
 function lastPlace(root: ObjectNode, scope: Pointer): Place | string {
     const states = statesOf(at(root, scope));
     if (states.length === 0) {
@@ -195,7 +195,7 @@ function withStart(scope: ObjectNode, name: string): ObjectNode {
     if (member(scope, "StartAt") !== undefined) {
         return replace(scope, "/StartAt", stringNode(name));
     }
-    // Where `States` is there already, its start is to stand before it.
+    // If `States` exists already, `StartAt` comes before it.
     const index = scope.members.findIndex(({ key }) => key === "States");
     const start = objectNode([["StartAt", stringNode(name)]]).members;
     const place = index < 0 ? scope.members.length : index;

@@ -1,4 +1,4 @@
-// Machines and edits made up from a seed, for tests.
+// Random machines and edits from a seed, for tests.
 
 import { under } from "../../json/access.ts";
 import type { Node, ObjectNode, Pointer } from "../../json/document.ts";
@@ -16,7 +16,7 @@ export class Random {
         this.state = seed;
     }
 
-    /** From 0, below a bound. */
+    /** A number from 0 to below a bound. */
     below(bound: number): number {
         this.state = (this.state + 0x6d2b79f5) | 0;
         let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -24,7 +24,7 @@ export class Random {
         return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
     }
 
-    /** True once in so many times. */
+    /** True once in a number of times. */
     once(times: number): boolean {
         return this.below(times) === 0;
     }
@@ -36,7 +36,7 @@ export class Random {
 
 export const types = ["Pass", "Task", "Wait", "Choice", "Succeed", "Fail", "Parallel", "Map"];
 
-/** A valid machine, with loops, remarks, and names that need escapes. */
+/** A valid machine, with loops, comments, and names that need escapes. */
 export function randomMachine(random: Random): ObjectNode {
     const scope = randomScope(random, { count: 0 }, 0);
     return objectNode([
@@ -96,7 +96,7 @@ function randomState(
     return objectNode(members);
 }
 
-/** All places of a machine where something can be dropped. */
+/** All slots of a machine. */
 export function allSlots(root: Node): SlotTarget[] {
     return allScopes(graphOf(root)).flatMap(slotsOf);
 }

@@ -1,4 +1,4 @@
-// Taking states out, so that the flow closes behind them.
+// Removes states and closes the gap in the flow.
 
 import { asObject, member, text, under } from "../../json/access.ts";
 import { replace } from "../../json/change.ts";
@@ -19,10 +19,10 @@ import {
 } from "./scopes.ts";
 
 /**
- * Takes states out.
+ * Removes states.
  *
- * What led to one of them leads to what came after it, or ends. A rule, a default or a catcher
- * that is left without a target, or would lead back to its own state, goes too.
+ * A transition to a removed state leads to the state after it, or ends. A rule, default or catcher
+ * that has no target left, or would lead back to its own state, is removed too.
  */
 export function remove(root: ObjectNode, states: readonly Pointer[]): EditResult {
     const existing = [...new Set(states)].filter((state) => stateAt(root, state) !== undefined);
@@ -74,12 +74,12 @@ function without(scope: ObjectNode, names: ReadonlySet<string>): ObjectNode {
     });
 }
 
-/** The first state that stays; empty if none does. */
+/** The first remaining state; empty if there is none. */
 function firstLeft(scope: ObjectNode, names: ReadonlySet<string>): string {
     return statesOf(scope).find(({ name }) => !names.has(name))?.name ?? "";
 }
 
-/** What to select when states are gone: what came next, what came before, what they were in. */
+/** The state to select after a removal: the next one, the previous one, or the one around. */
 function neighbour(before: ObjectNode, after: ObjectNode, gone: Pointer[]): Pointer | null {
     const last = gone.at(-1);
     if (last === undefined || gone.length > 1) {

@@ -1,17 +1,17 @@
-// What an edit gives, and how it tells of what it did beside the way.
+// The result of an edit, with a note on its side effects.
 
 import type { ObjectNode, Pointer } from "../../json/document.ts";
 import type { Scope } from "../graph.ts";
 import { graphOf } from "../read.ts";
 
 export interface EditResult {
-    /** The root of before if the edit was refused or there was nothing to do. */
+    /** The new root; the old one if the edit was refused or had nothing to do. */
     readonly root: ObjectNode;
     /** The state to select now. */
     readonly selected: Pointer | null;
     /** Why the edit was refused, in a sentence for the user. */
     readonly problem?: string;
-    /** What else has come of it, in a sentence for the user. */
+    /** The side effects, in a sentence for the user. */
     readonly note?: string;
 }
 
@@ -19,7 +19,7 @@ export function refused(root: ObjectNode, selected: Pointer | null, problem: str
     return { root, selected, problem };
 }
 
-/** Tells of states that nothing leads to any more, and of Choices that have no rule left. */
+/** Makes a result that mentions states that are no longer reachable, and Choices without rules. */
 export function done(before: ObjectNode, root: ObjectNode, selected: Pointer | null): EditResult {
     const [old, now] = [allScopes(graphOf(before)), allScopes(graphOf(root))];
     const lost = added(old.flatMap(unreached), now.flatMap(unreached));
@@ -36,7 +36,7 @@ function added(before: readonly string[], after: readonly string[]): string[] {
     return after.filter((name) => !old.has(name));
 }
 
-/** A scope and all within its states, in the order of the text. */
+/** A scope and all inner scopes, in the order of the text. */
 export function allScopes(root: Scope): Scope[] {
     const scopes: Scope[] = [];
     const open = [root];
@@ -47,7 +47,7 @@ export function allScopes(root: Scope): Scope[] {
     return scopes;
 }
 
-/** The names of states that no way from their scope's start leads to. */
+/** The names of states that are not reachable from their scope's start. */
 export function unreached(scope: Scope): string[] {
     const reached = reachedIn(scope);
     return scope.states.map(({ name }) => name).filter((name) => !reached.has(name));

@@ -1,4 +1,4 @@
-// The hand tools of the edits: states, scopes, and the fields that say what comes next.
+// Helpers of the edits: states, scopes, and the fields that name the next state.
 
 import {
     asObject,
@@ -19,7 +19,7 @@ import { effectiveMembers, goesOnByNext, innerScopes } from "../read.ts";
 
 export type Language = "JSONPath" | "JSONata";
 
-/** The scope and the name that a state's pointer consists of. */
+/** The scope and the name in a state's pointer. */
 export function stateParts(state: Pointer): { scope: Pointer; name: string } {
     const all = parts(state);
     return { scope: pointerOf(all.slice(0, -2)), name: all.at(-1) ?? "" };
@@ -51,7 +51,7 @@ export function stateAround(root: Node, pointer: Pointer): Pointer | null {
     return found;
 }
 
-/** Whether a pointer is another one or leads on from it. */
+/** Whether a pointer is equal to another one or is below it. */
 export function isWithin(pointer: Pointer, outer: Pointer): boolean {
     return pointer === outer || pointer.startsWith(outer + "/");
 }
@@ -80,7 +80,7 @@ export function hasState(scope: Node | undefined, name: string): boolean {
     return member(member(scope, "States"), name) !== undefined;
 }
 
-/** The names of all states at all depths. */
+/** The names of all states at all levels. */
 export function allNames(root: Node): Set<string> {
     const names = new Set<string>();
     const open = [root];
@@ -117,7 +117,7 @@ export function mapStates(
     return isSame ? scope : replace(scope, "/States", { kind: "object", members });
 }
 
-/** Adds states after one of those there, or as the first if there is no such. */
+/** Adds states after an existing one, or at the beginning if there is none. */
 export function addStates(
     scope: ObjectNode,
     states: readonly { name: string; definition: ObjectNode }[],
@@ -130,7 +130,7 @@ export function addStates(
     return replace(scope, "/States", { kind: "object", members });
 }
 
-/** What comes after a state in the main: null at an end. */
+/** The main successor of a state; null if the flow ends. */
 export function successorOf(state: Node): string | null {
     const type = typeOf(state);
     if (type === "Choice") {
@@ -143,13 +143,13 @@ export function successorOf(state: Node): string | null {
     return goesOnByNext(type) ? text(member(state, "Next")) ?? null : null;
 }
 
-/** Whether the flow of a scope ends in a state, though a further one could follow. */
+/** Whether the flow of a scope ends in a state that could have a successor. */
 export function isOpenEnd(state: Node): boolean {
     return goesOnByNext(typeOf(state)) &&
         (isTrue(member(state, "End")) || member(state, "Next") === undefined);
 }
 
-/** Lets another state follow, or the flow end: `Next` and `End` take each other's place. */
+/** Sets the successor of a state, or ends the flow: `Next` and `End` replace each other. */
 export function goingOnTo(state: ObjectNode, target: string | null): ObjectNode {
     const type = typeOf(state);
     if (type === "Choice") {
@@ -172,8 +172,8 @@ export function goingOnTo(state: ObjectNode, target: string | null): ObjectNode 
 }
 
 /**
- * Gives each field that names a target another one. By null it goes: `Next` becomes `End`, a
- * `Default`, a rule or a catcher is taken out. A rule without a target has the target `""`.
+ * Changes the target of each field that names one. With null, the field is removed: `Next` becomes
+ * `End`, and a `Default`, a rule or a catcher is dropped. A rule without a target has `""`.
  */
 export function mapTargets(
     state: ObjectNode,

@@ -1,4 +1,4 @@
-// The least that a new part needs to be valid.
+// The minimal valid form of new parts.
 
 import { items, member, under } from "../../json/access.ts";
 import { replace } from "../../json/change.ts";
@@ -7,7 +7,7 @@ import { arrayNode, literalNode, numberNode, objectNode, stringNode } from "../.
 import { innerScopes } from "../read.ts";
 import { type Language, typeOf } from "./scopes.ts";
 
-/** A Pass with which a flow ends, until something better is put there. */
+/** A Pass that ends a flow until it is replaced. */
 export function passState(): ObjectNode {
     return objectNode([["Type", stringNode("Pass")], ["End", literalNode(true)]]);
 }
@@ -17,7 +17,7 @@ export function scopeWith(name: string, state: ObjectNode): ObjectNode {
     return objectNode([["StartAt", stringNode(name)], ["States", objectNode([[name, state]])]]);
 }
 
-/** A rule that can be evaluated, until its own condition is written. */
+/** A rule that can be evaluated until its own condition is written. */
 export function ruleSkeleton(language: Language, target: string): ObjectNode {
     return language === "JSONata"
         ? objectNode([["Condition", stringNode("{% false %}")], ["Next", stringNode(target)]])
@@ -35,7 +35,7 @@ export function catcherSkeleton(error: string, target: string): ObjectNode {
     ]);
 }
 
-/** Gives a state the parts that its type cannot do without. Rules have no target yet. */
+/** Adds the parts that a state's type requires. Rules have no target yet. */
 export function completed(state: ObjectNode, language: Language): ObjectNode {
     switch (typeOf(state)) {
         case "Choice":

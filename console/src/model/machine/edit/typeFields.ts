@@ -1,4 +1,4 @@
-// Which fields a state of a type may have, in either query language.
+// The fields that a state of each type may have, in either query language.
 
 const common = ["Type", "Comment", "QueryLanguage"];
 const flow = ["InputPath", "OutputPath", "Output", "Assign"];
@@ -52,7 +52,7 @@ const fields: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     }).map(([type, names]) => [type, new Set([...common, ...names])]),
 );
 
-/** Nothing for what is no type of the language. */
+/** The fields of a type; undefined if the language does not have the type. */
 export function typeFields(type: string): ReadonlySet<string> | undefined {
     return fields.get(type);
 }

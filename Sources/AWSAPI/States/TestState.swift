@@ -4,8 +4,8 @@ import StatesLanguage
 
 /// Tests one state, alone or within a whole definition.
 ///
-/// Source: API `TestState`; DG `test-state-isolation`. Nothing is stored. Calls without a mock are
-/// really made, as in an execution.
+/// Source: API `TestState`; DG `test-state-isolation`. Nothing is stored. Whatever has no mock
+/// is really done, as in an execution.
 struct TestState: Operation {
     let definition: String
     let stateName: String?

@@ -14,7 +14,7 @@ import Synchronization
 final class World: Sendable {
     private struct Job {
         let outcome: Outcome
-        /// How many failures there had been when the call came.
+        /// The number of failures before the call.
         var misfortunes: Int
     }
 
@@ -30,7 +30,7 @@ final class World: Sendable {
         var callCount = 0
         var problems: [String] = []
 
-        /// Executions with jobs whose logs are kept.
+        /// The executions with jobs whose logs are kept.
         var logOwners: Set<ExecutionID> = []
     }
 
@@ -121,7 +121,7 @@ final class World: Sendable {
 
     // MARK: Checks
 
-    /// The attempt is on disk, started and not ended, before its call goes out.
+    /// Checks that the attempt of a call is stored, started and not ended.
     private func checkRecord(_ task: TaskRequest) async {
         guard let record = try? await store.execution(arn: task.executionARN),
             let (_, events) = try? await store.load(record.identity.id)
@@ -151,7 +151,7 @@ struct SimulatedJobs: Integration {
     let world: World
     let life: Life
 
-    /// Are logs left where they are?
+    /// Whether logs are kept when their execution is removed.
     let keepsLogs: Bool
 
     var service: String { "batch" }

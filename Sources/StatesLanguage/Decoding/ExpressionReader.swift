@@ -6,7 +6,7 @@ import JSONata
 /// It finds the strings `{% … %}`, parses them, and refuses expressions that refer to something
 /// that does not exist there.
 ///
-/// Source: DG `transforming-data`; the restrictions at <https://states-language.net>.
+/// Source: DG `transforming-data`; the restrictions are from <https://states-language.net>.
 struct ExpressionReader {
     /// A part of `$states`.
     enum Part: String {

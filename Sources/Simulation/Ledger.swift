@@ -5,7 +5,7 @@ import Storage
 
 /// A record of what callers were told, for comparison with the log.
 struct Ledger {
-    /// What a caller knows of something that it asked for.
+    /// A caller's knowledge of the outcome of its request.
     enum Knowledge { case done, refused, unknown }
 
     private struct Start {

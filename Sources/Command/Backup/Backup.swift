@@ -128,7 +128,7 @@ struct Backup {
         return count ?? 0
     }
 
-    // MARK: What is not finished
+    // MARK: Unfinished backups
 
     /// Makes the folder for the unfinished backup, and removes such folders of killed processes.
     ///

@@ -18,7 +18,7 @@ enum Limits {
     static let maxDelaySeconds = 1...31_622_400
     static let concurrency = 0...Int(Int32.max)
 
-    /// In Unicode characters.
+    /// The longest name of a state, in Unicode characters.
     static let stateNameLengthMax = 80
 
     static let failureCount = 0...Int(Int32.max)
@@ -26,12 +26,12 @@ enum Limits {
     /// `MaxItems` in the `ReaderConfig` of a Distributed Map.
     static let maxItems = 0...100_000_000
 
-    /// In UTF-8 bytes.
+    /// The longest `ItemsPointer`, in UTF-8 bytes.
     static let itemsPointerLengthMax = 2000
 
     static let itemsPerBatch = 1...Int(Int32.max)
     static let inputBytesPerBatch = 1...262_144
 
-    /// In Unicode characters.
+    /// The longest label, in Unicode characters.
     static let labelLengthMax = 40
 }

@@ -61,7 +61,9 @@ extension Response {
 }
 
 extension Request {
-    /// Whether the client accepts answers in gzip. Source: RFC 9110, 12.5.3.
+    /// Whether the client accepts answers in gzip.
+    ///
+    /// Source: RFC 9110, 12.5.3.
     package var acceptsGzip: Bool {
         guard let accepted = headers[.acceptEncoding] else { return false }
         return accepted.split(separator: ",").contains { coding in

@@ -2,7 +2,9 @@ import Interpreter
 import JSONValue
 
 extension TrialOutcome {
-    /// The member `inspectionData`, as far as the test went. Source: API `InspectionData`.
+    /// The member `inspectionData`, as far as the test went.
+    ///
+    /// Source: API `InspectionData`.
     ///
     /// - Parameter input: the state's input, as the caller gave it.
     func inspectionData(input: String) -> JSONObject {

@@ -41,7 +41,9 @@ struct ServiceShape: Sendable {
 
     // MARK: Checking
 
-    /// The first mistake in a value; nil if there is none. Its messages are recorded from AWS.
+    /// The first mistake in a value; nil if there is none.
+    ///
+    /// Its messages are recorded from AWS.
     ///
     /// Members that the service does not know are ignored. Recursion goes no deeper than the value,
     /// whose depth the parser limits.

@@ -7,7 +7,9 @@ struct DefinitionSource: Hashable, Sendable {
 
     let text: String
 
-    /// Whether the file is YAML: `.yaml` or `.yml`. Any other file is JSON.
+    /// Whether the file is YAML: `.yaml` or `.yml`.
+    ///
+    /// Any other file is JSON.
     var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 
     /// Reads the definition as JSON, with the places of its parts.

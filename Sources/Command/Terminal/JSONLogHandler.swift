@@ -12,7 +12,7 @@ struct JSONLogHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    /// `2026-11-22T17:32:17.895Z`
+    /// The format of times, such as `2026-11-22T17:32:17.895Z`.
     private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
     func log(event: LogEvent) {

@@ -40,9 +40,9 @@ struct ExpressionReader {
         return reader
     }
 
-    /// Reads any JSON with expressions in it. Names of members are never expressions.
+    /// Reads any JSON with expressions in it.
     ///
-    /// `JSON.depthMax` bounds the recursion.
+    /// Names of members are never expressions. `JSON.depthMax` bounds the recursion.
     func template(_ value: JSON, at place: Place) -> PayloadTemplate {
         switch value {
         case .string(let text):

@@ -5,10 +5,14 @@ enum Limits {
     /// A task's timeout and heartbeat.
     static let seconds = 1...99_999_999
 
-    /// The machine's timeout. Measured: AWS accepts 0 too.
+    /// The machine's timeout.
+    ///
+    /// Measured: AWS accepts 0 too.
     static let machineSeconds = 0...99_999_999
 
-    /// `IntervalSeconds`. Measured: AWS accepts 0 too, although its guide does not.
+    /// The `IntervalSeconds` of a retrier.
+    ///
+    /// Measured: AWS accepts 0 too, although its guide does not.
     static let retryInterval = 0...99_999_999
 
     /// `Seconds` of a Wait.

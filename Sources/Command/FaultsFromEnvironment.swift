@@ -3,15 +3,14 @@ import Foundation
 import Jobs
 import Synchronization
 
-/// What only tests set.
+/// Settings for tests only, from environment variables.
 enum TestSwitches {
-    /// May several servers on this machine have one database?
+    /// Whether several servers on this machine may share one database.
     static var sharesStore: Bool {
         ProcessInfo.processInfo.environment["TREADLE_TEST_SHARED_STORE"] == "1"
     }
 
-    /// For how many seconds a server counts as alive after its last heartbeat; nil if tests do not
-    /// say.
+    /// The seconds for which a server counts as alive after its last heartbeat; nil if not set.
     static func leaseSeconds() throws(CommandError) -> Int? {
         let name = "TREADLE_TEST_LEASE_SECONDS"
         guard let text = ProcessInfo.processInfo.environment[name] else { return nil }
@@ -23,10 +22,10 @@ enum TestSwitches {
         return seconds
     }
 
-    /// Refuses what servers that share a database cannot do.
+    /// Refuses jobs on servers that share a database.
     ///
-    /// A job belongs to the folder of the server that submitted it, and one server has that folder: any
-    /// other would not know the job, or would run it a second time.
+    /// A job belongs to the folder of the server that submitted it, and each server has its own.
+    /// Another server would not know the job, or would run it a second time.
     static func check(_ jobs: JobsConfiguration) throws(CommandError) {
         guard sharesStore, !jobs.definitions.isEmpty else { return }
         throw CommandError(
@@ -36,15 +35,17 @@ enum TestSwitches {
             """, code: .configuration)
     }
 
-    /// How many milliseconds a day of the retention has; nil for those of the calendar.
+    /// The length of a day of the retention in milliseconds; nil for a real day.
     static var retentionDayMilliseconds: Int? {
         ProcessInfo.processInfo.environment["TREADLE_TEST_DAY_MILLISECONDS"].flatMap { Int($0) }
     }
 }
 
 extension Faults {
-    /// For crash tests: `TREADLE_FAULT=after-commit:37` kills the process when it reaches that
-    /// point for the 37th time, as SIGKILL from outside would.
+    /// The fault for a crash test, from `TREADLE_FAULT`.
+    ///
+    /// `TREADLE_FAULT=after-commit:37` kills the process with SIGKILL when it reaches that point
+    /// for the 37th time.
     static var fromEnvironment: Faults {
         let setting = ProcessInfo.processInfo.environment["TREADLE_FAULT"] ?? ""
         let parts = setting.split(separator: ":")

@@ -2,10 +2,11 @@ import Engine
 import Foundation
 import Interpreter
 
-/// The server's master key, in a file of the data directory that only its user can read.
+/// The file with the server's master key, in the data directory; only the server's user can read
+/// it.
 ///
-/// Task tokens and the keys of attempts take it, so it must not be lost while tasks wait, and must not
-/// be given to anybody.
+/// Task tokens and the keys of attempts are made from it. It must not be lost while tasks wait, and
+/// must be kept secret.
 struct KeyFile {
     let path: String
 
@@ -13,19 +14,19 @@ struct KeyFile {
 
     init(in directory: String) { path = directory + "/" + Self.name }
 
-    /// The keys of the file; they are drawn and written first if there is none.
+    /// Returns the keys from the file; makes the file first if there is none.
     func keys() throws(CommandError) -> ServerKeys {
         if let master = try read() { return ServerKeys(master: master) }
         var generator = SystemRandomNumberGenerator()
         try write(Secret(using: &generator))
-        // Another process may have been quicker: what is in the file counts.
+        // Another process may have been faster, so the keys in the file count.
         guard let master = try read() else {
             throw CommandError("The key file \(path) disappeared right after it was written")
         }
         return ServerKeys(master: master)
     }
 
-    /// The keys of the file; nil if there is none.
+    /// Returns the keys from the file; nil if there is none.
     func existingKeys() throws(CommandError) -> ServerKeys? {
         try read().map { ServerKeys(master: $0) }
     }
@@ -46,7 +47,7 @@ struct KeyFile {
         return secret
     }
 
-    /// The file is there whole or not at all, and an existing one is left as it is.
+    /// Writes the whole file or nothing, and never replaces an existing one.
     private func write(_ secret: Secret) throws(CommandError) {
         let temporary = "\(path).\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -59,7 +60,7 @@ struct KeyFile {
         defer { unlink(temporary) }
         guard isWritten else { throw failure() }
         guard link(temporary, path) == 0 || errno == EEXIST else { throw failure() }
-        // The file's name is to outlive a loss of power too.
+        // The file's name must survive a power failure too.
         let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { throw failure() }
         fsync(folder)

@@ -2,12 +2,12 @@ import Engine
 import Foundation
 import Synchronization
 
-/// The mock file that `SFN_MOCK_CONFIG` names; read again whenever it has changed.
+/// The mock file that `SFN_MOCK_CONFIG` names, which is read again after each change.
 final class MockFile: Sendable {
     private let path: String
     private let kept = Mutex<(stamp: Stamp, configuration: MockConfiguration)?>(nil)
 
-    /// By what a changed file is known.
+    /// The attributes by which a change of the file is noticed.
     private struct Stamp: Equatable {
         let modified: Date?
         let size: Int?
@@ -16,7 +16,7 @@ final class MockFile: Sendable {
 
     private init(_ path: String) { self.path = path }
 
-    /// The source of mocks for an engine; nil if the variable is not set.
+    /// Makes the source of mocks for an engine; nil if the variable is not set.
     ///
     /// - Throws: ``CommandError`` if the file cannot be read now.
     static func source(

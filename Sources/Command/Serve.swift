@@ -15,10 +15,10 @@ import Storage
 import TreadleAPI
 import UnixSignals
 
-/// Puts the parts of a server together and runs them until it is told to stop.
+/// Runs a server until it is told to stop.
 ///
-/// The parts begin in the order in which they are listed, and end in the opposite one: first no
-/// more requests are taken, then no more work; jobs go on without the server.
+/// The services start in the order of the list and stop in reverse order: first the server takes no
+/// more requests, then no more work. Jobs go on without the server.
 func runServer(_ configuration: ServerConfiguration) async throws(CommandError) {
     var configuration = configuration
     configuration.jobs.inherited = .current
@@ -28,7 +28,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     let logger = makeLogger(configuration.log)
     try TestSwitches.check(configuration.jobs)
     if TestSwitches.sharesStore {
-        // One server has a folder of jobs; this one will have none to put there.
+        // Each server has its own folder of jobs; this one will not put any there.
         configuration.jobs.directory += "-\(getpid())"
     }
     let store = try await openStore(in: configuration.dataDirectory, logger)
@@ -39,7 +39,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     var engineOptions = EngineOptions(configuration)
     var apiOptions = StatesAPI.Options(configuration)
     if mocks != nil {
-        // Tests may call what this server cannot.
+        // With mocks, definitions may make calls that this server does not support.
         apiOptions.validation.integrations = .everything
     }
     engineOptions.isAlone = !TestSwitches.sharesStore
@@ -117,7 +117,7 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     logger.notice("Treadle has ended in good order")
 }
 
-/// Enters the server among those that share the store, and warns of tokens that can be guessed.
+/// Registers the server among those that share the store, and warns of tokens that can be guessed.
 func join(_ engine: Engine, _ logger: Logger) async throws(CommandError) {
     do throws(EngineError) {
         try await engine.join()
@@ -136,7 +136,7 @@ func join(_ engine: Engine, _ logger: Logger) async throws(CommandError) {
     }
 }
 
-/// The mark of a database that was restored from a backup, until its server is resumed.
+/// The mark of a database that was restored from a backup; nil once its server was resumed.
 private func holdMark(of store: SQLiteStore) async throws(CommandError) -> HoldMark? {
     do throws(StoreError) {
         return try await store.holdMark()
@@ -145,7 +145,7 @@ private func holdMark(of store: SQLiteStore) async throws(CommandError) -> HoldM
     }
 }
 
-/// What the server has done since the start, and how much work is parked.
+/// The numbers for the statistics page: counts since the server's start, and parked work.
 private func statistics(_ store: SQLiteStore, _ engine: Engine) -> StatisticsRoute.Numbers {
     { () throws(StoreError) in
         let statistics = store.statistics
@@ -199,7 +199,7 @@ extension Supervisor {
     package static let command = "supervise"
 }
 
-/// Says which names clients may use, where that is not plain from the address.
+/// Logs the names that clients may use, if the server listens on all addresses.
 private func tellHosts(_ configuration: ServerConfiguration, _ logger: Logger) {
     guard ["0.0.0.0", "::"].contains(configuration.listen.host) else { return }
     guard configuration.server.hosts.isEmpty else {
@@ -216,7 +216,7 @@ private func tellHosts(_ configuration: ServerConfiguration, _ logger: Logger) {
 }
 
 extension StoreError {
-    /// For a person who starts a server.
+    /// A sentence for the person who starts a server.
     var sentence: String {
         switch self {
         case .unavailable(let reason), .corrupt(let reason): reason
@@ -227,7 +227,7 @@ extension StoreError {
 
 // MARK: - Services
 
-/// Jobs on this machine; the engine is told of each that ends.
+/// Runs jobs on this machine, and tells the engine when one ends.
 private struct JobsService: Service {
     let jobs: JobService
     let engine: Engine
@@ -247,7 +247,7 @@ private struct JobsService: Service {
     }
 }
 
-/// What jobs have printed, for the server's log page.
+/// The output of jobs, for the server's log page.
 private struct JobLogs: JobLogSource {
     let jobs: JobService
 
@@ -256,7 +256,7 @@ private struct JobLogs: JobLogSource {
     func log(of job: String, after number: Int, limit: Int, wait: Duration) async -> JobLogPage? {
         guard let id = JobID(job), await jobs.describe(id) != nil else { return nil }
         if wait > .zero { _ = await jobs.waitForOutput(of: id, after: number, atMost: wait) }
-        // Asked before the lines are read: what is written in between is not missed.
+        // The status is read before the lines, so that lines written in between are not missed.
         let hasEnded = await jobs.describe(id)?.status.isFinal ?? true
         let lines = await jobs.log(of: id, after: number, limit: limit)
         return JobLogPage(
@@ -307,7 +307,7 @@ extension ServerOptions {
         port = configuration.listen.port
         hosts = configuration.server.hosts
         connections = ConnectionBounds(configuration.server)
-        // A definition is text within JSON: its quotes take two bytes there.
+        // A definition is text within JSON, where each of its quotes takes two bytes.
         bodyByteCountMax = max(bodyByteCountMax, 2 * configuration.limits.definitionBytes)
     }
 }
@@ -320,7 +320,7 @@ extension ConnectionBounds {
         bodySeconds = settings.bodySeconds
         drainSeconds = settings.drainSeconds
         heldByteCountMaxOfAll = settings.heldBytes
-        // An answer that is whole must fit.
+        // A whole answer must fit.
         heldByteCountMax = max(heldByteCountMax, settings.heldBytes / 4)
     }
 }

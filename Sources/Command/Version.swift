@@ -1,4 +1,4 @@
-/// The version of the program.
+/// The program's version.
 enum Version {
     static let text = "0.1.0"
 }

@@ -1,6 +1,6 @@
-/// How an execution stands, by AWS's name.
+/// The status of an execution, with AWS's names.
 ///
-/// `RUNNING` goes to any other; the others are final.
+/// `RUNNING` can change to any other status; the others are final.
 package enum ExecutionStatus: String, CaseIterable, Hashable, Sendable {
     case running = "RUNNING"
     case succeeded = "SUCCEEDED"

@@ -1,6 +1,6 @@
-/// The attempts of a state: begun, waiting, ended, failed, begun again.
+/// The attempts of a state, from their start to their end.
 extension ExecutionTree {
-    /// Begins an attempt, and tells if it is not the first.
+    /// Begins an attempt, and reports it if it is not the first.
     mutating func beginAttempt(_ index: Int, at time: Double) {
         let isRetry = !nodes[index].attempts.isEmpty
         if isRetry {
@@ -15,7 +15,7 @@ extension ExecutionTree {
         changes.append(Change(time: time, node: index, what: .retried(nodes[index].attemptCount)))
     }
 
-    /// The state and its attempt go on, or wait for somebody.
+    /// Sets the status of a state and its open attempt, such as running or waiting.
     mutating func setStanding(_ index: Int, _ status: Node.Status) {
         nodes[index].status = status
         guard let last = nodes[index].attempts.indices.last, nodes[index].attempts[last].isOpen
@@ -23,7 +23,7 @@ extension ExecutionTree {
         nodes[index].attempts[last].status = status
     }
 
-    /// Ends the attempt that is under way, if there is one.
+    /// Ends the current attempt, if there is one.
     mutating func endAttempt(
         _ index: Int, _ status: Node.Status, at time: Double, _ failure: Failure? = nil
     ) {
@@ -34,7 +34,7 @@ extension ExecutionTree {
         nodes[index].attempts[last].failure = failure
     }
 
-    /// The attempt has failed; what follows from it, later events say.
+    /// Records that the attempt has failed; later events show what follows from it.
     ///
     /// - Parameter status: `failed` or `timedOut`.
     mutating func fail(
@@ -43,7 +43,7 @@ extension ExecutionTree {
         let failure = failure ?? nodes[index].lastFailure ?? Failure(error: "", cause: "")
         failAttempt(index, failure, status, at: time)
         nodes[index].lastFailure = failure
-        // A Fail state has ended as soon as it was entered.
+        // A Fail state ends as soon as it is entered.
         guard nodes[index].isOpen else { return }
         nodes[index].pendingFailure = failure
         nodes[index].status = .retrying
@@ -54,7 +54,7 @@ extension ExecutionTree {
         _ index: Int, _ failure: Failure, _ status: Node.Status, at time: Double
     ) {
         if let last = nodes[index].attempts.last, last.ended == time {
-            // What follows an answer at once belongs to it: its output, or its catcher's, failed.
+            // The failure follows the answer at once: the output failed, or that of the catcher.
             nodes[index].attempts.removeLast()
             nodes[index].attempts.append(Attempt(started: last.started))
         } else if nodes[index].attempts.last?.isOpen != true {
@@ -64,7 +64,7 @@ extension ExecutionTree {
         endAttempt(index, status, at: time, failure)
     }
 
-    /// Tells that an attempt has failed, unless that was told before.
+    /// Reports that an attempt has failed, unless this was reported before.
     mutating func tellFailedAttempt(_ index: Int) {
         let node = nodes[index]
         guard let failure = node.pendingFailure, let attempt = node.attempts.last, node.isOpen,

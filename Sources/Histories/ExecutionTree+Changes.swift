@@ -1,4 +1,4 @@
-/// Nodes as they are added, found and ended.
+/// Adds, finds and ends nodes.
 extension ExecutionTree {
     mutating func add(
         _ kind: Node.Kind, _ name: String, to parent: Int, at time: Double
@@ -11,7 +11,7 @@ extension ExecutionTree {
         return nodes.count - 1
     }
 
-    /// The first node that passes, from `index` outwards.
+    /// The nearest node that passes the test, from `index` outwards.
     func around(_ index: Int, where passes: (ExecutionTree, Int) -> Bool) -> Int? {
         var current: Int? = index
         while let index = current {
@@ -21,7 +21,7 @@ extension ExecutionTree {
         return nil
     }
 
-    /// The nearest state of this type that has not ended, from `index` outwards, else `index`.
+    /// The nearest open state of this type, from `index` outwards; `index` if there is none.
     func openState(_ type: String, from index: Int) -> Int {
         around(index) { tree, index in
             tree.nodes[index].isOpen && tree.nodes[index].kind == .state(type)
@@ -50,13 +50,14 @@ extension ExecutionTree {
             Change(time: time, node: map, what: .iterationEnded(nodes[map].iterationsEnded)))
     }
 
-    /// Ends what is open within a scope that ends itself: the nodes the failure came through have
-    /// failed, the others were stopped.
+    /// Ends all open nodes inside a scope that ends.
+    ///
+    /// The nodes through which the failure came have failed, and the others were stopped.
     ///
     /// - Parameters:
-    ///   - rest: how the others ended.
-    ///   - failure: goes to the failed nodes that have none of their own: a Fail state has not, nor
-    ///     has what is around a state whose error nothing can handle.
+    ///   - rest: the status of the others.
+    ///   - failure: the failure for failed nodes without one of their own, such as a Fail state, or
+    ///     the nodes around a state whose error cannot be handled.
     mutating func closeOpen(
         within scope: Int, failedFrom origin: Int?, rest: Node.Status = .aborted,
         at time: Double, _ failure: Failure?
@@ -86,8 +87,9 @@ extension ExecutionTree {
         }
     }
 
-    /// Gives the nodes through which a failure came what only the end of the execution tells of it:
-    /// a Fail state may compute its error or its cause.
+    /// Completes the failures of the nodes through which a failure came.
+    ///
+    /// A Fail state may compute its error or cause, which only the end of the execution shows.
     mutating func complete(failureOf origin: Int, with failure: Failure?) {
         guard let failure else { return }
         var source = origin
@@ -102,7 +104,7 @@ extension ExecutionTree {
         }
     }
 
-    /// Whether its attempt has failed at this moment; one that failed earlier waited for the next.
+    /// Whether the node's attempt failed at this moment, rather than earlier, before a retry.
     func hasJustFailed(_ index: Int, at time: Double) -> Bool {
         nodes[index].pendingFailure != nil && nodes[index].attempts.last?.ended == time
     }

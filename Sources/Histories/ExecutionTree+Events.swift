@@ -1,14 +1,14 @@
 extension ExecutionTree {
-    /// Takes the next event of the history in.
+    /// Applies the next event of the history.
     ///
-    /// One that was applied before changes nothing.
+    /// An event that was applied before has no effect.
     package mutating func apply(_ event: HistoryEvent) {
         guard event.id > lastEventID else { return }
         lastEventID = event.id
         places[event.id] = Place(node: place(of: event), type: event.type, time: event.time)
     }
 
-    /// Applies the event and says which node it belongs to.
+    /// Applies the event and returns the node to which it belongs.
     private mutating func place(of event: HistoryEvent) -> Int {
         let previous = places[event.previousID]?.node ?? Self.root
         let type = event.type
@@ -53,7 +53,7 @@ extension ExecutionTree {
         return index
     }
 
-    /// A state that was stopped. That its own failure was the reason is told in the same way.
+    /// Ends a state that was aborted, possibly because of its own failure.
     private mutating func aborted(
         _ type: String, _ event: HistoryEvent, after previous: Int
     ) -> Int {
@@ -66,9 +66,9 @@ extension ExecutionTree {
         return index
     }
 
-    /// The state in which an expression has failed.
+    /// The state in which an expression failed.
     ///
-    /// The event before is that before the state's own first event, or one of the state's.
+    /// The previous event is one of the state's own, or the one before the state's first event.
     private func evaluated(_ event: HistoryEvent, after previous: Int) -> Int {
         guard let name = event.detail("state") else { return previous }
         let own = around(previous) { tree, index in tree.isOpenState(index, name) }
@@ -81,7 +81,7 @@ extension ExecutionTree {
 
     private func isOpenState(_ index: Int, _ name: String) -> Bool {
         guard case .state = nodes[index].kind else { return false }
-        // A Fail state has ended as soon as it was entered, but its own expressions may fail then.
+        // A Fail state ends as soon as it is entered, but its own expressions may still fail.
         let isOpen = nodes[index].isOpen || nodes[index].kind == .state("Fail")
         return isOpen && nodes[index].name == name
     }
@@ -99,7 +99,7 @@ extension ExecutionTree {
         return index
     }
 
-    /// No event tells the end of a branch: it is that of its last state.
+    /// Ends the branches of a Parallel with their last states, because no event shows their ends.
     private mutating func endBranches(of index: Int) {
         for branch in nodes[index].children where nodes[branch].isOpen {
             nodes[branch].ended =
@@ -169,13 +169,13 @@ extension ExecutionTree {
         return index
     }
 
-    /// A Parallel or Map begins, or begins again: a retry of either leaves no other trace.
+    /// Starts a Parallel or Map, or restarts it; a retry leaves no other trace in the history.
     private mutating func start(
         _ type: String, _ event: HistoryEvent, after previous: Int
     ) -> Int {
         let index = openState(type, from: previous)
         if !nodes[index].attempts.isEmpty {
-            // The event before is the one that made the attempt before fail.
+            // The previous event is the one that made the previous attempt fail.
             let end = places[event.previousID]?.time ?? event.time
             let failure = innermostFailure(from: previous, to: index)
             closeOpen(within: index, failedFrom: previous, at: end, nil)
@@ -199,7 +199,7 @@ extension ExecutionTree {
         return index
     }
 
-    /// Events of one task: scheduled, started, submitted, succeeded, failed, timed out.
+    /// Applies an event of a task: scheduled, started, submitted, succeeded, failed or timed out.
     private mutating func attempt(_ event: HistoryEvent, at index: Int) -> Int {
         let type = event.type
         if type.hasSuffix("Failed") {

@@ -1,11 +1,12 @@
 package import JSONValue
 
-/// The tree as an answer of the API: the execution, and its states in the order of their entry.
+/// The tree as an answer of the API: the execution with its states, in the order of their entry.
 extension ExecutionTree {
-    /// `status`, `startDate`, `stopDate`, `error`, `cause`, and `states`.
+    /// The members `status`, `startDate`, `stopDate`, `error`, `cause` and `states`.
     ///
-    /// `docs/cli.md` describes the members of a state. Absent members are null: dates of what has
-    /// not ended, the parent of a state of the machine itself, errors where there are none.
+    /// `docs/cli.md` describes the members of a state. Missing values are null: the end of anything
+    /// that has not ended, the parent of one of the machine's own states, and errors where there
+    /// are none.
     package var json: JSON {
         let root = nodes[Self.root]
         return [
@@ -50,7 +51,7 @@ extension ExecutionTree {
         return .number(JSONNumber(verified: "\(milliseconds / 1000).\(zeros)\(fraction)"))
     }
 
-    /// Null for what is not there or empty.
+    /// The text; null if it is missing or empty.
     fileprivate static func text(_ text: String?) -> JSON {
         guard let text, !text.isEmpty else { return .null }
         return .string(text)
@@ -68,7 +69,7 @@ extension ExecutionTree.Attempt {
 }
 
 extension ExecutionTree.Node {
-    /// Its failure, if it has not overcome it.
+    /// The node's failure, unless the node overcame it.
     fileprivate var shownFailure: Failure? {
         switch status {
         case .retrying, .caught, .failed, .timedOut: lastFailure

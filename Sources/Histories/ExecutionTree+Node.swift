@@ -1,86 +1,92 @@
 extension ExecutionTree {
-    /// One visit of a state, one branch of a Parallel, one iteration of a Map, or the execution.
+    /// A node: one visit of a state, a branch of a Parallel, an iteration of a Map, or the
+    /// execution.
     package struct Node: Hashable, Sendable {
         package enum Kind: Hashable, Sendable {
             case execution
             /// A visit of a state of this type, such as `Task`.
             case state(String)
-            /// Numbered from 1 in the order of their first events.
+            /// A branch, numbered from 1 in the order of first events.
             case branch(Int)
-            /// Numbered from 0, as AWS does.
+            /// An iteration, numbered from 0, as in AWS.
             case iteration(Int)
         }
 
-        /// `running`, `waiting` and `retrying` follow one another, and any of them can go to one of
-        /// the others, which are final.
+        /// The status of a node.
+        ///
+        /// `running`, `waiting` and `retrying` can follow one another in any order. The others are
+        /// final.
         package enum Status: String, Hashable, Sendable {
             case running = "RUNNING"
-            /// Somebody outside has to answer: a worker of an activity, or whoever has the token.
+            /// Waiting for an answer from outside: from an activity's worker, or with the task's
+            /// token.
             case waiting = "WAITING"
-            /// An attempt has failed; whether another follows is not known yet.
+            /// An attempt has failed, and it is not yet known whether another follows.
             case retrying = "RETRYING"
             case succeeded = "SUCCEEDED"
-            /// Failed, and a catcher took over.
+            /// The state failed, and a catcher took over.
             case caught = "CAUGHT"
             case failed = "FAILED"
-            /// Its own time was over, or that of the execution.
+            /// The state's own time limit, or that of the execution, has passed.
             case timedOut = "TIMED_OUT"
-            /// Stopped: a sibling failed, or the execution was stopped.
+            /// Stopped because a sibling failed or the execution was stopped.
             case aborted = "ABORTED"
         }
 
-        /// `nil` for the execution.
+        /// The index of the parent; `nil` for the execution.
         package let parent: Int?
 
         package let kind: Kind
         package let name: String
 
-        /// The attempt of the parent it belongs to.
+        /// The number of the parent's attempt to which the node belongs.
         package let attempt: Int
 
-        /// Seconds since 1970.
+        /// The start in seconds since 1970.
         package internal(set) var started: Double
         package internal(set) var ended: Double?
 
         package internal(set) var status = Status.running
 
-        /// Of a Task, Parallel or Map, each since it was scheduled or started. An expression that
-        /// fails before that counts as an attempt, too.
+        /// The attempts of a Task, Parallel or Map, each from the time it was scheduled or started.
+        ///
+        /// An expression that fails before that counts as an attempt too.
         package internal(set) var attempts: [Attempt] = []
 
-        /// Of the last attempt that failed.
+        /// The failure of the last attempt that failed.
         package internal(set) var lastFailure: Failure?
 
-        /// Jobs and executions it has begun, in order.
+        /// The jobs and executions that the state has started, in order.
         package internal(set) var handles: [TaskHandle] = []
 
-        /// How many iterations a Map has in all.
+        /// The number of iterations of a Map.
         package internal(set) var length: Int?
 
-        /// How many of them have ended, in the newest attempt.
+        /// The number of iterations that have ended in the newest attempt.
         package internal(set) var iterationsEnded = 0
 
         package internal(set) var children: [Int] = []
 
-        /// The failure of the newest attempt while its consequence is not known.
+        /// The failure of the newest attempt, as long as its consequence is unknown.
         var pendingFailure: Failure?
 
-        /// Of a Parallel or Map that failed: the node within that was the reason.
+        /// The node inside a Parallel or Map that made it fail.
         var failedBy: Int?
 
-        /// The ids of the event that entered it, and of the one before.
+        /// The id of the event that entered the state; `enteredAfter` is the id of the previous
+        /// event.
         package internal(set) var enteredBy = 0
         var enteredAfter = 0
 
-        /// What a Task calls, as its events say.
+        /// The resource that a Task calls, as its events name it.
         var resource = ""
 
-        /// The number of the last attempt whose failure was told.
+        /// The number of the last attempt whose failure was reported.
         var toldAttempts = 0
 
         var isOpen: Bool { ended == nil }
 
-        /// Ended by an error that nothing caught.
+        /// Whether the node ended with an error that nothing caught.
         package var hasFailed: Bool { status == .failed || status == .timedOut }
 
         /// The number of the newest attempt; 1 before the first.
@@ -95,32 +101,32 @@ extension ExecutionTree {
         }
     }
 
-    /// One try of a state.
+    /// One attempt of a state.
     package struct Attempt: Hashable, Sendable {
-        /// Seconds since 1970.
+        /// The start in seconds since 1970.
         package let started: Double
         package internal(set) var ended: Double?
         package internal(set) var status = Node.Status.running
         package internal(set) var failure: Failure?
     }
 
-    /// Something worth telling a person who follows.
+    /// A change that is worth showing to a person who follows the execution.
     package struct Change: Hashable, Sendable {
         package enum What: Hashable, Sendable {
             case started
-            /// This attempt, counted from 1, has failed; the state has not ended.
+            /// This attempt, counted from 1, has failed, but the state has not ended.
             case attemptFailed(Int, Failure, seconds: Double)
-            /// This attempt, counted from 1, begins.
+            /// This attempt, counted from 1, has begun.
             case retried(Int)
             case submitted(TaskHandle)
-            /// The node's status tells how.
+            /// The node has ended; its status shows how.
             case ended
-            /// An iteration of the node, a Map, has ended: as many have by now.
+            /// An iteration of the node, a Map, has ended; the value counts those that have ended.
             case iterationEnded(Int)
             case executionEnded(ExecutionStatus)
         }
 
-        /// Seconds since 1970.
+        /// The time in seconds since 1970.
         package let time: Double
 
         package let node: Int

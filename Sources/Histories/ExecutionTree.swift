@@ -1,63 +1,63 @@
-/// What an execution has done so far, as a tree: states, and within them branches and iterations.
+/// An execution's progress as a tree: states, with branches and iterations inside them.
 ///
-/// The one reader of histories: the command line draws the tree, and the server answers with it
-/// (``json``). It is built from the events of a history in order, by ``apply(_:)``, in time that
-/// does not grow with the history. It draws nothing and asks nobody; what has changed is collected
-/// in ``changes``. Only ``apply(_:)`` and ``takeChanges(settling:)`` change it.
+/// This is the only reader of histories. The command line draws the tree, and the server returns it
+/// as ``json``. ``apply(_:)`` builds it from the events of a history in order, in a time per event
+/// that does not grow with the history. Changes are collected in ``changes``. Only ``apply(_:)``
+/// and ``takeChanges(settling:)`` modify the tree.
 ///
-/// An event does not name its place. That follows from `previousEventId`: the place of the
-/// previous event, or a scope around it. Two things are not in AWS's history, so they are not here
-/// either: whether a failed attempt will be tried again, and that a Parallel or Map waits for its
-/// next attempt. Both show when the next attempt begins.
+/// An event does not name its place. The place follows from `previousEventId`: it is that of the
+/// previous event, or a scope around it. Two facts are not in AWS's history, so the tree cannot
+/// show them: whether a failed attempt will be retried, and whether a Parallel or Map is waiting
+/// for its next attempt. Both become visible when the next attempt begins.
 package struct ExecutionTree: Sendable {
-    /// The node of the execution itself.
+    /// The index of the execution's own node.
     package static let root = 0
 
-    /// All nodes; a node keeps its index for ever.
+    /// All nodes; the index of a node never changes.
     package internal(set) var nodes: [Node]
 
-    /// What happened since the caller last took them, oldest first.
+    /// The changes since the caller last took them, oldest first.
     var changes: [Change] = []
 
-    /// What went into the execution and came out of it, as JSON text.
+    /// The execution's input as JSON text; `output` is its output.
     package internal(set) var input: String?
     package internal(set) var output: String?
 
-    /// How the execution stands, and why if it did not succeed.
+    /// The execution's status; `failure` says why it did not succeed.
     package internal(set) var status = ExecutionStatus.running
     package internal(set) var failure: Failure?
 
-    /// The id of the newest event applied.
+    /// The id of the newest event that was applied.
     package internal(set) var lastEventID = 0
 
-    /// Where each event belongs, by its id.
+    /// The place of each event, by the event's id.
     var places: [Int: Place] = [:]
 
-    /// Nodes with a failed attempt of which it is not known whether a retry follows.
+    /// The nodes with a failed attempt for which it is unknown whether a retry follows.
     var unsettled: [Int] = []
 
     let failStates: FailStates
 
-    /// What an event leaves to be known by those that follow it.
+    /// The facts about an event that later events need.
     struct Place: Sendable {
         let node: Int
         let type: String
         let time: Double
     }
 
-    /// - Parameter failStates: the errors of Fail states; without them, only that of the one that
-    ///   ended the execution is known.
+    /// - Parameter failStates: the errors of Fail states. Without them, only the error of the one
+    ///   that ended the execution is known.
     package init(failStates: FailStates = FailStates()) {
         self.failStates = failStates
         nodes = [Node(parent: nil, kind: .execution, name: "", attempt: 1, started: 0)]
     }
 
-    /// The nearest state an event belongs to, or `nil` for one of the execution itself.
+    /// The nearest state to which an event belongs; `nil` for an event of the execution itself.
     package func state(ofEvent id: Int) -> Node? {
         places[id].flatMap { state(around: $0.node) }.map { nodes[$0] }
     }
 
-    /// The nearest state from a node outwards.
+    /// The nearest state, from a node outwards.
     func state(around index: Int?) -> Int? {
         var index = index
         while let current = index {
@@ -78,7 +78,7 @@ package struct ExecutionTree: Sendable {
         return result.reversed()
     }
 
-    /// How many states are around a node.
+    /// The number of states around a node.
     package func depth(of index: Int) -> Int {
         var depth = 0
         var current = nodes[index].parent
@@ -89,10 +89,10 @@ package struct ExecutionTree: Sendable {
         return depth
     }
 
-    /// The changes since the last call.
+    /// Returns the changes since the last call.
     ///
-    /// - Parameter settling: `true` if no event is known to follow: attempts that have failed are
-    ///   then told, as whatever follows them takes time.
+    /// - Parameter settling: whether no further event is known. If so, failed attempts are
+    ///   reported, because whatever follows them takes time.
     package mutating func takeChanges(settling: Bool) -> [Change] {
         if settling {
             for index in unsettled { tellFailedAttempt(index) }

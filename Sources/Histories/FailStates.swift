@@ -2,15 +2,15 @@ package import JSONValue
 
 /// The errors that the Fail states of a definition name.
 ///
-/// No event of a history tells them unless they end the execution. Names of states are unique in a
-/// state machine, so a name is enough.
+/// The history shows such an error only if it ends the execution. Names of states are unique in a
+/// state machine, so a name identifies a Fail state.
 package struct FailStates: Hashable, Sendable {
     private var failures: [String: Failure] = [:]
 
-    /// Knows of none.
+    /// Makes a value without any errors.
     package init() {}
 
-    /// Reads those that the definition gives as plain text; others are computed when they run.
+    /// Reads the errors that the definition gives as plain text; others are computed at run time.
     package init(definition: JSON) {
         read(definition)
     }

@@ -1,29 +1,30 @@
 package import JSONValue
 
-/// One event of a history, as `GetExecutionHistory` gives it.
+/// One event of a history, as `GetExecutionHistory` returns it.
 ///
-/// The server makes these of its facts, and the command line reads them from the server's answers.
-/// https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+/// The server makes these events from its facts, and the command line reads them from the server's
+/// answers.
+/// Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
 package struct HistoryEvent: Hashable, Sendable {
-    /// From 1.
+    /// The event's id, from 1.
     package let id: Int
 
-    /// The event that led to this one; 0 for the first ones.
+    /// The id of the event that led to this one; 0 for the first ones.
     package let previousID: Int
 
-    /// Such as `TaskStateEntered`.
+    /// The event's type, such as `TaskStateEntered`.
     package let type: String
 
-    /// Seconds since 1970.
+    /// The time in seconds since 1970.
     package let time: Double
 
-    /// The one member whose name ends in `EventDetails`; empty if there is none.
+    /// The members of the event's `…EventDetails`; empty if it has none.
     package let details: JSONObject
 
     /// The event as the API shows it.
     package let json: JSON
 
-    /// Reads an event of an answer; `nil` if the value does not have the shape of an event.
+    /// Reads an event from an answer; `nil` if the value does not have the shape of an event.
     package init?(_ json: JSON) {
         guard let object = json.object, let id = object["id"]?.int, id > 0,
             let type = object["type"]?.string, let time = object["timestamp"]?.number?.double
@@ -39,8 +40,8 @@ package struct HistoryEvent: Hashable, Sendable {
     /// Makes an event for an answer.
     ///
     /// - Parameters:
-    ///   - timestamp: seconds since 1970, as they are to be printed.
-    ///   - member: the name of the member that holds the details; some events have none.
+    ///   - timestamp: the time in seconds since 1970, as it is to be printed.
+    ///   - member: the name of the member with the details; some events have none.
     package init(
         id: Int, previousID: Int, type: String, timestamp: JSON, member: String?,
         details: JSONObject
@@ -58,29 +59,29 @@ package struct HistoryEvent: Hashable, Sendable {
         json = .object(object)
     }
 
-    /// The text of one member of the details.
+    /// A text among the details.
     package func detail(_ key: String) -> String? {
         details[key]?.string
     }
 
-    /// One member of the details that is a whole number.
+    /// A whole number among the details.
     package func number(_ key: String) -> Int? {
         details[key]?.int
     }
 
-    /// What the details say went wrong, if they do.
+    /// The error and cause among the details, if there are any.
     package var failure: Failure? {
         guard details["error"] != nil || details["cause"] != nil else { return nil }
         return Failure(error: detail("error") ?? "", cause: detail("cause") ?? "")
     }
 }
 
-/// An error and its cause, as a history or an execution tells them.
+/// An error and its cause, as a history or an execution shows them.
 package struct Failure: Hashable, Sendable {
-    /// Such as `States.Timeout`; may be empty.
+    /// The error's name, such as `States.Timeout`; it may be empty.
     package let error: String
 
-    /// May be empty, may be long.
+    /// The cause, which may be empty or long.
     package let cause: String
 
     package init(error: String, cause: String) {
@@ -88,7 +89,7 @@ package struct Failure: Hashable, Sendable {
         self.cause = cause
     }
 
-    /// The same with what another knows where this one says nothing.
+    /// The same failure, with empty parts taken from another one.
     func filled(from other: Failure) -> Failure {
         Failure(
             error: error.isEmpty ? other.error : error, cause: cause.isEmpty ? other.cause : cause)

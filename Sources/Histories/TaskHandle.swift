@@ -1,6 +1,6 @@
 import JSONValue
 
-/// What a task has begun elsewhere and can be looked at: a job or a nested execution.
+/// A job or nested execution that a task has started.
 package struct TaskHandle: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// A job on the server's machine, by its id.
@@ -11,15 +11,16 @@ package struct TaskHandle: Hashable, Sendable {
 
     package let kind: Kind
 
-    /// The attempt of the state that began it, from 1.
+    /// The number of the state's attempt that started it, from 1.
     package let attempt: Int
 
-    /// The task waits for it to end: `.sync` and `.waitForTaskToken`.
+    /// Whether the task waits for its end, as with `.sync` and `.waitForTaskToken`.
     package let isAwaited: Bool
 
-    /// `nil` if the event tells of nothing begun.
+    /// Reads the handle from an event; `nil` if the event has none.
     ///
-    /// A task that waits tells in `TaskSubmitted`, one that does not in `TaskSucceeded`.
+    /// A task that waits shows it in `TaskSubmitted`, and one that does not wait in
+    /// `TaskSucceeded`.
     init?(_ event: HistoryEvent, attempt: Int) {
         guard let resource = event.detail("resource"), let output = event.detail("output") else {
             return nil

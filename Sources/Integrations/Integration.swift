@@ -12,10 +12,10 @@ public protocol Integration: Sendable {
     /// The service as in `arn:aws:states:::batch:submitJob`, such as `batch`.
     var service: String { get }
 
-    /// `submitJob`.
+    /// The action as in the ARN, such as `submitJob`.
     var action: String { get }
 
-    /// Does the task, or begins it.
+    /// Does the task or begins it.
     func run(_ task: TaskRequest) async throws(StateError) -> Progress
 
     /// Checks the progress of a started task.
@@ -50,8 +50,9 @@ public enum Progress: Sendable {
 
 /// A task to do.
 public struct TaskRequest: Sendable {
-    /// The same whenever this attempt of this task is handed out, and never used for another
-    /// attempt.
+    /// The key of this attempt of the task.
+    ///
+    /// It is the same whenever the attempt is handed out, and is never used for another attempt.
     public let idempotencyKey: String
     public let executionARN: String
     public let region: String

@@ -9,7 +9,7 @@ import Storage
 /// While the first is being committed, the others gather, and one step takes them all.
 extension Scenario {
     private struct Shot: Sendable {
-        /// Nil for a stop and for a heartbeat.
+        /// The number of the answer; nil for a stop and for a heartbeat.
         let number: Int?
         let token: TaskToken
         let answer: Trigger.TokenAnswer?

@@ -29,7 +29,9 @@ struct FaultyStore: Sendable {
         }
     }
 
-    /// The changes that a commit writes. A sabotage may drop or change some.
+    /// The changes that a commit writes.
+    ///
+    /// A sabotage may drop or change some.
     private func kept(_ work: [WorkChange]) -> [WorkChange] {
         switch sabotage {
         case .loseWork where misfortune.oneIn(20):

@@ -1,8 +1,9 @@
 import StatesLanguage
 import Storage
 
-/// Definitions are read through the faulty store too; they are written once, before a simulation
-/// begins.
+/// Definitions are read through the faulty store too.
+///
+/// They are written once, before a simulation begins.
 extension FaultyStore: DefinitionStore {
     func create(
         _ machine: StateMachineRecord, tags: [Tag]

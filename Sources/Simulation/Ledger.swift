@@ -5,7 +5,7 @@ import Storage
 
 /// A record of what callers were told, for comparison with the log.
 struct Ledger {
-    /// What a caller knows of something that it asked for.
+    /// A caller's knowledge of the outcome of its request.
     enum Knowledge { case done, refused, unknown }
 
     private struct Start {
@@ -13,7 +13,7 @@ struct Ledger {
         let input: String
     }
 
-    /// By ARN, the newest last; there are several if a name became free.
+    /// The starts by ARN, newest last; there are several if a name became free again.
     private var starts: [String: [Start]] = [:]
     private var answers: [Int: Knowledge] = [:]
     private var stopped: Set<ExecutionID> = []
@@ -31,8 +31,8 @@ struct Ledger {
 
     // MARK: Writing
 
-    /// - Parameter removed: executions that were removed because their time was over.
-    /// - Returns: what is wrong with the answer.
+    /// - Parameter removed: the executions that were removed because their time was over.
+    /// - Returns: the problem with the answer; nil if there is none.
     mutating func started(
         _ record: ExecutionRecord, input: String, removed: Set<ExecutionID>
     ) -> String? {
@@ -52,16 +52,16 @@ struct Ledger {
 
     mutating func stopped(_ id: ExecutionID) { stopped.insert(id) }
 
-    /// - Returns: what is wrong with handing it out; nil if nothing is.
+    /// - Returns: the problem with handing out this token; nil if there is none.
     mutating func handedOut(_ token: String) -> String? {
         tokens.insert(token).inserted ? nil : "The task of token \(token) was handed out twice."
     }
 
     // MARK: Reading
 
-    /// What does not agree with the record.
+    /// Lists the contradictions between the record and the logs.
     ///
-    /// - Parameter executions: all there are or were, with their logs.
+    /// - Parameter executions: all executions that exist or existed, with their logs.
     func problems(_ executions: [(record: ExecutionRecord, events: [Event])]) -> [String] {
         var problems: [String] = []
         let byID = Dictionary(grouping: executions) { $0.record.identity.id }
@@ -104,7 +104,7 @@ struct Ledger {
     }
 }
 
-/// Answers with a number by which they are found in logs.
+/// Answers with numbers, by which they are found in logs.
 enum NumberedAnswer {
     static func success(_ number: Int) -> Trigger.TokenAnswer {
         .success(Payload(["answer": .int(number)]))

@@ -134,7 +134,9 @@ final class Scenario {
         await advance(to: time.now.advanced(byMilliseconds: dice.number(1...20) * 1000))
     }
 
-    /// Moves the clock. Running servers renew their leases on the way.
+    /// Moves the clock.
+    ///
+    /// Running servers renew their leases on the way.
     func advance(to end: Timestamp) async {
         guard servers.count > 1 else { return time.advance(to: end) }
         while time.now < end {

@@ -15,7 +15,7 @@ final class Server {
     private let surroundings: Surroundings
     private var dice: Dice
 
-    /// Since when it is frozen, and what it was doing; nil if it is not frozen.
+    /// When the server froze, and what it was doing; nil if it is not frozen.
     var sleep: Sleep?
 
     struct Sleep {

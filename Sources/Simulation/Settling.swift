@@ -4,8 +4,9 @@ import InterpreterTesting
 import StatesLanguage
 import Storage
 
-/// The end of a scenario: nothing fails any more, everything is answered, and time passes until all
-/// executions have ended.
+/// The end of a scenario.
+///
+/// Nothing fails any more, everything is answered, and time passes until all executions have ended.
 extension Scenario {
     private static let roundsMax = 4000
 
@@ -55,7 +56,7 @@ extension Scenario {
         if problems.isEmpty { await checkRemoval() }
     }
 
-    /// In the end the time of all executions is over, and nothing is left of them.
+    /// Checks that nothing is left of executions after their time is over.
     private func checkRemoval() async {
         await advance(
             to: time.now.advanced(byMilliseconds: SimulationOptions.retentionMilliseconds + 1))

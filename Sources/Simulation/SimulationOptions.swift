@@ -1,7 +1,8 @@
 /// The options of a simulation.
 public struct SimulationOptions: Sendable {
-    /// The number of random steps, before the failures stop and all executions are brought to their
-    /// end.
+    /// The number of random steps.
+    ///
+    /// After them, failures stop and all executions are brought to their end.
     public var stepCount = 60
 
     /// The percentage of store calls that fail; half of them do so after they did the work.
@@ -16,7 +17,7 @@ public struct SimulationOptions: Sendable {
     /// The number of servers that share the store.
     public var engineCount = 1
 
-    /// From which the servers' keys follow.
+    /// The seed of the servers' keys.
     var keySeed: UInt64 = 7
 
     /// How long executions are kept after their end.
@@ -68,13 +69,13 @@ public enum Sabotage: String, CaseIterable, Sendable {
     /// Executions are removed as soon as they have ended.
     case removeEarly = "remove-early"
 
-    /// An execution is removed while it runs.
+    /// An execution is removed while it is running.
     case removeRunning = "remove-running"
 
-    /// What belongs to an execution stays when it is removed.
+    /// The belongings of an execution stay when it is removed.
     case keepBelongings = "keep-belongings"
 
-    /// Does it take several servers to show?
+    /// Whether it takes several servers to show.
     public var needsSeveral: Bool {
         switch self {
         case .ownClock, .trustMemory, .keepDead, .retireLiving, .swallowConflict, .claimTwice: true

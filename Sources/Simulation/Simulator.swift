@@ -1,8 +1,8 @@
-/// Simulates the whole engine from one seed: random machines, starts and answers, a manual clock,
-/// crashes and failing stores.
+/// Simulates the whole engine from a seed.
 ///
-/// The same seed always does the same, so a seed with problems can be investigated for as long as
-/// it takes.
+/// A simulation has random machines, starts and answers, a manual clock, crashes and failing
+/// stores. The same seed always gives the same simulation, so a seed with problems can be
+/// investigated.
 public enum Simulator {
     /// Runs one seed to its end.
     public static func run(

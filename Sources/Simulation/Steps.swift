@@ -34,7 +34,7 @@ extension Scenario {
         do throws(EngineError) {
             let record = try await engine.start(request)
             tell("start \(machines[place].name) \(name ?? "-"): \(record.identity.arn)")
-            // What a dead server says is heard by nobody.
+            // The answers of a dead server reach no caller.
             guard !life.isOver else { return }
             let problem = ledger.started(
                 record, input: input, removed: Set(witness.removed.map(\.0.identity.id)))
@@ -187,7 +187,7 @@ extension Scenario {
         }
     }
 
-    /// The retention's sweep, which a server does by itself now and then.
+    /// Runs the sweep of the retention, which a server otherwise does by itself from time to time.
     private func removeExpired() async {
         do throws(EngineError) {
             let count = try await engine.removeExpired()
@@ -197,7 +197,7 @@ extension Scenario {
         }
     }
 
-    /// A machine gets another definition; its executions go on with the one they have.
+    /// Gives a machine another definition; its executions keep the one that they have.
     private func changeMachine() async {
         guard machines.count > 2 else { return }
         var machine = machines[machines.count - 1]

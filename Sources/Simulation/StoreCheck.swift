@@ -9,11 +9,11 @@ struct StoreCheck {
     private var seen: [ExecutionID: [Event]] = [:]
     private var isAlone = false
 
-    /// Reads every execution.
+    /// Reads every execution and lists the problems.
     ///
     /// - Parameters:
-    ///   - removed: those whose time was over.
-    ///   - engines: those that run, whose memory must agree with the store; it may lag behind.
+    ///   - removed: the executions that were removed because their time was over.
+    ///   - engines: the running engines, whose memory must agree with the store; it may lag behind.
     mutating func problems(
         in executions: [(record: ExecutionRecord, events: [Event])],
         removed: [(record: ExecutionRecord, events: [Event])], engines: [Engine]

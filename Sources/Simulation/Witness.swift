@@ -10,10 +10,10 @@ final class Witness: Sendable {
         var problems: [String] = []
         var lastTimes: [ExecutionID: Timestamp] = [:]
 
-        /// Who was given which work, and has not said what became of it.
+        /// The server that holds each piece of claimed work.
         var holders: [Work.ID: ServerID] = [:]
 
-        /// As they were when they were removed.
+        /// The removed executions and their logs, as they were when they were removed.
         var removed: [(ExecutionRecord, [Event])] = []
     }
 
@@ -24,7 +24,7 @@ final class Witness: Sendable {
 
     var problems: [String] { state.withLock { $0.problems } }
 
-    /// Executions whose time was over, with their logs.
+    /// The executions that were removed because their time was over, with their logs.
     var removed: [(ExecutionRecord, [Event])] { state.withLock { $0.removed } }
 
     /// - Parameter frozen: milliseconds for which the server may have held the step back.
@@ -47,8 +47,8 @@ final class Witness: Sendable {
     // MARK: Removal
 
     /// - Parameters:
-    ///   - executions: what was removed at once, as it was just before.
-    ///   - running: the executions that ran then.
+    ///   - executions: the executions removed at once, as they were just before.
+    ///   - running: the executions that were running then.
     func see(removed executions: [(ExecutionRecord, [Event])], running: Set<ExecutionID>) {
         let now = time.now
         state.withLock { state in

@@ -15,7 +15,7 @@ final class World: Sendable {
     private struct Job {
         let outcome: Outcome
 
-        /// How many failures there had been when the call came; nil if the call came late. Another
+        /// The number of failures before the call; nil if the call came late. Another
         /// server may then have taken over already, which is reason enough for a second call.
         var misfortunes: Int?
     }
@@ -32,7 +32,7 @@ final class World: Sendable {
         var callCount = 0
         var problems: [String] = []
 
-        /// Executions with jobs whose logs are kept.
+        /// The executions with jobs whose logs are kept.
         var logOwners: Set<ExecutionID> = []
     }
 
@@ -123,7 +123,7 @@ final class World: Sendable {
 
     // MARK: Checks
 
-    /// The attempt is on disk, started and not ended, before its call goes out.
+    /// Checks that the attempt of a call is stored, started and not ended.
     private func checkRecord(_ task: TaskRequest) async {
         guard let record = try? await store.execution(arn: task.executionARN),
             let (_, events) = try? await store.load(record.identity.id)
@@ -153,7 +153,7 @@ struct SimulatedJobs: Integration {
     let world: World
     let life: Life
 
-    /// Are logs left where they are?
+    /// Whether logs are kept when their execution is removed.
     let keepsLogs: Bool
 
     var service: String { "batch" }

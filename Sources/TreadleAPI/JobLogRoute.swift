@@ -3,32 +3,32 @@ import Hummingbird
 import HummingbirdCore
 import JSONValue
 
-/// Where the output of jobs on this machine can be read.
+/// A source of the output of jobs on this machine.
 public protocol JobLogSource: Sendable {
-    /// The lines of a job's output after a number, oldest first; nil if there is no such job.
+    /// The lines of a job's output after a given one, oldest first; nil if there is no such job.
     ///
     /// - Parameter wait: how long to wait for a line if there is none yet.
     func log(of job: String, after number: Int, limit: Int, wait: Duration) async -> JobLogPage?
 }
 
-/// Some lines of a job's output.
+/// A page of a job's output.
 public struct JobLogPage: Hashable, Sendable {
     public var lines: [Line]
 
-    /// The job has ended, and these lines are its last.
+    /// Whether the job has ended and these are its last lines.
     public var isFinished: Bool
 
     public struct Line: Hashable, Sendable {
-        /// From 1, over all attempts.
+        /// The line's number, from 1, counted over all attempts.
         public var number: Int
 
-        /// Milliseconds since 1970.
+        /// The time in milliseconds since 1970.
         public var time: Int
 
         /// `stdout` or `stderr`.
         public var stream: String
 
-        /// From 1.
+        /// The attempt's number, from 1.
         public var attempt: Int
         public var text: String
 
@@ -47,9 +47,9 @@ public struct JobLogPage: Hashable, Sendable {
     }
 }
 
-/// `GET /treadle/jobs/{id}/log?after=&wait=&limit=`: the output of a job while it runs and after.
+/// `GET /treadle/jobs/{id}/log?after=&wait=&limit=`: a job's output, while it runs and afterwards.
 public enum JobLogRoute {
-    /// Seconds that a request may ask to wait.
+    /// The longest time that a request may wait, in seconds.
     static let waitSecondsMax = 60
     static let limitMax = 10_000
 

@@ -4,14 +4,14 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Lists the states that an execution has entered, with how each went.
+/// Lists the states that an execution has entered, with the outcome of each.
 ///
-/// `Treadle.ListStates`: the input has `executionArn`. The answer is the reading of the history by
-/// `ExecutionTree`, the one that the command line draws; `docs/cli.md` describes it.
+/// `Treadle.ListStates`: the input has `executionArn`. The answer is built from the history by
+/// `ExecutionTree`, which the command line draws too; `docs/cli.md` describes it.
 struct ListStates: Operation {
     let arn: String
 
-    /// Events read from the store at a time.
+    /// The number of events read from the store at a time.
     private static let chunk = 1000
 
     init(_ input: inout InputReader) throws(APIError) {
@@ -21,7 +21,7 @@ struct ListStates: Operation {
     func run(in api: StatesAPI) async throws(APIError) -> JSON {
         let record = try await api.execution(try ARN.execution(arn).text)
         let revision = try await api.revision(record.revision)
-        // A definition that cannot be read any more names no errors of Fail states.
+        // If the definition can no longer be read, the errors of its Fail states are unknown.
         let definition = (try? JSON(parsing: revision.definition)) ?? .null
         var tree = ExecutionTree(failStates: FailStates(definition: definition))
         let renderer = HistoryEventRenderer(roleARN: record.identity.roleARN, isWithData: false)

@@ -1,7 +1,7 @@
 package import AWSAPI
 
 extension OperationTable {
-    /// Treadle's own operations. They speak the protocol of AWS's, with `Treadle.` before the name.
+    /// Treadle's own operations, in AWS's protocol with `Treadle.` before the operation's name.
     package static let treadle = OperationTable(
         [
             ListWork.self, RetryWork.self, DropWork.self, ListStates.self, PlanPurge.self,

@@ -5,11 +5,12 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Lists the work that failed too often and is no longer tried, the oldest first.
+/// Lists parked work, which failed too often and is no longer tried, oldest first.
 ///
 /// `Treadle.ListWork`: the input may have `executionArn`, which selects the work of one execution,
-/// and `maxResults` and `nextToken` as AWS's lists have them. The answer has `work`, each with `key`,
-/// `kind`, `due`, `failures`, `reason`, and `executionArn` or `stateMachineArn`: to what it belongs.
+/// and `maxResults` and `nextToken`, as in AWS's lists. The answer has `work`. Each element has
+/// `key`, `kind`, `due`, `failures`, `reason`, and the `executionArn` or `stateMachineArn` to which
+/// it belongs.
 struct ListWork: Operation {
     private let executionARN: String?
     private let page: PageRequest
@@ -62,7 +63,7 @@ struct ListWork: Operation {
     }
 }
 
-/// Tries parked work again at once.
+/// Makes parked work due at once.
 ///
 /// `Treadle.RetryWork`: the input has `key`, as ListWork returns it.
 struct RetryWork: ParkedWorkChange {
@@ -73,7 +74,7 @@ struct RetryWork: ParkedWorkChange {
     }
 }
 
-/// Removes parked work: it is never done.
+/// Removes parked work, which is then never done.
 ///
 /// `Treadle.DropWork`: the input has `key`, as ListWork returns it.
 struct DropWork: ParkedWorkChange {
@@ -84,11 +85,11 @@ struct DropWork: ParkedWorkChange {
     }
 }
 
-/// An operation that does something with one piece of parked work.
+/// An operation on one piece of parked work.
 protocol ParkedWorkChange: Operation {
     init(key: String)
 
-    /// As the caller wrote it.
+    /// The key as the caller wrote it.
     var key: String { get }
 
     func change(_ key: WorkKey, through engine: any ExecutionEngine) async throws(EngineError)
@@ -112,7 +113,7 @@ extension ParkedWorkChange {
 }
 
 extension WorkKey {
-    /// For people.
+    /// The kind of work, as people read it.
     fileprivate var kindText: String {
         switch Work.Kind(number: kind) {
         case .timer(.wait): "wait"

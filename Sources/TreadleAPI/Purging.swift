@@ -4,11 +4,12 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Says what a purge would remove.
+/// Shows what a purge would remove.
 ///
-/// `Treadle.PlanPurge`: the input is that of PurgeExecutions. The answer has `stateMachines`, each with
-/// `stateMachineArn`, `before`, `count`, and `isExact`, false if there are more than `count`; and
-/// `after`, for the next request, if there are state machines that were not looked at.
+/// `Treadle.PlanPurge`: the input is that of PurgeExecutions. The answer has `stateMachines`. Each
+/// element has `stateMachineArn`, `before`, `count`, and `isExact`, which is false if there are
+/// more than `count`. If some state machines were not examined, the answer also has `after`, for
+/// the next request.
 struct PlanPurge: Operation {
     private let purge: PurgeInput
 
@@ -36,9 +37,9 @@ struct PlanPurge: Operation {
 
 /// Removes executions that have ended, with their histories and the logs of their jobs.
 ///
-/// `Treadle.PurgeExecutions`: the input may have `stateMachineArn`, `before`, and `after`. Without
-/// `before`, executions are removed whose retention is over. The answer has `removed`, and `after` as
-/// long as there is more: ask again with it.
+/// `Treadle.PurgeExecutions`: the input may have `stateMachineArn`, `before` and `after`. Without
+/// `before`, it removes executions whose retention is over. The answer has `removed`. While there
+/// is more to remove, it also has `after`, for the next request.
 struct PurgeExecutions: Operation {
     private let purge: PurgeInput
 
@@ -63,14 +64,14 @@ struct PurgeExecutions: Operation {
     }
 }
 
-/// Gives unused space of the database back to the file system. All writes wait meanwhile.
+/// Returns unused space of the database to the file system; all writes wait meanwhile.
 ///
-/// `Treadle.CompactDatabase`: the answer has `run`, and `isRunning`; if that is true, ask again with
-/// the `run` of the answer. At the end it has `bytesBefore` and `bytesAfter`.
+/// `Treadle.CompactDatabase`: the answer has `run` and `isRunning`. If `isRunning` is true, ask
+/// again with that `run`. At the end, the answer has `bytesBefore` and `bytesAfter`.
 struct CompactDatabase: Operation {
     private let run: Int?
 
-    /// How long a request waits for the end.
+    /// How long a request waits for the end of the run.
     private static let wait = Duration.seconds(20)
 
     init(_ input: inout InputReader) throws(APIError) {
@@ -103,15 +104,15 @@ struct CompactDatabase: Operation {
     }
 }
 
-/// What both operations of a purge are asked.
+/// The input that both operations of a purge share.
 private struct PurgeInput {
     let stateMachineARN: String?
     let before: Timestamp?
 
-    /// Where the request before stopped.
+    /// The place at which the previous request stopped.
     let after: String?
 
-    /// It stopped within the first state machine.
+    /// The value of `after` when the request stopped within the first state machine.
     static let beginning = ""
 
     init(_ input: inout InputReader) throws(APIError) {
@@ -124,12 +125,12 @@ private struct PurgeInput {
         if let before, before > api.now() {
             throw .validation("'before' lies in the future: \(before.iso8601)")
         }
-        // What was there at the beginning of a purge need not be there at its end.
+        // A state machine that existed at the start of a purge may be gone at its end.
         if let stateMachineARN, after == nil { try await check(stateMachineARN, in: api) }
         return PurgeRequest(stateMachineARN: stateMachineARN, before: before)
     }
 
-    /// There must be such a state machine, or something left of one that was deleted.
+    /// Checks that the state machine exists, or that something is left of a deleted one.
     private func check(_ text: String, in api: StatesAPI) async throws(APIError) {
         let arn = try ARN.stateMachine(text).text
         do throws(StoreError) {

@@ -2,9 +2,10 @@ import AWSAPI
 import JSONValue
 import Logging
 
-/// Lets a server go on that is held because its data was restored from a backup.
+/// Resumes a server that is held because its data was restored from a backup.
 ///
-/// `Treadle.Resume`: no input; the answer has `resumed`: false if the server was not held.
+/// `Treadle.Resume`: there is no input. The answer has `resumed`, which is false if the server was
+/// not held.
 struct Resume: Operation {
     static let isForHeldServers = true
 

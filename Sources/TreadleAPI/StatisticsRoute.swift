@@ -3,9 +3,9 @@ import Hummingbird
 import JSONValue
 public import Storage
 
-/// `GET /treadle/statistics`: what a server has counted since its start, and how much work is parked.
+/// `GET /treadle/statistics`: a server's counts since its start, and the amount of parked work.
 public enum StatisticsRoute {
-    /// Gives the present numbers by name.
+    /// Returns the current numbers by name.
     public typealias Numbers = @Sendable () async throws(StoreError) -> [String: Int]
 
     public static func routes(_ read: @escaping Numbers) -> AWSAPI.Server.Routes {

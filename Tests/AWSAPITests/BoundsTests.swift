@@ -2,7 +2,7 @@ import AWSAPI
 import JSONValue
 import Testing
 
-/// What the API model bounds, in AWS's words.
+/// The bounds of the API model, in AWS's words.
 @Suite struct BoundsTests {
     @Test(arguments: [
         (

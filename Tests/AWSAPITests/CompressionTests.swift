@@ -66,7 +66,7 @@ import Testing
         #expect(reply.headers[.contentEncoding] == nil)
     }
 
-    /// As another program reads it.
+    /// Decompresses a body with another program.
     private func unpacked(_ body: ByteBuffer) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")

@@ -49,7 +49,7 @@ import Testing
         #expect(table.admit(channels[3], at: time(4)) == .reserve)
         table.setWaiting(channels[3], since: nil)
         #expect(table.admit(EmbeddedChannel(), at: time(5)) == .none)
-        // Once one waits again, it makes room even for a whole place.
+        // A waiting connection makes room for a new one, and a free regular place is used again.
         table.setWaiting(channels[3], since: time(6))
         #expect(table.admit(EmbeddedChannel(), at: time(7)) == .reserve)
         table.remove(channels[0])

@@ -8,7 +8,7 @@ import Storage
 import Synchronization
 import Testing
 
-/// What a shutdown does to work: what has begun gets its time, and nothing else begins.
+/// The effect of a shutdown on work: work in progress gets its time, and no other work begins.
 @Suite(.timeLimit(.minutes(1))) struct DrainingTests {
     private let task = GatedTask()
     private let api: StatesAPI
@@ -84,7 +84,7 @@ import Testing
     }
 }
 
-/// A task that takes until a gate is opened.
+/// A task that runs until a gate is opened.
 private final class GatedTask: Integration {
     let service = "batch"
     let action = "submitJob"

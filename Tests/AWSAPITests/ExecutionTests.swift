@@ -41,7 +41,7 @@ import Testing
         #expect(shown["outputDetails"] == nil)
     }
 
-    /// Recorded: the status says it, and no `error` beside it.
+    /// Recorded: only the status shows it, and there is no `error`.
     @Test func describesATimeOut() async throws {
         let lab = Laboratory()
         try await lab.create(
@@ -50,7 +50,7 @@ import Testing
         )
         try await lab.start("m", "e")
         let execution: JSON = ["executionArn": Laboratory.executionARN("m", "e")]
-        // Its time is over already, and a stop comes too late.
+        // The execution has already timed out, so a stop comes too late.
         let stopped = try await lab.call("StopExecution", execution)
         let shown = try await lab.call("DescribeExecution", execution)
         #expect(shown["status"] == "TIMED_OUT")

@@ -5,7 +5,7 @@ import JSONValue
 import StatesLanguage
 import Testing
 
-/// Every fact that the history shows, as AWS's recordings have it.
+/// Every fact that the history shows, as in AWS's recordings.
 @Suite struct HistoryRenderingTests {
     private static let time = Timestamp(milliseconds: 1_700_000_000_123)
     private static let error = StateError("E", cause: "C")
@@ -45,7 +45,7 @@ import Testing
     private static let cut = #"Details":{"truncated":false}"#
     private static let named = #""resourceType":"batch","resource":"submitJob.sync""#
 
-    /// Fact; type, and the member with the details.
+    /// The facts, each with its type and the member with the details.
     static let table: [Row] = [
         Row(
             .executionStarted(input: payload("{ }")),

@@ -8,7 +8,7 @@ import Testing
 
 @testable import AWSAPI
 
-/// A server that is held since its data was restored from a backup.
+/// A server that is held because its data was restored from a backup.
 @Suite struct HoldTests {
     private struct Mishap: Error {}
 
@@ -43,7 +43,7 @@ import Testing
     @Test func knowsWhichOperationsThereAre() {
         let known = Self.reading + Self.changing
         for name in known { #expect(OperationTable.all["AWSStepFunctions.\(name)"] != nil) }
-        // 37 operations, of which 12 are to come.
+        // There are 37 operations, of which 12 are not supported yet.
         #expect(Set(known).count == 25)
     }
 

@@ -24,7 +24,7 @@ import Testing
         #expect(!HostNames(listeningOn: "10.0.0.5", names: ["treadle.example"]).include(host))
     }
 
-    /// Whoever listens on all addresses has to say by which names.
+    /// A server that listens on all addresses must be given its names.
     @Test func includesNoAddressOfTheMachineUnasked() {
         let names = HostNames(listeningOn: "0.0.0.0")
         #expect(names.include("127.0.0.1:8083"))

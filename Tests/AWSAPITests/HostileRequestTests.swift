@@ -2,9 +2,9 @@ import AWSAPI
 import JSONValue
 import Testing
 
-/// Whatever comes, an error in AWS's shape goes back, and the next request is served.
+/// Any bad request gets an error in AWS's shape, and the next request is served.
 @Suite struct HostileRequestTests {
-    /// A request that is good, by operation.
+    /// A valid request for each operation.
     private static let good: [(operation: String, input: JSON)] = [
         (
             "CreateStateMachine",
@@ -24,7 +24,7 @@ import Testing
         ("TagResource", ["resourceArn": Laboratory.machineARN("m"), "tags": []]),
     ]
 
-    /// The server's answer is JSON with the members of an AWS error, and its status is 4xx.
+    /// Expects JSON with the members of an AWS error and a status of 4xx.
     private func refuse(
         _ lab: Laboratory, _ operation: String, _ body: [UInt8], _ what: String
     ) async throws {

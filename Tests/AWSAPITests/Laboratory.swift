@@ -37,7 +37,7 @@ struct Laboratory {
         ).with(.treadle)
     }
 
-    /// What an operation answers, whatever the status.
+    /// Calls an operation and returns its reply with any status.
     func call(_ operation: String, _ input: JSON = .emptyObject) async throws -> Reply {
         let answer = await api.answer(target: "AWSStepFunctions.\(operation)", body: input.utf8)
         return Reply(status: answer.status, body: try JSON(parsing: answer.body))

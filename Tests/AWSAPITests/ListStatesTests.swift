@@ -2,7 +2,7 @@ import AWSAPI
 import JSONValue
 import Testing
 
-/// `Treadle.ListStates`; what it reads from a history, `GoldenTests` of the histories shows.
+/// `Treadle.ListStates`; the histories' `GoldenTests` show how it reads a history.
 @Suite struct ListStatesTests {
     private func states(of arn: JSON, in lab: Laboratory) async throws -> Laboratory.Reply {
         let input: JSON = ["executionArn": arn]
@@ -29,7 +29,7 @@ import Testing
         let states = answer["states"]?.array ?? []
         #expect(states.map { $0["name"] } == ["Both", "A", "End"])
         #expect(states.map { $0["status"] } == ["CAUGHT", "FAILED", "SUCCEEDED"])
-        // No event names the error of a Fail state that is caught: it is the definition's.
+        // No event names the error of a caught Fail state; it comes from the definition.
         #expect(states.map { $0["error"] } == ["E", "E", .null])
         #expect(states.map { $0["parent"] } == [.null, 2, .null])
     }

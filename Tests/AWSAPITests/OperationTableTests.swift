@@ -3,7 +3,7 @@ import JSONValue
 import Testing
 
 @Suite struct OperationTableTests {
-    /// The operations of the API model `stepfunctions/2016-11-23` that are still to come.
+    /// The operations of the API model `stepfunctions/2016-11-23` that are not supported yet.
     private static let toCome = [
         "CreateStateMachineAlias", "DeleteStateMachineAlias", "DeleteStateMachineVersion",
         "DescribeMapRun", "DescribeStateMachineAlias", "ListMapRuns", "ListStateMachineAliases",

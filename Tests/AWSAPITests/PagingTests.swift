@@ -4,7 +4,7 @@ import JSONValue
 import Testing
 
 @Suite struct PagingTests {
-    /// All items of a list, page by page, and how many pages there were.
+    /// All items of a list, and the number of pages that it took.
     private func all(
         _ operation: String, _ input: JSONObject, _ member: String, in lab: Laboratory
     ) async throws -> (items: [JSON], pages: Int) {
@@ -60,7 +60,7 @@ import Testing
         #expect(try await names(["statusFilter": "RUNNING"]) == ["e6", "e5", "e3", "e1"])
         #expect(try await names(["statusFilter": "ABORTED", "maxResults": 1]) == ["e2", "e4"])
 
-        // One that was not shown yet ends between two pages, and is still shown.
+        // An execution that was not shown yet ends between two pages, and is still shown.
         var input: JSONObject = ["stateMachineArn": Laboratory.machineARN("m"), "maxResults": 3]
         let first = try await lab.call("ListExecutions", .object(input))
         try await stop("e3")

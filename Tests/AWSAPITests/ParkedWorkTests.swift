@@ -25,7 +25,7 @@ import Testing
                 "StartExecution",
                 ["stateMachineArn": Laboratory.machineARN("m"), "name": .string("e\(number)")])
             let arn = try #require(started["executionArn"]?.string)
-            // Entered once the engine has begun: it retires all others then.
+            // The server is enrolled after the engine has begun, which retires all others.
             let server = try await lab.store.enroll("test", for: .seconds(60))
             let execution = try #require(try await lab.store.execution(arn: arn)).identity.id
             for fact in 77..<77 + count {
@@ -80,7 +80,7 @@ import Testing
         page["maxResults"] = 1
         let first = try await call("ListWork", .object(page), in: lab)
         #expect(self.keys(first) == [keys[2]])
-        // The token is one of this list only.
+        // The token is valid for this list only.
         let wrong = try await call(
             "ListWork", ["nextToken": try #require(first["nextToken"])], in: lab)
         #expect(wrong.error.hasPrefix("InvalidToken"))

@@ -7,7 +7,7 @@ import Testing
 
 @testable import AWSAPI
 
-/// Treadle's own operations that remove old executions, and the tag that says when.
+/// Treadle's own operations that remove old executions, and the tag for the retention.
 @Suite struct PurgingTests {
     private func call(
         _ operation: String, _ input: JSON = .emptyObject, in lab: Laboratory
@@ -20,7 +20,7 @@ import Testing
         .double(Double(time.milliseconds) / 1000)
     }
 
-    /// Two state machines with three executions each, a second apart; of one it goes on.
+    /// Two state machines with three ended executions each, and one with a running execution.
     private func laboratory() async throws -> Laboratory {
         let lab = Laboratory()
         for machine in ["a", "b"] {
@@ -68,7 +68,7 @@ import Testing
         let waiting = try await lab.call(
             "DescribeExecution", ["executionArn": Laboratory.executionARN("waits", "1")])
         #expect(waiting["status"] == "RUNNING")
-        // The name is free, with another input too.
+        // The name is free again, even with another input.
         #expect(try await lab.start("a", "1", input: #"{"new": true}"#).status == 200)
     }
 
@@ -82,7 +82,7 @@ import Testing
         #expect(Set(left.map(\.identity.stateMachineName)) == ["b", "waits"])
     }
 
-    /// What is left of one that was deleted can be removed too.
+    /// Executions of a deleted state machine can be removed too.
     @Test func removesOfADeletedStateMachine() async throws {
         let lab = try await laboratory()
         _ = try await lab.call(

@@ -45,7 +45,7 @@ import TreadleAPI
         }
     }
 
-    /// Whoever visits a page of another origin does not thereby hand this server to it.
+    /// Visiting a page of another origin must not let that page use this server.
     @Test(arguments: [
         ("cross-site", true), ("same-site", true), ("same-origin", false), ("none", false),
     ])
@@ -64,7 +64,7 @@ import TreadleAPI
             for reply in [call, page] {
                 #expect(try json(reply)["__type"] == "AccessDeniedException")
             }
-            // A link from elsewhere may lead here.
+            // A link on another site may lead here.
             let health = try await client.execute(uri: "/healthz", method: .get, headers: headers)
             #expect(health.status == .ok)
         }

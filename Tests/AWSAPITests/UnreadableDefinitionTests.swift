@@ -4,12 +4,13 @@ import StatesLanguage
 import Storage
 import Testing
 
-/// An execution whose definition cannot be read any more goes nowhere, but it can be looked at and
-/// stopped, and its state machine can be deleted.
+/// An execution whose definition can no longer be read makes no progress.
+///
+/// It can still be described and stopped, and its state machine can be deleted.
 @Suite struct UnreadableDefinitionTests {
     private static let arn: JSON = .string("\(Laboratory.arnPrefix)execution:m:e")
 
-    /// A running execution of a machine whose definition on record is no definition.
+    /// A running execution of a machine whose stored definition is invalid.
     private func laboratory(_ definition: String) async throws -> Laboratory {
         let lab = Laboratory()
         let machineARN = Laboratory.machineARN("m").string ?? ""

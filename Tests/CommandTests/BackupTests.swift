@@ -5,7 +5,7 @@ import Testing
 
 @testable import TreadleCLI
 
-/// What backups are made of; `Tests/System/test_backup.py` makes them.
+/// The parts of backups; `Tests/System/test_backup.py` makes whole ones.
 @Suite struct BackupTests {
     private let manifest = BackupManifest(
         time: Timestamp(milliseconds: 1_764_561_600_123), program: "1.2.3", schema: 3,
@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    /// Every bit of it counts.
+    /// Every bit of the manifest counts.
     @Test func aDamagedManifestIsRefused() async throws {
         try await TemporaryFolder.with { folder in
             let text = Array(manifest.text.utf8)
@@ -55,7 +55,7 @@ import Testing
     @Test func filesAreReadWithTheirChecksums() async throws {
         try await TemporaryFolder.with { folder in
             try folder.write("abc", "abc")
-            // Source: FIPS 180-4, the example of one block.
+            // Source: FIPS 180-4, the example with one block.
             let digest = Files.Digest(
                 sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
                 byteCount: 3)

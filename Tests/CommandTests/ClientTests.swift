@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    /// It would be asked for ever.
+    /// Otherwise the client would go on asking for ever.
     @Test(arguments: [1, 2])
     func noticesAServerThatRepeatsItsToken(_ period: Int) async throws {
         let calls = Mutex(0)
@@ -89,7 +89,7 @@ import Testing
         #expect(calls.withLock { $0 } <= 4 * (period + 1))
     }
 
-    /// An answer that begins and does not go on is not waited for without end.
+    /// The client does not wait for ever for an answer that begins and then stops.
     @Test(.timeLimit(.minutes(1))) func doesNotWaitForASilentServer() async throws {
         let http = Client.makeHTTP(silence: .milliseconds(300))
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)

@@ -53,7 +53,7 @@ import Testing
         #expect(!handle.isAwaited)
     }
 
-    /// The event before an expression's failure is often the one before the state began.
+    /// The event before an expression's failure is often the one before the state's start.
     @Test(arguments: [
         (
             #"""

@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    /// It has no size, and no end.
+    /// The device has no size and no end.
     @Test func doesNotReadADeviceWithoutEnd() {
         let error = #expect(throws: CommandError.self) { try readBytes("/dev/zero") }
         #expect(
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    /// Somebody's home, or a folder for all: not the server's to close.
+    /// A home directory or a shared folder must not be closed by the server.
     @Test func leavesAFolderOfOthersOpen() async throws {
         try await TemporaryFolder.with { folder in
             try folder.write("letter", "")

@@ -9,7 +9,7 @@ import Testing
 @Suite struct FollowerTests {
     private static let arn = "\(StubStates.prefix):execution:nightly:run-1"
 
-    /// The nightly build, seen in three looks, with its nested execution and its jobs.
+    /// The nightly build in three polls, with its nested execution and its jobs.
     private func nightly() throws -> StubStates {
         let events = try SampleHistories.json(SampleHistories.nightly)
         let parts = [Array(events[..<14]), Array(events[14..<24]), Array(events[24...])]

@@ -22,7 +22,7 @@ import Testing
         #expect(text.printable == expected)
     }
 
-    /// Causes come from whoever calls: they can neither begin a line nor clear the screen.
+    /// Causes come from callers; they must not begin a line or clear the screen.
     @Test func aLogLineStaysALine() {
         let cause = "x\n2026-11-22 notice treadle: all is well\u{1B}[2J\u{9B}1m\u{202E}"
         let recorder = RecordingHandler()
@@ -95,7 +95,7 @@ import Testing
     }
 }
 
-/// Keeps all that is logged, as text.
+/// Keeps everything that is logged, as text.
 private struct RecordingHandler: LogHandler {
     final class Text: Sendable {
         private let content = Mutex("")

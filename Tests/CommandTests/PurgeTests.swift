@@ -118,7 +118,7 @@ import Testing
         }
     }
 
-    /// A script must say that it means it.
+    /// A script must confirm explicitly.
     @Test func removesNothingIfNobodyCanBeAsked() async throws {
         let result = try await run()
         #expect(result.error?.code == .usage)

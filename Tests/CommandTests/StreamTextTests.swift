@@ -32,7 +32,7 @@ import Testing
                 """)
     }
 
-    /// The attempt's failure is told once no event is known to follow, and not again with the
+    /// The failure of an attempt is shown when no further event is known, and not again at the
     /// retry.
     @Test func tellsAFailedAttemptOnceWhileItsRetryIsFarOff() throws {
         let events = try SampleHistories.events(SampleHistories.nightly)

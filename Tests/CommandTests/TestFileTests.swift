@@ -108,7 +108,7 @@ import Testing
         #expect(error?.message.contains(message) == true)
     }
 
-    /// Only files that are there are named, with a place in them.
+    /// The message names only files that exist, with a place in them.
     @Test(arguments: [
         (
             #"{"definition": {"StartAt": "A", "States": {}}, "cases": {"c": {}}}"#,

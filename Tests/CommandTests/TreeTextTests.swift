@@ -73,7 +73,7 @@ import Testing
                 """)
     }
 
-    /// 30 iterations of which number 7 fails, and takes the last one with it.
+    /// There are 30 iterations, of which number 7 fails, which stops the last one.
     @Test func drawsOnlyTheFailedIterationsOfALongMap() throws {
         var text = """
             0 1 0 ExecutionStarted {"input":"{}"}

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TreadleCLI
 
-/// `treadle work` against a server that answers page by page.
+/// `treadle work` against a server that answers in pages.
 @Suite struct WorkCommandTests {
     private let stub = StubStates()
 

@@ -1,9 +1,9 @@
 package import JSONValue
 
-/// An answer that says what was wrong with a request, in AWS's words.
+/// An error answer of the API, in AWS's words.
 ///
-/// An open set, as in `HTTPField.Name`: the makers below hold every code and every sentence, so
-/// that they can be compared with AWS's at a glance.
+/// The set of errors is open, as in `HTTPField.Name`. The functions below hold every code and every
+/// sentence, so that they can be compared with AWS's at a glance.
 /// Source: the exceptions of the API model; texts from recordings of the service.
 public struct APIError: Error, Hashable, Sendable {
     /// `StateMachineDoesNotExist`.
@@ -13,7 +13,7 @@ public struct APIError: Error, Hashable, Sendable {
     public let status: Int
     public let message: String
 
-    /// Further members of the body: `resourceName`, `reason`.
+    /// Further members of the body, such as `resourceName` or `reason`.
     public let details: [String: String]
 
     public init(
@@ -86,7 +86,7 @@ extension APIError {
             "The request is larger than \(limit) bytes")
     }
 
-    /// For what AWS has and Treadle has not yet.
+    /// An error for something that AWS supports and Treadle does not support yet.
     static func unsupported(_ what: String) -> APIError {
         APIError("UnsupportedOperationException", "\(what) is not supported yet")
     }

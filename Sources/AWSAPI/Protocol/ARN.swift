@@ -1,17 +1,17 @@
-/// The name of a resource: `arn:aws:states:REGION:ACCOUNT:TYPE:REST`.
+/// The ARN of a Step Functions resource: `arn:aws:states:REGION:ACCOUNT:TYPE:REST`.
 package struct ARN: Hashable, Sendable {
-    /// As it was given.
+    /// The ARN as it was given.
     package let text: String
 
-    /// `stateMachine`, `execution`, `activity`.
+    /// The resource's type, such as `stateMachine`, `execution` or `activity`.
     let type: String
 
-    /// What follows the type; not empty.
+    /// The part after the type; never empty.
     let rest: String
 
-    /// Reads the ARN of a resource of Step Functions.
+    /// Reads the ARN of a Step Functions resource.
     ///
-    /// Whether there is such a resource, and in this account, is not looked at.
+    /// It does not check that the resource exists or that it belongs to this account.
     init(parsing text: String) throws(APIError) {
         guard text.hasPrefix("arn:") else { throw .invalidARN("Invalid ARN prefix: \(text)") }
         let parts = text.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false)
@@ -43,7 +43,7 @@ package struct ARN: Hashable, Sendable {
         try ARN(parsing: text, type: "activity")
     }
 
-    /// Checks the ARN of a role: nothing but its form, since nobody assumes it.
+    /// Checks the form of a role's ARN, and nothing else, because the role is never assumed.
     static func checkRole(_ text: String) throws(APIError) {
         guard text.hasPrefix("arn:") else { throw .invalidARN("Invalid ARN prefix: \(text)") }
         guard isPrintable(text) else { throw .invalidARN("Invalid ARN: \(text)") }
@@ -54,12 +54,12 @@ package struct ARN: Hashable, Sendable {
     }
 }
 
-/// Where resources of a server live: what their ARNs begin with.
+/// The account and region of a server, which its resources' ARNs contain.
 public struct Site: Hashable, Sendable {
-    /// Twelve digits.
+    /// The account's id: twelve digits.
     public var account: String
 
-    /// `us-east-1`.
+    /// The region's name, such as `us-east-1`.
     public var region: String
 
     public init(account: String = "000000000000", region: String = "us-east-1") {

@@ -1,13 +1,13 @@
 import JSONValue
 
-/// The wire format of AWS JSON 1.0: a body that is one JSON object, both ways.
+/// The wire format AWS JSON 1.0: requests and answers are each one JSON object.
 enum AWSJSON {
     static let contentType = "application/x-amz-json-1.0"
 
-    /// What stands before the operation's name in `X-Amz-Target`.
+    /// The text before the operation's name in `X-Amz-Target`.
     static let targetPrefix = "AWSStepFunctions."
 
-    /// The members of a request's body.
+    /// Reads the members of a request's body.
     static func members(of body: [UInt8]) throws(APIError) -> JSONObject {
         let value: JSON
         do throws(JSONError) {
@@ -23,12 +23,12 @@ enum AWSJSON {
     }
 }
 
-/// An operation's answer, ready to be sent.
+/// An operation's answer, ready to send.
 public struct Answer: Hashable, Sendable {
     /// The HTTP status.
     public let status: Int
 
-    /// JSON in UTF-8.
+    /// The body: JSON in UTF-8.
     public let body: [UInt8]
 
     init(_ output: JSON) {

@@ -1,17 +1,16 @@
 import JSONValue
 package import StatesLanguage
 
-/// Takes the members out of a request's body, with their types and bounds checked.
+/// Reads the members of a request's body and checks their types and bounds.
 ///
-/// A member of a wrong type ends the reading, as AWS's parser does. What is only out of bounds is
-/// gathered, so that one answer names all of it: `finish` throws it. Until then a required member
-/// that is missing reads as an empty one. Members that the API does not know are passed over, and
-/// null is as good as absent.
+/// A member of the wrong type ends the reading with an error, as in AWS's parser. Members out of
+/// bounds are collected, and `finish` throws one error for all of them. Until then, a missing
+/// required member reads as an empty one. Unknown members are ignored, and null counts as absent.
 package struct InputReader {
     private let members: JSONObject
     let bounds: InputBounds
 
-    /// `loggingConfiguration.`: what goes before names in messages.
+    /// The prefix of names in messages, such as `loggingConfiguration.`.
     private let path: String
     private var violations: [String] = []
 
@@ -21,7 +20,7 @@ package struct InputReader {
         self.path = path
     }
 
-    /// Throws if anything was out of bounds.
+    /// Throws an error for all members that were out of bounds, if there were any.
     func finish() throws(APIError) {
         guard !violations.isEmpty else { return }
         let count = violations.count
@@ -45,7 +44,7 @@ package struct InputReader {
         return ""
     }
 
-    /// The texts of a list.
+    /// Reads a required list of texts.
     mutating func requiredTexts(_ key: String, _ rule: TextRule) throws(APIError) -> [String] {
         guard let elements = try elements(key) else {
             missing(key)
@@ -89,7 +88,7 @@ package struct InputReader {
         return integer
     }
 
-    /// A time: seconds since 1970, which may have a fraction.
+    /// Reads a time in seconds since 1970, which may have a fraction.
     package mutating func time(_ key: String) throws(APIError) -> Timestamp? {
         guard let value = value(key) else { return nil }
         guard case .number(let number) = value else { throw .wrongType(value, wanted: "Timestamp") }
@@ -141,7 +140,7 @@ package struct InputReader {
         return result
     }
 
-    /// Notes that a required member is not there.
+    /// Records that a required member is missing.
     mutating func missing(_ key: String) {
         violations.append(
             "Value null at '\(path)\(key)' failed to satisfy constraint: Member must not be null")
@@ -166,7 +165,7 @@ package struct InputReader {
 }
 
 extension APIError {
-    /// In the words of AWS's parser.
+    /// The error for a value of the wrong type, in the words of AWS's parser.
     fileprivate static func wrongType(_ value: JSON, wanted: String) -> APIError {
         switch value {
         case .object: .serialization("Start of structure or map found where not expected.")

@@ -1,20 +1,22 @@
 package import JSONValue
 
-/// One operation of the API: its input, and what it does.
+/// One operation of the API, with its input.
 ///
-/// Each is a file in `States/`, and a line in `OperationTable`; those that are not AWS's are in the
-/// target `TreadleAPI`.
+/// Each operation has a file in `States/` and a line in `OperationTable`. Treadle's own operations
+/// are in the target `TreadleAPI`.
 package protocol Operation: Sendable {
-    /// As in `X-Amz-Target`, without what stands before the dot.
+    /// The name in `X-Amz-Target`, after the dot.
     static var name: String { get }
 
-    /// Waits for something to happen: the request ends with the connection.
+    /// Whether the operation waits for an event, and must end when the client's connection does.
     static var isLongPoll: Bool { get }
 
-    /// Does a server answer it that is held? Only if it changes nothing and calls nothing.
+    /// Whether a held server answers it.
+    ///
+    /// It does if the operation changes nothing and calls nothing, and it answers `Resume`.
     static var isForHeldServers: Bool { get }
 
-    /// Takes the members; those out of bounds are refused once all were read.
+    /// Reads the members; those out of bounds are refused after all have been read.
     init(_ input: inout InputReader) throws(APIError)
 
     func run(in api: StatesAPI) async throws(APIError) -> JSON
@@ -24,7 +26,7 @@ extension Operation {
     package static var name: String { "\(Self.self)" }
     package static var isLongPoll: Bool { false }
 
-    /// By its name: operations that only read are called so, in AWS's API and in Treadle's own.
+    /// Decided by the name: operations that only read begin with one of these words.
     package static var isForHeldServers: Bool {
         ["Describe", "List", "Validate", "GetExecutionHistory"].contains { name.hasPrefix($0) }
     }

@@ -1,13 +1,13 @@
 import JSONValue
 
-/// Finds what a request asks for by its `X-Amz-Target`.
+/// Finds the operation that a request names in `X-Amz-Target`.
 package struct OperationTable: Sendable {
     typealias Handler = @Sendable (JSONObject, StatesAPI) async throws(APIError) -> JSON
 
     struct Entry: Sendable {
         let isLongPoll: Bool
 
-        /// Does a server answer it that is held? Then it changes nothing and calls nothing.
+        /// Whether a held server answers it.
         let isForHeldServers: Bool
         let handle: Handler
     }
@@ -16,7 +16,7 @@ package struct OperationTable: Sendable {
 
     subscript(target: String) -> Entry? { entries[target] }
 
-    /// What stands before an operation's name in `X-Amz-Target`.
+    /// The text before an operation's name in `X-Amz-Target`.
     private let prefix: String
 
     package init(

@@ -3,7 +3,7 @@ package import StatesLanguage
 
 /// The members `maxResults` and `nextToken` of a list operation.
 package struct PageRequest: Hashable, Sendable {
-    /// At least 1.
+    /// The number of items on the page, at least 1.
     package let limit: Int
     let token: String?
 
@@ -12,16 +12,16 @@ package struct PageRequest: Hashable, Sendable {
 
     package init(_ input: inout InputReader, _ rule: TextRule = .pageToken) throws(APIError) {
         let asked = try input.integer("maxResults", 0...Self.limitMax) ?? 0
-        // What is out of bounds is refused once all members were read.
+        // A value out of bounds is refused after all members have been read.
         limit = asked > 0 ? min(asked, Self.limitMax) : Self.limitDefault
         token = try input.text("nextToken", rule)
     }
 }
 
 extension PageRequest {
-    /// Where the page before ended; nil for the first page.
+    /// The position after which the page begins; nil for the first page.
     ///
-    /// - Parameter scope: the operation and all that selects what it lists.
+    /// - Parameter scope: the operation and everything that selects its items.
     package func position(
         _ scope: String, now: @autoclosure () -> Timestamp
     ) throws(APIError) -> String? {
@@ -29,9 +29,9 @@ extension PageRequest {
         return try PageToken(parsing: token, scope: scope, now: now()).position
     }
 
-    /// A page as operations answer it.
+    /// The answer with one page of items.
     ///
-    /// - Parameter end: where this page ended, if there is more.
+    /// - Parameter end: the position at which this page ends; nil if it is the last one.
     package func answer(
         _ member: String, _ items: [JSON], end: String?, scope: String,
         now: @autoclosure () -> Timestamp

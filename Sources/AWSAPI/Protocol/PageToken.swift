@@ -1,20 +1,21 @@
 import StatesLanguage
 
-/// Where a page of a list ended: what `nextToken` says, in a form of its own.
+/// The position at which a page of a list ended, as `nextToken` contains it.
 ///
-/// A token holds for one operation with the same filter, for 24 hours. It is sealed against typing
-/// errors and mixing up, not against forgery: whoever may list may begin anywhere.
+/// A token is valid for 24 hours, for one operation with the same filter. Its checksum detects
+/// typing errors and tokens of other lists, but not forgery: a caller who may list may start
+/// anywhere.
 struct PageToken: Hashable, Sendable {
-    /// The operation and all that selects what it lists.
+    /// The operation and everything that selects its items.
     let scope: String
 
-    /// The last thing on the page before: a name or a number.
+    /// The last item of the previous page: a name or a number.
     let position: String
     let issuedAt: Timestamp
 
     static let lifetimeSeconds = 86_400
 
-    /// `VERSION.TIME.SEAL.POSITION`, the position in hexadecimal digits.
+    /// The token as text: `VERSION.TIME.SEAL.POSITION`, with the position in hexadecimal digits.
     var text: String {
         let time = String(issuedAt.seconds, radix: 36)
         let place = position.utf8.map { Self.hex($0) }.joined()
@@ -27,9 +28,9 @@ struct PageToken: Hashable, Sendable {
         self.issuedAt = issuedAt
     }
 
-    /// Reads a token of the same scope.
+    /// Reads a token that was issued for this scope.
     ///
-    /// - Throws: `InvalidToken` for any other, and for one that is too old.
+    /// - Throws: `InvalidToken` for any other token, and for one that has expired.
     init(parsing text: String, scope: String, now: Timestamp) throws(APIError) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 4, parts[0] == Self.version, let time = Int(parts[1], radix: 36),
@@ -43,7 +44,7 @@ struct PageToken: Hashable, Sendable {
 
     private static let version = "p1"
 
-    /// FNV-1a over all parts.
+    /// The checksum: FNV-1a over all parts.
     private var seal: UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in "\(scope)\n\(issuedAt.seconds)\n\(position)".utf8 {

@@ -1,9 +1,10 @@
-/// What users may call state machines, executions and activities.
+/// The rules for names of state machines, executions and activities.
 ///
 /// Source: API `CreateStateMachine`, `name`.
 enum ResourceName {
-    /// Throws for a name with white space, brackets, wildcards, the special characters
-    /// ``"#%\^|~`$&,;:/``, or control characters.
+    /// Throws `InvalidName` for a name that contains a character that is not allowed.
+    ///
+    /// These are white space, brackets, wildcards, control characters and ``"#%\^|~`$&,;:/``.
     static func check(_ name: String) throws(APIError) {
         guard name.unicodeScalars.allSatisfy(isAllowed) else { throw .invalidName(name) }
     }

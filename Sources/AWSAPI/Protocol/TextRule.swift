@@ -3,18 +3,18 @@ package struct TextRule: Sendable {
     var lengthMin = 0
     var lengthMax = Int.max
 
-    /// Counts bytes of UTF-8 instead of UTF-16 units.
+    /// Whether length is counted in bytes of UTF-8 instead of UTF-16 units.
     var isPayload = false
 
-    /// The value is not repeated in messages.
+    /// Whether messages leave out the value.
     var isSensitive = false
 
-    /// The only values allowed, in the order in which AWS lists them.
+    /// The only values allowed, in AWS's order.
     var values: [String]?
     var pattern: Pattern?
 
     struct Pattern: Sendable {
-        /// As messages quote it.
+        /// The pattern as messages quote it.
         let text: String
         let matches: @Sendable (String) -> Bool
     }
@@ -26,7 +26,7 @@ package struct TextRule: Sendable {
 
     private func length(of text: String) -> Int { isPayload ? text.utf8.count : text.utf16.count }
 
-    /// What a value fails to satisfy, in AWS's words; empty for a good one.
+    /// Lists the constraints that a value does not satisfy, in AWS's words; empty for a valid one.
     func constraintsFailed(by text: String) -> [String] {
         if let values {
             guard !values.contains(text) else { return [] }
@@ -80,7 +80,7 @@ extension TextRule {
 }
 
 extension TextRule.Pattern {
-    /// The characters that tags may have.
+    /// The characters that tags may contain.
     ///
     /// Source: API `Tag`.
     static let tag = TextRule.Pattern(text: "^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$") { text in
@@ -97,10 +97,10 @@ extension TextRule.Pattern {
     }
 }
 
-/// The bounds that a server may set for itself; AWS's by default.
+/// The bounds that each server may configure; AWS's by default.
 struct InputBounds: Sendable {
     var definition = TextRule(lengthMin: 1, lengthMax: 1_048_576, isSensitive: true)
 
-    /// Of an input or output.
+    /// The bound of an input or output.
     var payload = TextRule(lengthMax: 262_144, isPayload: true, isSensitive: true)
 }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lets so many in at a time; the others wait in the order in which they came.
+/// Limits how many callers work at the same time; the others wait in order of arrival.
 final class Turnstile: Sendable {
     private struct State {
         var freeCount: Int

@@ -2,7 +2,7 @@ import Interpreter
 import StatesLanguage
 
 extension Fact {
-    /// About how many bytes the event takes in an answer: its data, and a share for the rest.
+    /// The approximate size of the event in an answer, in bytes: its data, plus a fixed allowance.
     var shownByteCount: Int { 256 + dataByteCount }
 
     private var dataByteCount: Int {

@@ -7,10 +7,10 @@ import Storage
 struct ExecutionDescription {
     let record: ExecutionRecord
 
-    /// The fact that holds the input; nil if data is not to be shown.
+    /// The fact that contains the input; nil if data is not shown.
     var first: Fact?
 
-    /// The fact that ended the execution, if one did and data is to be shown.
+    /// The fact that ended the execution; nil while it runs or if data is not shown.
     var last: Fact?
 
     init(_ record: ExecutionRecord) { self.record = record }
@@ -27,7 +27,7 @@ struct ExecutionDescription {
         switch last {
         case .executionSucceeded(let output): object["output"] = .string(output.text)
         case .executionFailed(let error), .executionAborted(let error): object.add(error)
-        // Recorded: that it timed out is in the status alone.
+        // Recorded: only the status shows that an execution timed out.
         default: break
         }
         if record.status == .succeeded {
@@ -45,7 +45,7 @@ struct ExecutionDescription {
 }
 
 extension ExecutionRecord {
-    /// What lists and descriptions have in common.
+    /// The members that lists and descriptions share.
     var summary: JSONObject {
         var object: JSONObject = [
             "executionArn": .string(identity.arn),
@@ -61,7 +61,7 @@ extension ExecutionRecord {
 }
 
 extension JSONObject {
-    /// Adds `error` and `cause`, where they are given.
+    /// Adds `error` and `cause`, if they are given.
     mutating func add(_ error: StateError) {
         if let name = error.name { self["error"] = .string(name) }
         if let cause = error.cause { self["cause"] = .string(cause) }

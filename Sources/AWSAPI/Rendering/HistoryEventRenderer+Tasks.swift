@@ -20,7 +20,7 @@ extension HistoryEventRenderer {
         case .taskTimedOut(let resource, let error):
             return shown("TimedOut", resource, self.error(error))
         case .taskStartFailed(let resource, let error):
-            // An activity has no call that could fail to start.
+            // A task of an activity makes no call that could fail to start.
             return shown(
                 resource.isActivity ? "ScheduleFailed" : "StartFailed", resource,
                 self.error(error))

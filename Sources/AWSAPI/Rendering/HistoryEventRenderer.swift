@@ -3,14 +3,15 @@ package import Interpreter
 package import JSONValue
 import StatesLanguage
 
-/// Shows events as AWS's `HistoryEvent`.
+/// Renders events as AWS's `HistoryEvent`.
 ///
-/// The tables in this folder say for each fact its type, the member with its details, and what
-/// that holds; `docs/compatibility.md` lists them. Source: API `HistoryEvent`, and recordings.
+/// The tables in this folder give the event type of each fact, the name of its details member, and
+/// the details themselves; `docs/compatibility.md` lists them. Source: API `HistoryEvent`, and
+/// recordings.
 package struct HistoryEventRenderer {
     let roleARN: String
 
-    /// Shows inputs, outputs, parameters and values of variables.
+    /// Whether inputs, outputs, parameters and values of variables are shown.
     let isWithData: Bool
 
     package init(roleARN: String, isWithData: Bool = true) {
@@ -18,7 +19,7 @@ package struct HistoryEventRenderer {
         self.isWithData = isWithData
     }
 
-    /// An event that the history shows.
+    /// Renders an event, which must not be a private one.
     package func event(_ event: Event) -> HistoryEvent {
         let shown = shown(event.fact)
         return HistoryEvent(
@@ -26,19 +27,19 @@ package struct HistoryEventRenderer {
             timestamp: event.time.json, member: shown.member, details: shown.details)
     }
 
-    /// The type of an event that the history shows, and its details.
+    /// The type and the details of an event, which must not be a private one.
     package func parts(of event: Event) -> (type: String, details: JSONObject?) {
         let shown = shown(event.fact)
         return (shown.type, shown.member == nil ? nil : shown.details)
     }
 
-    /// Type, and details with the member that holds them; some events have none.
+    /// The type and the details of an event, with the name of the details member; some have none.
     struct Shown {
         let type: String
         var member: String?
         var details = JSONObject()
 
-        /// For most types the member is named after the type.
+        /// - Parameter member: the details member; by default it is named after the type.
         init(_ type: String, _ details: JSONObject? = nil, in member: String? = nil) {
             self.type = type
             self.details = details ?? [:]
@@ -112,10 +113,10 @@ package struct HistoryEventRenderer {
 
     // MARK: Parts
 
-    /// Nothing is ever cut.
+    /// Marks data as complete, since Treadle never truncates any.
     static let complete: JSON = ["truncated": false]
 
-    /// `input` or `output` with its details.
+    /// The member `input` or `output`, with its details.
     func data(_ key: String, _ payload: Payload) -> JSONObject {
         var object = JSONObject()
         if isWithData { object[key] = .string(payload.text) }

@@ -2,11 +2,11 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// What descriptions of a state machine, and of the machine of an execution, have in common.
+/// The members that descriptions of state machines share, including the machine of an execution.
 extension JSONObject {
     /// Adds the definition, the role, the revision's id and the references to variables.
     ///
-    /// - Parameter isWithData: else the definition is shown as `{}`, as AWS does.
+    /// - Parameter isWithData: if false, the definition is shown as `{}`, as AWS does.
     mutating func add(_ revision: Revision, isWithData: Bool) {
         self["definition"] = .string(isWithData ? revision.definition : "{}")
         self["roleArn"] = .string(revision.roleARN)
@@ -15,7 +15,7 @@ extension JSONObject {
         if !references.isEmpty { self["variableReferences"] = .object(references) }
     }
 
-    /// Adds the members of the stored configuration, with defaults for those it lacks.
+    /// Adds the stored configuration, with defaults for missing members.
     mutating func add(configuration: JSONObject) {
         for (key, standard) in MachineConfiguration.standard {
             self[key] = configuration[key] ?? standard
@@ -24,7 +24,7 @@ extension JSONObject {
 }
 
 extension Revision {
-    /// By the name of the state, sorted; empty if no state references a variable.
+    /// The references by state name, sorted; empty if no state references a variable.
     fileprivate var variableReferences: JSONObject {
         guard let machine = try? StateMachine(parsing: definition) else { return JSONObject() }
         let references = machine.variableReferences.sorted { $0.key < $1.key }

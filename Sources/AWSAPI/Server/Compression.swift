@@ -5,13 +5,13 @@ import NIOCore
 
 /// Compresses the answers of pages for clients that accept gzip.
 ///
-/// An answer is compressed if it is a text of at least `byteCountMin` bytes whose length is known
-/// beforehand. A stream is not, since it must be handed on as it comes; nor is what is compressed
-/// already.
+/// An answer is compressed if it is a text of known length, with at least `byteCountMin` bytes.
+/// Streams are not compressed, because they must be passed on as they arrive, nor are answers that
+/// are already compressed.
 struct Compression: RouterMiddleware {
     typealias Context = BasicRequestContext
 
-    /// Below this, the headers outweigh what is saved.
+    /// The smallest text to compress, in bytes; less would not save more than the headers cost.
     static let byteCountMin = 1024
 
     func handle(
@@ -34,14 +34,14 @@ struct Compression: RouterMiddleware {
         return answer
     }
 
-    /// Off the event loop: a large answer takes some milliseconds.
+    /// Runs off the event loop, because a large answer takes some milliseconds.
     @concurrent
     private static func compressed(_ bytes: [UInt8]) async -> [UInt8]? {
         Gzip.compressed(bytes)
     }
 }
 
-/// Keeps what a body writes.
+/// Collects everything that a body writes.
 private final class Gatherer: ResponseBodyWriter {
     private(set) var bytes: [UInt8] = []
 
@@ -61,7 +61,9 @@ extension Response {
 }
 
 extension Request {
-    /// Whether the client takes answers in gzip. Source: RFC 9110, 12.5.3.
+    /// Whether the client accepts answers in gzip.
+    ///
+    /// Source: RFC 9110, 12.5.3.
     package var acceptsGzip: Bool {
         guard let accepted = headers[.acceptEncoding] else { return false }
         return accepted.split(separator: ",").contains { coding in

@@ -1,21 +1,22 @@
 import HTTPTypes
 import HummingbirdCore
 
-/// Decides which requests may come in at all, before anything looks at what they ask for.
+/// Decides which requests are let in, before anything looks at what they ask for.
 ///
-/// It keeps pages of other sites from driving this server through the browser of somebody who
-/// can reach it. Clients that are not browsers name the server by an address that it has, and send
-/// none of the other headers.
+/// It keeps pages of other sites from using this server through the browser of a person who can
+/// reach it. Clients other than browsers address the server by one of its names, and do not send
+/// the other headers that are checked here.
 struct Door: Sendable {
     let names: HostNames
 
-    /// The path that anybody may ask, under any name: whatever looks after the server.
+    /// The path that is open to all requests, under any host name, for monitoring the server.
     static let openPath = "/healthz"
 
-    /// Why a request is refused, nil if it may come in.
+    /// The reason to refuse a request; nil if it may come in.
     func refusal(of request: Request) -> APIError? {
         guard request.uri.path != Self.openPath else { return nil }
-        // A second `Host` is left among the headers: proxies and servers disagree on which counts.
+        // A second `Host` stays among the headers. Proxies and servers disagree on which one
+        // counts.
         let isDoubled = request.headers.contains { $0.name.canonicalName == "host" }
         guard let host = request.head.authority, !isDoubled, names.include(host) else {
             return .foreignHost(isDoubled ? nil : request.head.authority)
@@ -40,7 +41,7 @@ struct Door: Sendable {
             == withoutStandardPort(host)
     }
 
-    /// Browsers leave out the port that belongs to the scheme; other clients need not.
+    /// Removes a standard port, which browsers leave out and other clients may send.
     private static func withoutStandardPort(_ authority: String) -> String {
         let authority = authority.lowercased()
         guard let port = [":80", ":443"].first(where: authority.hasSuffix) else { return authority }
@@ -49,10 +50,10 @@ struct Door: Sendable {
 }
 
 extension Request {
-    /// Whether a page of another origin asks, in a browser that says so.
+    /// Whether the request comes from a page of another origin, according to the browser.
     ///
-    /// Whoever opens a page of another origin must not thereby let it drive this server. Other
-    /// clients do not send the header, and are let in. Source: Fetch Metadata, 2.4.
+    /// Opening a page of another origin must not let that page use this server. Clients other than
+    /// browsers do not send the header, and are let in. Source: Fetch Metadata, 2.4.
     fileprivate var isOfForeignPage: Bool {
         guard let site = headers[.secFetchSite] else { return false }
         return site != "same-origin" && site != "none"

@@ -2,10 +2,10 @@ import CZlib
 
 /// Compresses answers in the format that browsers call `gzip` (RFC 1952).
 enum Gzip {
-    /// The quickest: pages wait for the answer, and JSON shrinks to a tenth even so.
+    /// The fastest level: pages wait for the answer, and JSON shrinks to a tenth even so.
     private static let level = Int32(Z_BEST_SPEED)
 
-    /// Nil if there is no memory for it; the answer then goes out as it is.
+    /// Compresses bytes; nil if memory runs out, and the answer is then sent as it is.
     static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
         guard bytes.count < Int(UInt32.max) else { return nil }
         var stream = z_stream()
@@ -19,7 +19,7 @@ enum Gzip {
                 stream.avail_in = uInt(source.count)
                 stream.next_out = goal.baseAddress
                 stream.avail_out = uInt(room)
-                // The room is enough for the worst case, so one call does it all.
+                // The buffer is large enough for the worst case, so one call is enough.
                 let isDone = deflate(&stream, Z_FINISH) == Z_STREAM_END
                 count = isDone ? Int(stream.total_out) : 0
             }

@@ -1,12 +1,12 @@
 import HTTPTypes
 
 extension HTTPField.Name {
-    /// Which operation is asked for.
+    /// The operation that the request asks for.
     static let amzTarget = known("X-Amz-Target")
 
     static let amznRequestID = known("x-amzn-RequestId")
 
-    /// How the page that makes a request is related to the server; only browsers say so.
+    /// How the requesting page is related to the server; sent by browsers only.
     static let secFetchSite = known("Sec-Fetch-Site")
 
     private static func known(_ name: String) -> HTTPField.Name {

@@ -1,11 +1,10 @@
 import Synchronization
 
-/// Keeps a server from doing anything but reading, until a person says that it may go on.
+/// Restricts a server to reading until a person resumes it.
 ///
-/// A server on a database that was restored from a backup begins so. There is one for such a server,
-/// and none for others.
+/// A server starts held if its database was restored from a backup. Other servers have no hold.
 public final class Hold: Sendable {
-    /// What has to be done before work may begin; throws a sentence if it fails.
+    /// The work to do before the server may go on; throws an error with a sentence if it fails.
     public typealias End = @Sendable () async throws -> Void
 
     private enum Phase {
@@ -23,10 +22,10 @@ public final class Hold: Sendable {
 
     public init(end: @escaping End) { self.end = end }
 
-    /// Is the server still held?
+    /// Whether the server is still held.
     public var isOn: Bool { state.withLock { $0.phase != .over } }
 
-    /// Returns once the server may go on, or when the task is cancelled.
+    /// Waits until the server may go on, or until the task is cancelled.
     public func wait() async {
         let (ends, continuation) = AsyncStream<Void>.makeStream()
         let number: Int? = state.withLock { state in
@@ -40,10 +39,11 @@ public final class Hold: Sendable {
         state.withLock { $0.waiters[number] = nil }
     }
 
-    /// Lets the server go on.
+    /// Ends the hold, after the work that must come first.
     ///
-    /// - Returns: false if it was not held any more, or if another call is resuming it.
-    /// - Throws: the reason why it cannot go on; it then stays held.
+    /// - Returns: false if the server is no longer held, or if another call is already ending the
+    ///   hold.
+    /// - Throws: the error of that work; the server then stays held.
     package func resume() async throws -> Bool {
         let isFirst = state.withLock { state in
             guard state.phase == .on else { return false }

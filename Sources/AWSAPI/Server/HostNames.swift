@@ -1,24 +1,24 @@
 import NIOCore
 
-/// The names by which requests may call this server.
+/// The host names by which requests may address this server.
 ///
-/// A page of another site can make its own name lead to this machine (DNS rebinding); to the
-/// browser it then is of the same origin as the server. Only the `Host` of its requests still says
-/// where they come from.
+/// A page of another site can make its own name resolve to this machine (DNS rebinding). The
+/// browser then takes it for the same origin as the server, and only the `Host` header of its
+/// requests shows where they come from.
 public struct HostNames: Sendable {
     private let names: Set<String>
 
-    /// What the AWS SDKs put before the host name for some operations.
+    /// The prefix that the AWS SDKs put before the host name for some operations.
     private static let syncPrefix = "sync-"
 
     /// - Parameters:
-    ///   - address: what the server listens on: a name or an address, without a port.
+    ///   - address: the name or address on which the server listens, without a port.
     ///   - names: further names and addresses, without ports.
     public init(listeningOn address: String, names: [String] = []) {
         self.names = Set(([address] + names).map(Self.canonical))
     }
 
-    /// Whether this `Host` is one of the server's; its port does not matter.
+    /// Whether a `Host` header names this server; its port is ignored.
     public func include(_ authority: String) -> Bool {
         guard let host = Self.host(of: authority) else { return false }
         if isOwn(host) { return true }
@@ -26,7 +26,7 @@ public struct HostNames: Sendable {
             && isOwn(Self.canonical(String(host.dropFirst(Self.syncPrefix.count))))
     }
 
-    /// Whether this is a name or an address that can be configured: no port, no scheme, no blank.
+    /// Whether a text is a name or an address for the configuration: no port, scheme or blanks.
     public static func isName(_ text: String) -> Bool {
         if isAddress(unbracketed(text)) { return true }
         return (1...253).contains(text.utf8.count) && text.utf8.allSatisfy(isNameByte)
@@ -67,7 +67,7 @@ public struct HostNames: Sendable {
         (try? SocketAddress(ipAddress: text, port: 0)) != nil
     }
 
-    /// `127.0.0.1` and all others of 127/8.
+    /// Whether the host is an address in 127/8, such as `127.0.0.1`.
     private static func isLoopbackAddress(_ host: String) -> Bool {
         host.hasPrefix("127.") && isAddress(host)
     }

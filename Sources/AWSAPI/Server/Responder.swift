@@ -4,9 +4,9 @@ import JSONValue
 import NIOCore
 import Synchronization
 
-/// Sends requests to the API or to a page.
+/// Passes each request to the API or to a page.
 ///
-/// The API is asked without a router in between: it is where nearly all requests go.
+/// Requests to the API do not pass through a router, because nearly all requests go there.
 struct Responder: HTTPResponder {
     let api: StatesAPI
     let options: ServerOptions
@@ -26,7 +26,7 @@ struct Responder: HTTPResponder {
         var request = original
         guard request.uri.path == "/" else { return response(Answer(.noSuchPage)) }
         guard let body = try await collectBody(of: &request) else {
-            // The rest of the body is not wanted.
+            // The rest of the body is not needed.
             return response(
                 Answer(.requestTooLarge(limit: options.bodyByteCountMax)), isLast: true)
         }
@@ -34,14 +34,14 @@ struct Responder: HTTPResponder {
         guard let target, api.isLongPoll(target) else {
             return response(await api.answer(target: target, body: body))
         }
-        // Ends early if the connection does; the connection cannot be used again afterwards.
+        // This ends early if the client disconnects. The connection cannot be reused afterwards.
         let answer = try await request.body.consumeWithCancellationOnInboundClose { _ in
             await api.answer(target: target, body: body)
         }
         return response(answer, isLast: true)
     }
 
-    /// Nil if it is too large.
+    /// Reads the whole body; nil if it is too large.
     private func collectBody(of request: inout Request) async throws -> [UInt8]? {
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard announced <= options.bodyByteCountMax else { return nil }
@@ -53,7 +53,7 @@ struct Responder: HTTPResponder {
         }
     }
 
-    /// - Parameter isLast: the connection is closed after it.
+    /// - Parameter isLast: whether the connection is closed after this answer.
     private func response(_ answer: Answer, isLast: Bool = false) -> Response {
         var headers: HTTPFields = [
             .contentType: AWSJSON.contentType, .amznRequestID: ids.next(),
@@ -66,7 +66,7 @@ struct Responder: HTTPResponder {
     }
 }
 
-/// Makes the values of `x-amzn-RequestId`: a random part for the server, and a number.
+/// Makes the values of `x-amzn-RequestId` from a random part for the server and a counter.
 final class RequestIDs: Sendable {
     private let prefix = UInt64.random(in: .min ... .max)
     private let count = Atomic<UInt64>(0)

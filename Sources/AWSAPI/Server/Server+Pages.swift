@@ -3,9 +3,9 @@ public import HummingbirdCore
 public import JSONValue
 
 extension Server {
-    /// `GET /healthz` and `GET /treadle/about`.
+    /// Adds the pages `GET /healthz` and `GET /treadle/about`.
     ///
-    /// - Parameter health: why the server cannot do its work, nil as long as it can.
+    /// - Parameter health: the reason why the server cannot work; nil while it can.
     func addOwnPages(
         to router: Router<BasicRequestContext>, health: @escaping @Sendable () -> String?
     ) {
@@ -32,7 +32,7 @@ extension Server {
 }
 
 extension Response {
-    /// A page that is JSON.
+    /// Makes a page of JSON.
     public init(status: HTTPResponse.Status = .ok, json: JSON) {
         self.init(
             status: status,

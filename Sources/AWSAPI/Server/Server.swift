@@ -4,9 +4,9 @@ public import Logging
 import NIOCore
 public import ServiceLifecycle
 
-/// The HTTP server: the API at `POST /`, and pages of its own under `/healthz` and `/treadle`.
+/// The HTTP server: the API at `POST /`, and its own pages under `/healthz` and `/treadle`.
 ///
-/// Requests need not be signed; any signature is accepted.
+/// Requests need not be signed, and any signature is accepted.
 public struct Server: Sendable {
     public let api: StatesAPI
     public let options: ServerOptions
@@ -20,8 +20,8 @@ public struct Server: Sendable {
     private let logger: Logger
 
     /// - Parameters:
-    ///   - routes: pages beside those that every server has.
-    ///   - health: why the server cannot do its work, nil as long as it can.
+    ///   - routes: further pages, besides those that every server has.
+    ///   - health: the reason why the server cannot work; nil while it can.
     public init(
         _ api: StatesAPI, options: ServerOptions, routes: [Routes] = [],
         health: @escaping @Sendable () -> String? = { nil },
@@ -35,19 +35,18 @@ public struct Server: Sendable {
         self.logger = logger
     }
 
-    /// The service to run: `application`, for who need not know what it is made of.
+    /// The application as a service, for callers that need not know its concrete type.
     ///
-    /// - Parameter onRunning: called with the port, once it listens.
+    /// - Parameter onRunning: called with the port as soon as the server listens.
     public func service(onRunning: @escaping @Sendable (Int) async -> Void) -> any Service {
         application(onRunning: onRunning)
     }
 
-    /// The application: it listens until it is told to shut down, then answers the requests
-    /// that are under way.
+    /// The application, which listens until a shutdown and then finishes the requests under way.
     ///
-    /// Long polls end at once.
+    /// A shutdown ends long polls at once.
     ///
-    /// - Parameter onRunning: called with the port, once it listens.
+    /// - Parameter onRunning: called with the port as soon as the server listens.
     public func application(
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
@@ -65,7 +64,7 @@ public struct Server: Sendable {
             logger: logger)
     }
 
-    /// Closes all connections, whatever is being answered: for when a shutdown takes too long.
+    /// Closes all connections, even those being answered, when a shutdown takes too long.
     public func closeConnections() { connections.closeAll() }
 
     private func pages() -> RouterResponder<BasicRequestContext> {

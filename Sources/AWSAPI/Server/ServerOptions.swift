@@ -1,22 +1,21 @@
-/// How a server listens.
+/// The options of the HTTP server.
 public struct ServerOptions: Sendable {
-    /// `127.0.0.1`: only this machine, unless told otherwise.
+    /// The address to listen on; by default only this machine can connect.
     public var host = "127.0.0.1"
 
-    /// 0 takes any that is free.
+    /// The port to listen on; 0 means any free port.
     public var port = 8083
 
-    /// Larger requests are refused with status 413.
+    /// The largest body of a request, in bytes; larger ones are refused with status 413.
     public var bodyByteCountMax = 2 * 1024 * 1024
 
-    /// Further names that requests may call the server by: those that a proxy or a name server
-    /// gives it.
+    /// Further names by which requests may address the server, such as those of a proxy or in DNS.
     public var hosts: [String] = []
 
-    /// What one client may take of the server.
+    /// The limits on what one client may use.
     public var connections = ConnectionBounds()
 
-    /// What `/treadle/about` says.
+    /// The version that `/treadle/about` shows.
     public var version: String
 
     public init(version: String) { self.version = version }

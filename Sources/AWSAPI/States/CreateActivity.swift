@@ -5,7 +5,7 @@ import Storage
 ///
 /// Source: API `CreateActivity`.
 ///
-/// Doing it again gives the first one's answer; other tags are then passed over.
+/// A repeated call returns the same answer as the first one; its tags are ignored.
 struct CreateActivity: Operation {
     let activityName: String
     let tags: [Tag]

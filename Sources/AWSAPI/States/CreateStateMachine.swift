@@ -6,8 +6,8 @@ import Storage
 ///
 /// Source: API `CreateStateMachine`.
 ///
-/// Doing it again with the same name, definition, type and configuration gives the first one's
-/// answer; a different role or other tags are then passed over, as AWS does.
+/// A repeated call with the same name, definition, type and configuration returns the same answer
+/// as the first one. As in AWS, a different role or different tags are then ignored.
 struct CreateStateMachine: Operation {
     let machineName: String
     let definition: String
@@ -72,8 +72,9 @@ struct CreateStateMachine: Operation {
 }
 
 extension StatesAPI {
-    /// Throws `InvalidDefinition` with all that is wrong, and for an EXPRESS machine with which
-    /// nothing else is wrong `StateMachineTypeNotSupported`.
+    /// Throws `InvalidDefinition` with all problems of the definition.
+    ///
+    /// For an EXPRESS machine without other problems, it throws `StateMachineTypeNotSupported`.
     func checkDefinition(
         _ definition: String, type: ValidationOptions.MachineType
     ) throws(APIError) {

@@ -1,11 +1,11 @@
 import JSONValue
 import Storage
 
-/// Removes an activity.
+/// Deletes an activity.
 ///
 /// Source: API `DeleteActivity`.
 ///
-/// One that does not exist is as good as deleted.
+/// Deleting an activity that does not exist succeeds.
 struct DeleteActivity: Operation {
     let arn: String
 

@@ -2,11 +2,11 @@ import Engine
 import JSONValue
 import Storage
 
-/// Removes a state machine after stopping its executions.
+/// Deletes a state machine after stopping its executions.
 ///
 /// Source: API `DeleteStateMachine`.
 ///
-/// One that does not exist is as good as deleted.
+/// Deleting a state machine that does not exist succeeds.
 struct DeleteStateMachine: Operation {
     let arn: String
 

@@ -1,7 +1,7 @@
 import JSONValue
 import Storage
 
-/// Shows an activity.
+/// Describes an activity.
 ///
 /// Source: API `DescribeActivity`.
 struct DescribeActivity: Operation {

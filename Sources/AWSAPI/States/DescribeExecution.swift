@@ -2,7 +2,7 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Shows how an execution stands.
+/// Describes an execution, with its status.
 ///
 /// Source: API `DescribeExecution`.
 struct DescribeExecution: Operation {

@@ -1,7 +1,7 @@
 import JSONValue
 import Storage
 
-/// Shows a state machine with its present definition.
+/// Describes a state machine, with its current definition.
 ///
 /// Source: API `DescribeStateMachine`.
 struct DescribeStateMachine: Operation {

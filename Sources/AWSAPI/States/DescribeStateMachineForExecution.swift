@@ -2,8 +2,9 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Shows the definition with which an execution runs, whatever became of the machine since.
+/// Describes the state machine of an execution, with the definition that the execution uses.
 ///
+/// Later changes to the machine do not show.
 /// Source: API `DescribeStateMachineForExecution`.
 struct DescribeStateMachineForExecution: Operation {
     let arn: String

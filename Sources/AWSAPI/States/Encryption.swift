@@ -2,7 +2,7 @@ import JSONValue
 
 /// The member `encryptionConfiguration` of a state machine or an activity.
 ///
-/// Only `AWS_OWNED_KEY` is taken; there is no key management here.
+/// Only `AWS_OWNED_KEY` is accepted, because Treadle has no key management.
 struct Encryption: Hashable, Sendable {
     let type: String
     let hasKey: Bool

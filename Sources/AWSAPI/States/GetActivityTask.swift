@@ -3,9 +3,9 @@ import JSONValue
 import ServiceLifecycle
 import Storage
 
-/// Gives a worker a task of an activity, waiting for one if there is none.
+/// Gives a worker a task of an activity, and waits for one if there is none.
 ///
-/// If none came in time, `taskToken` is null. So it is when the server stops.
+/// If none arrives in time, or if the server stops, `taskToken` is null.
 /// Source: API `GetActivityTask`.
 struct GetActivityTask: Operation {
     static let isLongPoll = true

@@ -3,19 +3,19 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Shows what happened in an execution.
+/// Lists the events of an execution.
 ///
 /// Source: API `GetExecutionHistory`.
 ///
-/// A page may hold fewer events than asked for, if they are large; `nextToken` then says that
-/// there are more.
+/// If the events are large, a page may hold fewer than requested; `nextToken` then shows that there
+/// are more.
 struct GetExecutionHistory: Operation {
     let arn: String
     let page: PageRequest
     let isNewestFirst: Bool
     let isWithData: Bool
 
-    /// Events read from the store at a time.
+    /// The number of events read from the store at a time.
     private static let chunk = 100
 
     init(_ input: inout InputReader) throws(APIError) {
@@ -51,7 +51,7 @@ struct GetExecutionHistory: Operation {
             now: api.now())
     }
 
-    /// The id of the last event on the page before.
+    /// The id of the last event on the previous page.
     private func position(_ scope: String, in api: StatesAPI) throws(APIError) -> Int? {
         guard let text = try page.position(scope, now: api.now()) else { return nil }
         guard let id = UInt32(text) else { throw .invalidToken }

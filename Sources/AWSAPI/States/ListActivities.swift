@@ -1,7 +1,7 @@
 import JSONValue
 import Storage
 
-/// Lists activities in the order of their names.
+/// Lists activities, sorted by name.
 ///
 /// Source: API `ListActivities`.
 struct ListActivities: Operation {

@@ -2,9 +2,9 @@ import Interpreter
 import JSONValue
 import Storage
 
-/// Lists the executions of a state machine, the latest first: those that run by their start, the
-/// others by their end.
+/// Lists the executions of a state machine, newest first.
 ///
+/// Running executions are ordered by their start, the others by their end.
 /// Source: API `ListExecutions`.
 struct ListExecutions: Operation {
     let arn: String?
@@ -33,7 +33,7 @@ struct ListExecutions: Operation {
         let scope = "\(Self.name) \(machineARN) \(status ?? "") \(redriveFilter ?? "")"
         let position = try position(scope, in: api)
         _ = try await api.stateMachine(machineARN)
-        // Nothing can be redriven yet.
+        // No execution can be redriven yet.
         guard redriveFilter != "REDRIVEN" else { return ["executions": []] }
         var timeline = ExecutionTimeline(
             stateMachineARN: machineARN, position: position, limit: page.limit)

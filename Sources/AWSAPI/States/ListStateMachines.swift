@@ -1,13 +1,13 @@
 import JSONValue
 import Storage
 
-/// Lists state machines in the order of their names.
+/// Lists state machines, sorted by name.
 ///
 /// Source: API `ListStateMachines`.
 struct ListStateMachines: Operation {
     let page: PageRequest
 
-    /// Machines are read with their definitions, so only so many at a time.
+    /// The number of machines read at a time; it is small because definitions are read with them.
     private static let chunk = 32
 
     init(_ input: inout InputReader) throws(APIError) {

@@ -2,11 +2,10 @@ import StatesLanguage
 import Storage
 import Synchronization
 
-/// State machines that were read a moment ago, by ARN, so that starting executions does not read
-/// the same definition again and again.
+/// A cache of recently read state machines, by ARN, which saves a read for each started execution.
 ///
-/// What this server changes is seen at once; what another server on the same store changes, after
-/// a second; AWS promises no more for executions that are started right after an update.
+/// Changes by this server show at once. Changes by another server on the same store show after a
+/// second; AWS promises no more for executions started right after an update.
 final class MachineCache: Sendable {
     private struct Entry {
         let machine: StateMachineRecord
@@ -16,7 +15,7 @@ final class MachineCache: Sendable {
     private struct State {
         var entries: [String: Entry] = [:]
 
-        /// Counts changes, so that what was read before one is not kept after it.
+        /// The number of changes; a machine read before a change is not cached after it.
         var changeCount = 0
     }
 
@@ -25,7 +24,7 @@ final class MachineCache: Sendable {
 
     private let state = Mutex(State())
 
-    /// The machine of that ARN, read if it is not known well enough.
+    /// The machine with this ARN, which is read unless a recent copy is cached.
     func machine(
         _ arn: String, at now: Timestamp,
         read: () async throws(APIError) -> StateMachineRecord
@@ -43,7 +42,7 @@ final class MachineCache: Sendable {
         return machine
     }
 
-    /// To be called once a machine is changed or removed, before that is answered.
+    /// Removes a machine; to be called after each change or removal, before it is answered.
     func forget(_ arn: String) {
         state.withLock { state in
             state.entries[arn] = nil

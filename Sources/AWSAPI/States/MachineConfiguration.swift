@@ -1,9 +1,9 @@
 import JSONValue
 
-/// The members `loggingConfiguration`, `tracingConfiguration` and `encryptionConfiguration` of a
-/// state machine.
+/// The logging, tracing and encryption configuration of a state machine.
 ///
-/// They are kept and shown as AWS does. Nothing acts on logging and tracing yet.
+/// Its members are `loggingConfiguration`, `tracingConfiguration` and `encryptionConfiguration`.
+/// They are stored and shown as in AWS. Logging and tracing have no effect yet.
 struct MachineConfiguration: Hashable, Sendable {
     let logging: Logging?
     let isTraced: Bool?
@@ -13,7 +13,7 @@ struct MachineConfiguration: Hashable, Sendable {
         let level: String?
         let includesData: Bool?
 
-        /// ARNs of log groups; nil for one that was left out.
+        /// The ARNs of log groups; nil for each entry without one.
         let destinations: [String?]?
     }
 
@@ -32,10 +32,10 @@ struct MachineConfiguration: Hashable, Sendable {
         try encryption?.check()
     }
 
-    /// The members, with defaults for what was not given.
+    /// The members, with defaults for those that were not given.
     var complete: JSONObject { applied(to: Self.standard) }
 
-    /// The members of a machine after an update; what was not given stays.
+    /// The members of a machine after an update; those that were not given stay unchanged.
     func applied(to present: JSONObject) -> JSONObject {
         var result = present
         if let logging { result["loggingConfiguration"] = logging.json }
@@ -46,7 +46,7 @@ struct MachineConfiguration: Hashable, Sendable {
 
     var isEmpty: Bool { logging == nil && isTraced == nil && encryption == nil }
 
-    /// What a machine has for which nothing was given.
+    /// The configuration of a machine for which none was given.
     static let standard: JSONObject = [
         "loggingConfiguration": ["level": "OFF", "includeExecutionData": false],
         "tracingConfiguration": ["enabled": false],

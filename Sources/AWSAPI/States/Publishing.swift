@@ -8,7 +8,7 @@ struct Publishing: Hashable, Sendable {
         versionDescription = try input.text("versionDescription", .versionDescription)
     }
 
-    /// Versions are refused by name until there are any.
+    /// Refuses to publish versions, which are not supported yet.
     func check() throws(APIError) {
         guard !isAsked else { throw .unsupported("Publishing a version of a state machine") }
         guard versionDescription == nil else { throw .versionDescriptionWithoutPublish }

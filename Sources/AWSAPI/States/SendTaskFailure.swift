@@ -2,7 +2,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// Answers a task with an error.
+/// Reports that a task failed with an error.
 ///
 /// Source: API `SendTaskFailure`.
 struct SendTaskFailure: Operation {

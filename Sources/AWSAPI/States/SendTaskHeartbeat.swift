@@ -1,7 +1,7 @@
 import Interpreter
 import JSONValue
 
-/// Says that a task is still worked on.
+/// Reports that a task is still in progress.
 ///
 /// Source: API `SendTaskHeartbeat`.
 struct SendTaskHeartbeat: Operation {

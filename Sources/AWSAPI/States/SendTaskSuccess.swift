@@ -1,7 +1,7 @@
 import Interpreter
 import JSONValue
 
-/// Answers a task with its result.
+/// Reports that a task succeeded, with its result.
 ///
 /// Source: API `SendTaskSuccess`.
 struct SendTaskSuccess: Operation {

@@ -7,8 +7,8 @@ import Storage
 ///
 /// Source: API `StartExecution`.
 ///
-/// Doing it again with the same name and input, while the execution runs, gives the first one's
-/// answer.
+/// While the execution runs, a repeated call with the same name and input returns the same answer
+/// as the first one.
 struct StartExecution: Operation {
     let arn: String
     let executionName: String?
@@ -47,8 +47,10 @@ struct StartExecution: Operation {
         }
     }
 
-    /// `…:stateMachine:NAME#CASE` asks for a test case of the mock file, as Step Functions Local
-    /// has it. Source: DG `sfn-local-test-sm-exec`.
+    /// Splits off the name of a test case: `…:stateMachine:NAME#CASE`.
+    ///
+    /// It names a test case of the mock file, as in Step Functions Local. Source: DG
+    /// `sfn-local-test-sm-exec`.
     private static func split(_ arn: String) -> (machine: String, testCase: String?) {
         guard let mark = arn.firstIndex(of: "#") else { return (arn, nil) }
         return (String(arn[..<mark]), String(arn[arn.index(after: mark)...]))

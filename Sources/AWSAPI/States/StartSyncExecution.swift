@@ -1,8 +1,8 @@
 import JSONValue
 
-/// Refuses to start a machine and wait for its end, as AWS does for STANDARD machines; there are
-/// no others yet.
+/// Refuses to start an execution synchronously, as AWS does for STANDARD machines.
 ///
+/// Other machines are not supported yet.
 /// Source: API `StartSyncExecution`.
 struct StartSyncExecution: Operation {
     let arn: String

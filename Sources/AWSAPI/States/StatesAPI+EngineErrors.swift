@@ -3,7 +3,7 @@ import Logging
 import Storage
 
 extension StatesAPI {
-    /// What a refusal or a fault of the engine is to a caller.
+    /// The error answer for an error of the engine.
     package func failure(_ error: EngineError) -> APIError {
         switch error {
         case .executionExists(let arn): .executionAlreadyExists(arn)

@@ -4,11 +4,11 @@ import Logging
 import StatesLanguage
 package import Storage
 
-/// What operations read, with the errors that AWS gives.
+/// Reads records for operations, with AWS's errors for those that do not exist.
 extension StatesAPI {
     // MARK: State machines
 
-    /// The state machine of that ARN.
+    /// The state machine with this ARN.
     ///
     /// - Throws: `StateMachineDoesNotExist`.
     func stateMachine(_ arn: String) async throws(APIError) -> StateMachineRecord {
@@ -37,7 +37,7 @@ extension StatesAPI {
 
     // MARK: Executions
 
-    /// The execution of that ARN.
+    /// The execution with this ARN.
     ///
     /// - Throws: `ExecutionDoesNotExist`.
     package func execution(_ arn: String) async throws(APIError) -> ExecutionRecord {
@@ -61,7 +61,7 @@ extension StatesAPI {
 
     // MARK: Activities
 
-    /// The activity of that ARN.
+    /// The activity with this ARN.
     ///
     /// - Throws: `ActivityDoesNotExist`.
     func activity(_ arn: String) async throws(APIError) -> ActivityRecord {
@@ -75,7 +75,7 @@ extension StatesAPI {
 
     // MARK: Failures
 
-    /// What a fault of the store is to a caller; the log has the rest.
+    /// The error answer for an error of the store; the details go to the log.
     package func failure(_ error: StoreError) -> APIError {
         logger.error("store failed", metadata: ["error": "\(error)"])
         guard case .unavailable = error else { return .internalFailure }

@@ -1,7 +1,7 @@
 import Storage
 
 extension StatesAPI {
-    /// Checks that an ARN is that of a state machine or an activity which exists.
+    /// Checks that an ARN names an existing state machine or activity.
     ///
     /// - Throws: `InvalidArn`, `ResourceNotFound`.
     func checkResource(_ text: String) async throws(APIError) {

@@ -4,7 +4,7 @@ public import Logging
 public import StatesLanguage
 public import Storage
 
-/// The API of Step Functions: answers requests by asking the engine and reading the store.
+/// The Step Functions API, which answers requests with the engine and the store.
 public struct StatesAPI: Sendable {
     package let engine: any ExecutionEngine
     package let store: any Store
@@ -16,33 +16,33 @@ public struct StatesAPI: Sendable {
     package let hold: Hold?
     let machines = MachineCache()
 
-    /// Operations that are not AWS's.
+    /// Treadle's own operations.
     private var others = OperationTable([])
 
-    /// Answers of megabytes are made a few at a time, so that they do not fill the memory.
+    /// Limits how many large answers are made at a time, to save memory.
     private let largeAnswers = Turnstile(countMax: 4)
     private static let historyTarget = AWSJSON.targetPrefix + GetExecutionHistory.name
 
-    /// What a server may set.
+    /// The options of the API.
     public struct Options: Sendable {
-        /// What definitions are measured against; the type of machine is set by each request.
+        /// The rules for definitions, except for the type of machine, which each request gives.
         public var validation = ValidationOptions.standard
 
-        /// UTF-8 bytes of an input or output.
+        /// The largest input or output, in bytes of UTF-8.
         public var payloadByteCountMax = 262_144
 
         /// How long `GetActivityTask` waits for a task.
         public var activityPoll: Duration = .seconds(60)
 
-        /// About how many bytes of events a page of history may hold.
+        /// The approximate limit on the events of one page of history, in bytes.
         public var historyPageByteCountMax = 6 * 1024 * 1024
 
         public init() {}
     }
 
     /// - Parameters:
-    ///   - hold: keeps all but reading operations from being answered, as long as it lasts.
-    ///   - now: the clock for dates and for the age of page tokens; the store's if nil.
+    ///   - hold: allows reading operations only, while it lasts.
+    ///   - now: the clock for dates and for the age of page tokens; nil means the store's clock.
     public init(
         engine: any ExecutionEngine, store: any Store, site: Site, options: Options = Options(),
         hold: Hold? = nil, logger: Logger = Logger(label: "treadle.api"),
@@ -61,22 +61,21 @@ public struct StatesAPI: Sendable {
         self.bounds = bounds
     }
 
-    /// The same API with further operations, which speak the same protocol.
+    /// Returns the same API with further operations of the same protocol.
     package func with(_ operations: OperationTable) -> StatesAPI {
         var api = self
         api.others = operations
         return api
     }
 
-    /// Whether the operation waits for something to happen.
+    /// Whether the operation waits for an event.
     func isLongPoll(_ target: String) -> Bool { OperationTable.all[target]?.isLongPoll ?? false }
 
-    /// Does what a request asks for.
-    ///
-    /// Whatever goes wrong becomes an answer.
+    /// Answers a request; errors become answers too.
     ///
     /// - Parameters:
-    ///   - target: the header `X-Amz-Target`: `AWSStepFunctions.StartExecution`.
+    ///   - target: the value of the header `X-Amz-Target`, such as
+    ///     `AWSStepFunctions.StartExecution`.
     ///   - body: one JSON object.
     public func answer(target: String?, body: [UInt8]) async -> Answer {
         do throws(APIError) {

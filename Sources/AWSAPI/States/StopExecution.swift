@@ -8,7 +8,7 @@ import Storage
 ///
 /// Source: API `StopExecution`.
 ///
-/// One that has ended already stays as it is, and the date of its end is given.
+/// An execution that has already ended stays unchanged, and the answer has the date of its end.
 struct StopExecution: Operation {
     let arn: String
     let error: String?

@@ -3,12 +3,12 @@ import Storage
 
 /// The member `tags`.
 enum TagList {
-    /// Tags of one resource.
+    /// The most tags that one resource may have.
     ///
     /// Source: DG `service-quotas`.
     static let countMax = 50
 
-    /// Empty if there is none.
+    /// Reads the tags; empty if there are none.
     static func read(_ input: inout InputReader) throws(APIError) -> [Tag] {
         try input.structures("tags", read: tag) ?? []
     }
@@ -27,7 +27,7 @@ enum TagList {
             value: try input.text("value", .tagValue) ?? "")
     }
 
-    /// Checks the tags that mean something to the server.
+    /// Checks the tags that have a meaning for the server.
     static func checkMeaning(_ tags: [Tag]) throws(APIError) {
         for tag in tags {
             if let problem = RetentionPeriod.problem(with: tag) { throw .validation(problem) }

@@ -1,7 +1,7 @@
 import JSONValue
 import Storage
 
-/// Puts tags on a state machine or an activity.
+/// Adds tags to a state machine or an activity.
 ///
 /// Source: API `TagResource`.
 struct TagResource: Operation {

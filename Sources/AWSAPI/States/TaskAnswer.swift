@@ -4,10 +4,10 @@ import JSONValue
 import Storage
 
 extension StatesAPI {
-    /// Hands in the answer to the task of a token.
+    /// Passes an answer to the task with this token.
     ///
-    /// - Throws: `InvalidToken` for what was never a token, `TaskDoesNotExist` if its execution is
-    ///   not known, `TaskTimedOut` if nobody waits for the answer any more.
+    /// - Throws: `InvalidToken` if the text is no token, `TaskDoesNotExist` if its execution is not
+    ///   known, `TaskTimedOut` if nothing waits for the answer any more.
     func answer(
         token text: String, _ answer: Trigger.TokenAnswer
     ) async throws(APIError) -> JSON {

@@ -2,10 +2,10 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// Tries one state: alone, or as it stands in a whole definition.
+/// Tests one state, alone or within a whole definition.
 ///
-/// Source: API `TestState`; DG `test-state-isolation`. Nothing is stored. What a mock does not
-/// answer is done for real, as in an execution.
+/// Source: API `TestState`; DG `test-state-isolation`. Nothing is stored. Whatever has no mock
+/// is really done, as in an execution.
 struct TestState: Operation {
     let definition: String
     let stateName: String?
@@ -21,7 +21,7 @@ struct TestState: Operation {
         case trace = "TRACE"
     }
 
-    /// As long as the service waits for a state.
+    /// The longest time that AWS waits for a state.
     static let durationMax: Duration = .seconds(300)
 
     init(_ input: inout InputReader) throws(APIError) {
@@ -98,7 +98,7 @@ extension StateTrial.Need {
 }
 
 extension StatesAPI {
-    /// Goes on with a trial where it holds up nobody else.
+    /// Continues a trial on a thread where it delays no other work.
     fileprivate func compute<Value: Sendable>(
         _ trial: inout StateTrial, _ work: @escaping @Sendable (inout StateTrial) -> Value
     ) async -> Value {
@@ -112,7 +112,7 @@ extension StatesAPI {
         return value
     }
 
-    /// Does what a state under test waits for, within the time that such a test has.
+    /// Does the work that a state under test waits for, within the time limit of such a test.
     func meet(
         _ need: StateTrial.Need, for identity: Identity
     ) async -> Result<Payload, StateError> {

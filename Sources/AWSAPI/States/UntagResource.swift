@@ -1,6 +1,6 @@
 import JSONValue
 
-/// Takes tags off a state machine or an activity.
+/// Removes tags from a state machine or an activity.
 ///
 /// Source: API `UntagResource`.
 struct UntagResource: Operation {

@@ -2,15 +2,15 @@ import JSONValue
 import StatesLanguage
 import Storage
 
-/// Gives a state machine a new definition, role or configuration.
+/// Changes the definition, role or configuration of a state machine.
 ///
 /// Source: API `UpdateStateMachine`.
 ///
-/// Each change makes a revision with an id of its own; an update that changes nothing makes none
-/// and gives the present id. Executions that run go on with their revision.
+/// Each change makes a new revision with its own id. An update that changes nothing makes none and
+/// returns the current id. Running executions keep their revision.
 ///
-/// Of several updates at once none is lost: an update that finds another one before it is made again,
-/// on top of that.
+/// Concurrent updates are never lost: an update that comes after another one is made again on top
+/// of it.
 struct UpdateStateMachine: Operation {
     let arn: String
     let definition: String?
@@ -60,7 +60,7 @@ struct UpdateStateMachine: Operation {
         return updated
     }
 
-    /// - Returns: nil if another update came first, or the machine is being deleted.
+    /// - Returns: nil if another update came first, or if the machine is being deleted.
     private func write(
         _ machine: StateMachineRecord, from revision: RevisionID, in api: StatesAPI
     ) async throws(APIError) -> StateMachineRecord? {

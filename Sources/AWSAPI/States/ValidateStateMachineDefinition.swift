@@ -1,7 +1,7 @@
 import JSONValue
 import StatesLanguage
 
-/// Lists the problems of a definition.
+/// Lists the problems in a definition.
 ///
 /// Source: API `ValidateStateMachineDefinition`.
 struct ValidateStateMachineDefinition: Operation {

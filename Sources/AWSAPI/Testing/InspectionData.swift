@@ -2,9 +2,11 @@ import Interpreter
 import JSONValue
 
 extension TrialOutcome {
-    /// `inspectionData`: what there is of it. Source: API `InspectionData`.
+    /// The member `inspectionData`, as far as the test went.
     ///
-    /// - Parameter input: the state's input, as it was given.
+    /// Source: API `InspectionData`.
+    ///
+    /// - Parameter input: the state's input, as the caller gave it.
     func inspectionData(input: String) -> JSONObject {
         var data: JSONObject = ["input": .string(input)]
         let stages: [(String, Payload?)] = [
@@ -24,7 +26,7 @@ extension TrialOutcome {
         }
         data["toleratedFailureCount"] = inspection.toleratedFailureCount.map { .int($0) }
         data["toleratedFailurePercentage"] = inspection.toleratedFailurePercentage.map {
-            // A float on the wire, whole or not.
+            // AWS writes it as a float, even if it is whole.
             .number(JSONNumber(verified: "\($0.double)"))
         }
         data["maxConcurrency"] = inspection.maxConcurrency.map { .int($0) }

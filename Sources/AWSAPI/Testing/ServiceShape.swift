@@ -6,7 +6,7 @@ struct ServiceShape: Sendable {
     let shapes: [Substring]
     let number: Int
 
-    /// A member that may hold anything.
+    /// The member that may hold any value, if there is one.
     var openMember: String?
 
     private var text: Substring { shapes.indices.contains(number) ? shapes[number] : "?" }
@@ -17,7 +17,9 @@ struct ServiceShape: Sendable {
 
     // MARK: Parts
 
-    /// Name and number; required ones begin with `!`.
+    /// The members of a structure, each with the number of its shape.
+    ///
+    /// In the text, required ones begin with `!`.
     private var members: [(name: Substring, isRequired: Bool, number: Substring)] {
         guard text.first == "S" else { return [] }
         return text.dropFirst().split(separator: ",").compactMap { part in
@@ -32,17 +34,19 @@ struct ServiceShape: Sendable {
         members.first { $0.name == name }.flatMap { at($0.number) }
     }
 
-    /// Of a list or map.
+    /// The shape of the elements of a list or map.
     var element: ServiceShape? {
         text.first == "L" || text.first == "M" ? at(text.dropFirst()) : nil
     }
 
     // MARK: Checking
 
-    /// The first thing that a value has wrong; nil if there is none. Messages recorded.
+    /// The first mistake in a value; nil if there is none.
     ///
-    /// Members that the service does not know are passed over. Recursion goes no deeper than the
-    /// value, which the parser bounds.
+    /// Its messages are recorded from AWS.
+    ///
+    /// Members that the service does not know are ignored. Recursion goes no deeper than the value,
+    /// whose depth the parser limits.
     func mistake(in value: JSON, requiresAll: Bool, field: String = "") -> String? {
         switch text.first {
         case "S":

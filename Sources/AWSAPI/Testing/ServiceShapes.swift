@@ -1,16 +1,16 @@
 import JSONValue
 import StatesLanguage
 
-/// The shapes of what AWS services answer, for checking mocked results.
+/// The shapes of AWS services' answers, for checking mocked results.
 ///
-/// Of the services that state machines call most; others are not checked.
+/// It has the services that state machines call most. Results of others are not checked.
 struct ServiceShapes: Sendable {
-    /// By name, as after `aws-sdk:`.
+    /// The services by the name that follows `aws-sdk:`.
     private let services: [String: Substring]
 
     static let all = ServiceShapes(data)
 
-    /// - Parameter text: one service a line; see `Scripts/make-service-shapes.py`.
+    /// - Parameter text: one service per line; see `Scripts/make-service-shapes.py`.
     private init(_ text: String) {
         var services: [String: Substring] = [:]
         for line in text.split(separator: "\n") {
@@ -20,7 +20,7 @@ struct ServiceShapes: Sendable {
         self.services = services
     }
 
-    /// The shape of a call's result; nil if it is not known, or not that of one answer.
+    /// The shape of a call's result; nil if it is unknown or not the result of a single answer.
     func answer(to call: Resource.Integration) -> ServiceShape? {
         switch call.pattern {
         case .waitForTaskToken: return nil
@@ -29,7 +29,7 @@ struct ServiceShapes: Sendable {
             guard !Self.unchecked.contains(call.service) else { return nil }
             let isSDK = call.service.hasPrefix("aws-sdk:")
             let name = isSDK ? String(call.service.dropFirst(8)) : call.service
-            // The optimized integration makes JSON of the payload.
+            // The optimized integration turns the payload into JSON.
             let isOpen = !isSDK && name == "lambda"
             return shape(
                 of: call.action, Self.aliases[name] ?? name,
@@ -37,8 +37,9 @@ struct ServiceShapes: Sendable {
         }
     }
 
-    /// What the service is asked again and again until the work has ended. Source: DG
-    /// `test-state-isolation`.
+    /// The shape of the answer that the service is polled for until the work has ended.
+    ///
+    /// Source: DG `test-state-isolation`.
     private func polled(_ call: Resource.Integration) -> ServiceShape? {
         switch (call.service, call.action) {
         case ("states", "startExecution"):
@@ -66,10 +67,10 @@ struct ServiceShapes: Sendable {
         return ServiceShape(shapes: parts, number: number, openMember: openMember)
     }
 
-    /// Mocks of these are not checked, as on AWS.
+    /// The services whose mocks are not checked, as in AWS.
     private static let unchecked: Set<String> = ["http", "apigateway", "eks"]
 
-    /// What integrations and SDK services are called otherwise in the models.
+    /// The services that have other names in the API models.
     private static let aliases = [
         "states": "sfn", "events": "eventbridge", "logs": "cloudwatchlogs",
     ]

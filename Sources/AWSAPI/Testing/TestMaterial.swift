@@ -2,7 +2,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// What surrounds a state under test, as it was given.
+/// The surroundings of a state under test, as the caller gave them.
 struct TestMaterial {
     let input: String?
     let variables: String?
@@ -45,7 +45,7 @@ struct TestMaterial {
         }
     }
 
-    /// Checks what is known only once the items are.
+    /// Makes the checks that need the number of items.
     func check(_ outcome: TrialOutcome) throws(APIError) {
         guard let failed = configuration.failedIterationCount,
             let count = outcome.inspection.itemCount, failed > count
@@ -62,7 +62,7 @@ struct TestMaterial {
         return object
     }
 
-    /// The names of an execution that does not exist; recorded.
+    /// The names of an execution that does not exist, in the recorded form.
     private func identity(_ roleARN: String?, in api: StatesAPI) -> Identity {
         let machine = randomUUIDText()
         let execution = randomUUIDText()
@@ -81,7 +81,7 @@ extension Secret {
     }
 }
 
-/// `stateConfiguration`.
+/// The member `stateConfiguration`.
 struct TestConfiguration {
     var retryCount: Int?
     var errorSource: String?
@@ -97,7 +97,7 @@ struct TestConfiguration {
         readerData = try input.text("mapItemReaderData", input.bounds.payload)
     }
 
-    /// What the reader has read: JSON, or one document on each line.
+    /// The items that a reader would have read: JSON, or one document per line.
     func items() throws(APIError) -> JSON? {
         guard let readerData else { return nil }
         if let value = try? JSON(parsing: readerData) { return value }

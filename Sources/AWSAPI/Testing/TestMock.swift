@@ -2,7 +2,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// What answers instead of a task, of branches or of iterations.
+/// The mocked answer of a task, or the mocked results of branches or iterations.
 ///
 /// Source: API `MockInput`.
 struct TestMock {
@@ -10,12 +10,12 @@ struct TestMock {
     let error: StateError?
     let validation: Validation
 
-    /// `fieldValidationMode`.
+    /// The member `fieldValidationMode`.
     enum Validation: String {
-        /// What is required is there, and what is there has the right type.
+        /// Required members must be present, and all members must have the right types.
         case strict = "STRICT"
 
-        /// What is there has the right type.
+        /// The members that are present must have the right types.
         case present = "PRESENT"
         case none = "NONE"
     }
@@ -42,7 +42,7 @@ struct TestMock {
         }
     }
 
-    /// The answer, found to be of the right shape.
+    /// The mocked answer, after its shape has been checked.
     func answer(for subject: TestSubject) throws(APIError) -> Result<Payload, StateError> {
         if let error { return .failure(error) }
         guard let result, let payload = try? Payload(parsing: result) else {

@@ -1,16 +1,16 @@
 import JSONValue
 import StatesLanguage
 
-/// The state that a test is about, in a machine that holds it.
+/// The state under test, with the machine that contains it.
 struct TestSubject {
     let machine: StateMachine
     let name: String
     let state: State
 
-    /// What a state without a machine is called; recorded.
+    /// The recorded name of a state that is given without a machine.
     static let nameOfLoneState = "StateName"
 
-    /// Reads a definition: of one state, or of a machine if a state of it is named.
+    /// Reads the definition of one state, or of a machine if `stateName` names a state in it.
     ///
     /// - Throws: `InvalidDefinition`, `ValidationException`.
     init(_ definition: String, _ stateName: String?, in api: StatesAPI) throws(APIError) {
@@ -31,7 +31,7 @@ struct TestSubject {
         state = found
     }
 
-    /// A machine that begins with the state and has a last state for each that it names.
+    /// Makes a machine that starts with the state, with a Succeed state for each target it names.
     private static func machine(around state: JSONObject) -> JSON {
         var states: JSONObject = [nameOfLoneState: .object(state)]
         for target in targets(of: state) where states[target] == nil {
@@ -50,7 +50,7 @@ struct TestSubject {
 
     // MARK: Checks
 
-    /// Checks that the state can be tested with the mock, or without one.
+    /// Checks that the state can be tested, with this mock or without one.
     func check(_ mock: TestMock?, roleARN: String?) throws(APIError) {
         switch (state.kind, mock) {
         case (.parallel, nil), (.map, nil): throw .containerWithoutMock
@@ -78,7 +78,7 @@ struct TestSubject {
         }
     }
 
-    /// Is there a state of that name within the branches or the processor of this one?
+    /// Whether a state with this name is inside the branches or the processor of this one.
     func holds(_ name: String) -> Bool {
         let inner: [StateScope.ID] =
             switch state.kind {
@@ -106,7 +106,7 @@ struct TestSubject {
 }
 
 extension APIError {
-    /// In AWS's words, though both types can be tested with a mock.
+    /// The error in AWS's words, although both types can be tested with a mock.
     fileprivate static let containerWithoutMock = APIError(
         "InvalidDefinition",
         "TestState API does not support Map or Parallel states. Supported state types include: "

@@ -5,23 +5,23 @@ import SQLiteStorage
 import Storage
 import Synchronization
 
-/// Makes a backup of a data directory, whether its server runs or not.
+/// Makes a backup of a data directory, whether its server is running or not.
 ///
-/// The database first, then the jobs that it knows of, then the manifest. All of it is made under
-/// another name beside the target and renamed at the end, so whatever ends it too early leaves
-/// nothing that looks like a backup.
+/// It copies the database first, then the jobs that the database knows, and then writes the
+/// manifest. It works under another name beside the target and renames the result at the end, so an
+/// interrupted backup leaves nothing that looks like one.
 struct Backup {
     /// The data directory.
     let data: String
 
-    /// The folder to make; absolute.
+    /// The absolute path of the folder to make.
     let target: String
     let withKeys: Bool
 
-    /// Tells how far it is.
+    /// Reports the progress.
     let note: Progress.Note
 
-    /// What backups call the database, as data directories do.
+    /// The name of the database, in backups as in data directories.
     static let database = "treadle.sqlite"
     static let jobs = "jobs"
 
@@ -103,8 +103,9 @@ struct Backup {
         return try DatabaseCopy.make(of: source, at: path)
     }
 
-    /// Jobs of tasks that the copied database does not have are left out: the restored server could
-    /// take them for those of other tasks.
+    /// Copies the jobs of tasks that are in the copied database.
+    ///
+    /// The restored server could take others for jobs of its own tasks.
     private func copyJobs(to path: String, knownTo database: DatabaseCopy) throws -> Int {
         let state = Mutex((count: 0, total: 0))
         let progress = Progress(note, of: "copying jobs") {
@@ -122,13 +123,14 @@ struct Backup {
         return count ?? 0
     }
 
-    // MARK: What is not finished
+    // MARK: Unfinished backups
 
-    /// Makes the folder in which the backup is made, locked for as long as this process lives, and
-    /// removes what others have left that were killed.
+    /// Makes the folder for the unfinished backup, and removes such folders of killed processes.
+    ///
+    /// The folder is locked until this process ends.
     private func makePartial() throws(FileError) -> (path: String, lock: PathLock?) {
         let parent = folder(of: target)
-        // Until the new folder is locked, nobody may take it for a remnant.
+        // Until the new folder is locked, no other process may take it for abandoned.
         let turn = PathLock(parent, waits: true)
         defer { withExtendedLifetime(turn) {} }
         for name in Files.names(in: parent) where name.hasSuffix(Self.suffix) {

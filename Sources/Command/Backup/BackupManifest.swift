@@ -1,38 +1,38 @@
 import JSONValue
 import StatesLanguage
 
-/// What a backup says about itself: each of its files with length and checksum.
+/// The description of a backup, with the length and checksum of each file.
 ///
-/// It is written last, so a folder without one is not a backup.
+/// It is written last, so a folder without a manifest is not a backup.
 struct BackupManifest: Hashable {
     static let name = "manifest.json"
 
-    /// The form of manifests that this version writes, and the only one that it reads.
+    /// The version of the format that this program writes, and the only one that it reads.
     static let version = 1
 
     /// When the database was copied.
     var time: Timestamp
 
-    /// The version of the program that made it.
+    /// The version of the program that made the backup.
     var program: String
 
     /// The number of the database's last migration.
     var schema: Int
 
-    /// The fingerprint of the server's key; nil if it had none.
+    /// The fingerprint of the server's key; nil if the server had none.
     var keyID: String?
 
-    /// Is the key itself in the backup?
+    /// Whether the backup contains the key itself.
     var hasKeys: Bool
 
-    /// How many jobs are in it.
+    /// The number of jobs in the backup.
     var jobCount: Int
 
     var files: [File]
 
     /// One file of a backup.
     struct File: Hashable {
-        /// From the backup's folder.
+        /// The path within the backup's folder.
         var path: String
         var digest: Files.Digest
     }
@@ -125,7 +125,7 @@ extension BackupManifest {
         }
     }
 
-    /// Does a path lead to something within the folder?
+    /// Whether a path stays within the folder.
     private static func isInside(_ path: String) -> Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\0") }

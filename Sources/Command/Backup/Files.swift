@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import Storage
 
-/// A call to the operating system that failed while a backup was made or restored.
+/// An error of a system call while a backup is made or restored.
 struct FileError: Error {
     let action: String
     let path: String
@@ -37,11 +37,11 @@ extension CommandError {
     }
 }
 
-/// What backups do with files and folders. Only their owner may use what is made here.
+/// The file operations of backups, which make files and folders for their owner only.
 enum Files {
-    /// Reads a file to its end, a piece at a time; links are not followed.
+    /// Reads a whole file in pieces, without following links.
     ///
-    /// - Returns: the SHA-256 of what was read, and its length.
+    /// - Returns: the SHA-256 and the length of the file.
     static func read(
         _ path: String, _ take: ([UInt8]) throws(FileError) -> Void = { _ in }
     ) throws(FileError) -> Digest {
@@ -64,7 +64,7 @@ enum Files {
         return Digest(sha256: hexadecimal(hash.finalize()), byteCount: count)
     }
 
-    /// What a file contains, as far as a checksum says it.
+    /// The checksum and the length of a file.
     struct Digest: Hashable {
         let sha256: String
         let byteCount: Int
@@ -78,7 +78,7 @@ enum Files {
         digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
-    /// Copies a file to a path at which there is none.
+    /// Copies a file to a new path.
     @discardableResult
     static func copy(_ path: String, to copy: String) throws(FileError) -> Digest {
         let target = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -87,7 +87,7 @@ enum Files {
         return try read(path) { (bytes) throws(FileError) in try append(bytes, to: target, copy) }
     }
 
-    /// Writes a file at a path at which there is none, for good when it returns.
+    /// Writes a new file, which survives a power failure once this has returned.
     static func write(_ text: String, to path: String) throws(FileError) {
         let target = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard target >= 0 else { throw FileError("write", path) }
@@ -113,7 +113,7 @@ enum Files {
         guard mkdir(path, 0o700) == 0 else { throw FileError("make the folder", path) }
     }
 
-    /// Is there anything of that name, be it a link that leads nowhere?
+    /// Whether anything has this name, even a link that leads nowhere.
     static func exists(_ path: String) -> Bool { attributes(of: path) != nil }
 
     static func isFolder(_ path: String) -> Bool {
@@ -122,7 +122,7 @@ enum Files {
 
     static func size(of path: String) -> Int { attributes(of: path)?[.size] as? Int ?? 0 }
 
-    /// Links are not followed.
+    /// Reads the attributes without following links.
     private static func attributes(of path: String) -> [FileAttributeKey: Any]? {
         try? FileManager.default.attributesOfItem(atPath: path)
     }
@@ -131,7 +131,7 @@ enum Files {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }
 
-    /// The files in a folder and those within it, by paths from there, in their order.
+    /// The paths of all files in a folder, at any depth, sorted and relative to the folder.
     static func all(in folder: String) -> [String] {
         var found: [String] = []
         var waiting = [""]
@@ -148,7 +148,7 @@ enum Files {
         return found.sorted()
     }
 
-    /// Removes a file, or a folder with all in it; links are removed and not followed.
+    /// Removes a file, or a folder with its contents; links are removed, not followed.
     static func remove(_ path: String) throws(FileError) {
         guard exists(path) else { return }
         do {
@@ -158,12 +158,12 @@ enum Files {
         }
     }
 
-    /// Makes what was written on the file system of a folder outlive the loss of power.
+    /// Writes a folder's whole file system to disk, so that it survives a power failure.
     static func syncAll(of folder: String) throws(FileError) {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError("sync", folder) }
         defer { close(descriptor) }
-        // Headers show this function to C programs alone that ask for extensions of Linux.
+        // The header declares this function only for programs that ask for Linux extensions.
         typealias Syncfs = @convention(c) (Int32) -> Int32
         guard let address = dlsym(nil, "syncfs") else { return sync() }
         let syncfs = unsafeBitCast(address, to: Syncfs.self)
@@ -178,13 +178,13 @@ enum Files {
     }
 }
 
-/// A lock on a file or folder, which ends with the process however that ends.
+/// A lock on a file or folder, which is released when the process ends in any way.
 final class PathLock {
     private let descriptor: Int32
 
-    /// Nil, if another process has it, or there is nothing of that name.
+    /// Takes the lock; nil if another process holds it or nothing has this name.
     ///
-    /// - Parameter waits: until the other has given it up.
+    /// - Parameter waits: whether to wait until the other process has released it.
     init?(_ path: String, waits: Bool = false) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
@@ -199,7 +199,7 @@ final class PathLock {
     deinit { close(descriptor) }
 }
 
-/// A number of bytes as a person reads it: `812 bytes`, `5.2 MB`, `1.4 GB`.
+/// A number of bytes as text for people: `812 bytes`, `5.2 MB`, `1.4 GB`.
 func byteText(_ count: Int) -> String {
     let units = ["kB", "MB", "GB", "TB"]
     guard count >= 1000 else { return "\(count) bytes" }

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Tells now and then how far something is that takes long.
+/// Reports the progress of a long operation every few seconds.
 final class Progress {
     typealias Note = @Sendable (String) -> Void
 
@@ -9,8 +9,8 @@ final class Progress {
     private static let seconds = 5
 
     /// - Parameters:
-    ///   - what: `copying jobs`.
-    ///   - state: how far it is, for a person.
+    ///   - what: the operation, such as `copying jobs`.
+    ///   - state: returns the progress as text for a person.
     init(_ note: @escaping Note, of what: String, _ state: @escaping @Sendable () -> String) {
         note(what)
         let timer = DispatchSource.makeTimerSource(queue: .global())

@@ -4,10 +4,10 @@ import SQLiteStorage
 import Storage
 import Synchronization
 
-/// Puts a backup into a new data directory, and marks it so that its server starts held.
+/// Restores a backup into a new data directory, and marks it so that its server starts held.
 ///
-/// As long as it is not finished, `treadle.restoring` is in the data directory, and servers refuse
-/// to start there.
+/// Until the restore is finished, the data directory contains `treadle.restoring`, and servers
+/// refuse to start there.
 struct Restore {
     /// The backup's folder.
     let backup: String
@@ -27,7 +27,7 @@ struct Restore {
             do {
                 try await restore(manifest)
             } catch {
-                // It has failed and not been killed: nothing of it stays.
+                // The restore failed but was not killed, so it can clean up after itself.
                 try? clean()
                 try? Files.remove(marker)
                 if isNew { rmdir(data) }
@@ -43,7 +43,7 @@ struct Restore {
 
     // MARK: Checking
 
-    /// Checks that a backup is whole: its manifest, the checksum of each file, and the database.
+    /// Checks that a backup is complete: its manifest, the checksum of each file, and the database.
     func verify() throws(CommandError) -> BackupManifest {
         let manifest = try BackupManifest.read(in: backup)
         note("checking \(manifest.files.count) files (\(byteText(manifest.byteCount)))")
@@ -97,7 +97,7 @@ struct Restore {
 
     private var marker: String { DataDirectory(path: data).restoringMarker }
 
-    /// Claims the data directory, which must be empty or have a restore in it that did not finish.
+    /// Claims the data directory, which must be empty or contain an unfinished restore.
     private func begin() throws -> PathLock {
         let names = Files.names(in: data)
         let isAgain = names.contains(DataDirectory.restoringName)
@@ -126,7 +126,7 @@ struct Restore {
         return lock
     }
 
-    /// Removes what a restore makes, and nothing else.
+    /// Removes only what a restore makes.
     private func clean() throws(FileError) {
         let own = [Backup.jobs, KeyFile.name]
         for name in Files.names(in: data)

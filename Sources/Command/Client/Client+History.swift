@@ -2,13 +2,13 @@ import Histories
 import JSONValue
 
 extension Client {
-    /// The events of an execution after one that is known, oldest first.
+    /// The events of an execution after a known one, oldest first.
     ///
-    /// From the beginning it reads forwards in pages of 1,000. After a known event it reads
-    /// backwards from the newest until it meets that event, first in a page of 50: the usual case
-    /// while following is that little or nothing is new.
+    /// Without a known event, it reads forwards from the beginning, in pages of 1,000. After a
+    /// known event, it reads backwards from the newest until it meets that event. The first of
+    /// these pages has 50 events, because usually there is little or nothing new while following.
     ///
-    /// - Parameter known: the id of the last event the caller has; 0 for none.
+    /// - Parameter known: the id of the last event that the caller has; 0 if it has none.
     func events(
         of executionARN: String, after known: Int = 0
     ) async throws(ClientError) -> [HistoryEvent] {

@@ -2,7 +2,7 @@ import Histories
 import JSONValue
 
 extension Client {
-    /// All state machines, page by page.
+    /// All state machines, from all pages.
     func machines() async throws(ClientError) -> [MachineSummary] {
         try await all("ListStateMachines", [:], member: "stateMachines", limit: .max, call: call)
             .compactMap(MachineSummary.init)
@@ -20,15 +20,15 @@ extension Client {
         .compactMap(ExecutionSummary.init)
     }
 
-    /// All parked work, page by page, the oldest first.
+    /// All parked work, from all pages, oldest first.
     func parkedWork() async throws(ClientError) -> [JSON] {
         try await all("ListWork", [:], member: "work", limit: .max, call: callTreadle)
     }
 
-    /// One of the two families of operations: AWS's or Treadle's own.
+    /// A function that calls one of AWS's operations or one of Treadle's own.
     private typealias Call = (String, JSON) async throws(ClientError) -> JSON
 
-    /// The items of all pages of a list operation, at most `limit` of them.
+    /// The items from all pages of a list, up to `limit`.
     private func all(
         _ operation: String, _ input: JSONObject, member: String, limit: Int, call: Call
     ) async throws(ClientError) -> [JSON] {

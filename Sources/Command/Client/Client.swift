@@ -10,23 +10,25 @@ import NIOPosix
     import Darwin
 #endif
 
-/// Calls one server over HTTP.
+/// An HTTP client for one server.
 ///
-/// Speaks AWS JSON 1.0 for the operations of Step Functions, and plain `GET` for the server's own
-/// pages. Requests are not signed. Nothing is tried twice: who follows an execution decides that.
+/// It speaks AWS JSON 1.0 for the operations of Step Functions and Treadle, and plain `GET` for the
+/// server's own pages. It does not sign requests and never repeats one; a caller that follows an
+/// execution decides about that.
 struct Client: Sendable {
     let endpoint: Endpoint
 
     private let http: HTTPClient
     private static let answerByteCountMax = 256 * 1_024 * 1_024
 
-    /// How long a server may be silent, within an answer too; longer than the longest poll, for
-    /// which it may be a minute.
+    /// The longest pause in a server's answer.
+    ///
+    /// It is longer than the longest poll, which may take a minute.
     private static let silence = TimeAmount.seconds(90)
 
-    /// One client for the process, as long as it lives.
+    /// The client that the process uses until it ends.
     ///
-    /// A connection that is refused is an answer, so it is not tried again until the deadline.
+    /// A refused connection counts as an answer, so it is not tried again until the deadline.
     private static let standard = makeHTTP(silence: silence)
 
     static func makeHTTP(silence: TimeAmount) -> HTTPClient {
@@ -44,7 +46,7 @@ struct Client: Sendable {
     }
 
     /// - Parameters:
-    ///   - http: who it belongs to shuts it down.
+    ///   - http: the HTTP client, which its owner shuts down.
     init(_ endpoint: Endpoint, http: HTTPClient) {
         self.endpoint = endpoint
         self.http = http
@@ -71,8 +73,9 @@ struct Client: Sendable {
 
     /// Reads one of the server's own pages.
     ///
-    /// - Parameter path: begins with a slash, already percent-encoded.
-    /// - Parameter timeout: must be longer than what the page is asked to wait.
+    /// - Parameters:
+    ///   - path: the percent-encoded path, with a leading slash.
+    ///   - timeout: longer than the wait that the page is asked for.
     func get(_ path: String, timeout: TimeAmount = .seconds(60)) async throws(ClientError) -> JSON {
         try await answer(to: HTTPClientRequest(url: endpoint.url + path), timeout: timeout)
     }
@@ -110,7 +113,7 @@ struct Client: Sendable {
         throw .refused(code: code, message: message)
     }
 
-    /// A few words on why there was no answer.
+    /// A short reason why there was no answer.
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError

@@ -1,12 +1,13 @@
-/// Why a call to the server gave no result.
+/// The reason why a call to the server failed.
 enum ClientError: Error, Hashable {
-    /// No answer at all. A second try may succeed.
+    /// The server did not answer; a second try may succeed.
     case unreachable(Endpoint, reason: String)
 
     /// The server refused, with an AWS error code such as `ExecutionDoesNotExist`.
     case refused(code: String, message: String)
 
-    /// An answer that is none: another program listens there, or another version of this one.
+    /// The answer is not a valid one: another program, or another version of this one, is
+    /// listening.
     case unexpected(Endpoint, reason: String)
 
     /// The AWS error code, if the server refused.

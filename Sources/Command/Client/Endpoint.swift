@@ -1,14 +1,16 @@
 /// The address of a server: `http://127.0.0.1:8083`.
 struct Endpoint: Hashable, Sendable {
-    /// Without a slash at its end.
+    /// The URL without a trailing slash.
     let url: String
 
     static let standard = Endpoint(url: "http://127.0.0.1:8083")
 
-    /// The first of these that is set: the flag `--endpoint-url`, `TREADLE_ENDPOINT`,
-    /// `AWS_ENDPOINT_URL_SFN`, `AWS_ENDPOINT_URL`, else `http://127.0.0.1:8083`.
+    /// The first address that is set, or `http://127.0.0.1:8083`.
     ///
-    /// - Throws: if the address is no `http` or `https` URL.
+    /// The order is the flag `--endpoint-url`, `TREADLE_ENDPOINT`, `AWS_ENDPOINT_URL_SFN` and
+    /// `AWS_ENDPOINT_URL`.
+    ///
+    /// - Throws: ``CommandError`` if the address is not an `http` or `https` URL.
     static func resolve(
         flag: String?, environment: [String: String]
     ) throws(CommandError) -> Endpoint {

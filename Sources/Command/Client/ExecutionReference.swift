@@ -1,12 +1,12 @@
 import Histories
 
-/// How a person names an execution: an ARN, `MACHINE/EXECUTION`, or `MACHINE` for its latest one.
+/// A reference to an execution: an ARN, `MACHINE/EXECUTION`, or `MACHINE` for its latest one.
 enum ExecutionReference: Hashable, Sendable {
     case arn(String)
     case named(machine: String, execution: String)
     case latest(machine: String)
 
-    /// - Throws: if the text is none of the three, or the ARN of something else.
+    /// - Throws: ``CommandError`` if the text is none of these, or the ARN of something else.
     init(_ text: String) throws(CommandError) {
         if text.hasPrefix("arn:") {
             guard text.split(separator: ":", omittingEmptySubsequences: false).count >= 8,
@@ -31,11 +31,12 @@ enum ExecutionReference: Hashable, Sendable {
 }
 
 extension Client {
-    /// The ARN of the execution meant.
+    /// The ARN of the execution.
     ///
-    /// One that is named is not looked up.
+    /// An execution that is given by name is not looked up.
     ///
-    /// - Throws: ``CommandError`` if a machine has no execution yet, or no server answers.
+    /// - Throws: ``CommandError`` if a machine has no execution yet, ``ClientError`` if the server
+    ///   does not answer.
     func executionARN(_ reference: ExecutionReference) async throws -> String {
         switch reference {
         case .arn(let arn):
@@ -53,9 +54,9 @@ extension Client {
         }
     }
 
-    /// The ARN of the machine meant by a name or an ARN.
+    /// The ARN of a state machine that is given by name or ARN.
     ///
-    /// Not looked up.
+    /// The machine is not looked up.
     func machineARN(_ text: String) async throws -> String {
         guard text.hasPrefix("arn:") else { return try await facts().machineARN(text) }
         guard text.contains(":stateMachine:") else {
@@ -66,7 +67,7 @@ extension Client {
     }
 }
 
-/// `MACHINE/EXECUTION` for the ARN of an execution, or the ARN itself if it is none.
+/// `MACHINE/EXECUTION` for the ARN of an execution; any other text stays as it is.
 func executionLabel(_ arn: String) -> String {
     let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count >= 8, parts[5] == "execution" else { return arn.printable }

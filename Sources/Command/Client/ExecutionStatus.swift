@@ -1,7 +1,7 @@
 import Histories
 
 extension ExecutionStatus {
-    /// In words: `timed out`.
+    /// The status in words, such as `timed out`.
     var words: String {
         switch self {
         case .running: "running"
@@ -12,9 +12,7 @@ extension ExecutionStatus {
         }
     }
 
-    /// The exit code of a command that followed the execution to this end.
-    ///
-    /// `nil`: success.
+    /// The exit code of a command that followed the execution to this end; `nil` for success.
     var failureCode: CommandError.Code? {
         switch self {
         case .running, .succeeded: nil

@@ -1,26 +1,26 @@
 import JSONValue
 import NIOCore
 
-/// Some lines of a job's output, and whether more can come.
+/// A page of a job's output.
 struct JobOutputPage: Hashable, Sendable {
     let lines: [JobOutputLine]
 
-    /// The job has ended and `lines` are its last.
+    /// Whether the job has ended and `lines` are its last.
     let isFinished: Bool
 }
 
-/// One line a job has written.
+/// One line of a job's output.
 struct JobOutputLine: Hashable, Sendable {
-    /// From 1, over all attempts of the job.
+    /// The line's number, from 1, counted over all attempts of the job.
     let number: Int
 
-    /// Milliseconds since 1970.
+    /// The time in milliseconds since 1970.
     let time: Int
 
     /// `stdout` or `stderr`.
     let stream: String
 
-    /// Attempt of the job itself, from 1.
+    /// The number of the job's own attempt, from 1.
     let attempt: Int
 
     let text: String
@@ -38,9 +38,9 @@ struct JobOutputLine: Hashable, Sendable {
 }
 
 extension Client {
-    /// The lines of a job's output after one that is known, at most 1,000.
+    /// The lines of a job's output after a known one, at most 1,000.
     ///
-    /// - Parameter seconds: how long the server may wait for a line before it answers with none.
+    /// - Parameter seconds: how long the server may wait for a line before it returns none.
     func jobLog(
         _ jobID: String, after known: Int, waiting seconds: Int = 0
     ) async throws(ClientError) -> JobOutputPage {
@@ -57,7 +57,7 @@ extension Client {
 }
 
 extension String {
-    /// For one segment of a path: everything but letters, digits and `-._~` encoded.
+    /// The text as one segment of a path: all but letters, digits and `-._~` is encoded.
     var percentEncoded: String {
         var result = ""
         for byte in utf8 {

@@ -1,12 +1,13 @@
-/// The tokens of the pages that were read of one list.
+/// The tokens of the pages of a list that have been read.
 ///
-/// Each leads to the next page; a server that gives one twice would be asked for ever.
+/// Each token leads to the next page. A server that returned the same token twice would keep the
+/// client reading for ever.
 struct PageTokens {
     private var seen: Set<String> = []
 
-    /// - Parameter token: what leads to the next page, nil after the last.
+    /// - Parameter token: the token of the next page; nil after the last page.
     /// - Returns: the token.
-    /// - Throws: ``ClientError/unexpected(_:reason:)`` if it was given before.
+    /// - Throws: ``ClientError/unexpected(_:reason:)`` if the token is not new.
     mutating func next(
         _ token: String?, of operation: String, from endpoint: Endpoint
     ) throws(ClientError) -> String? {

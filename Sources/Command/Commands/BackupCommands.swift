@@ -3,7 +3,7 @@ import Foundation
 import JSONValue
 import StatesLanguage
 
-/// Where the data of a server is, for commands that use it without the server.
+/// The options with which a command finds a server's data without the server.
 struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -33,7 +33,7 @@ struct DataOptions: ParsableArguments {
     }
 }
 
-/// `treadle backup`.
+/// `treadle backup`: makes a backup of a data directory.
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
@@ -97,7 +97,7 @@ struct BackupCommand: AsyncParsableCommand {
     }
 }
 
-/// `treadle restore`.
+/// `treadle restore`: restores a backup into a new data directory.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
@@ -142,7 +142,7 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 }
 
-/// `treadle resume`.
+/// `treadle resume`: resumes a server that is held after a restore.
 struct ResumeCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
@@ -163,7 +163,7 @@ struct ResumeCommand: ClientCommand {
 }
 
 extension BackupManifest {
-    /// `5.2 MB, 12 jobs, without keys, 2026-12-01T04:00:00.000Z`.
+    /// A summary, such as `5.2 MB, 12 jobs, without keys, 2026-12-01T04:00:00.000Z`.
     fileprivate var summary: String {
         "\(byteText(byteCount)), \(jobCount) \(jobCount == 1 ? "job" : "jobs"), "
             + "\(hasKeys ? "with" : "without") keys, \(time.iso8601)"

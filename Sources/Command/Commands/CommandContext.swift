@@ -1,17 +1,17 @@
 import ArgumentParser
 import Foundation
 
-/// What a command works with; a test gives it its own.
+/// The surroundings of a command, which tests replace.
 struct CommandContext: Sendable {
     let client: Client
     let terminal: Terminal
     let environment: [String: String]
     let pace: Pace
 
-    /// All of standard input.
+    /// Reads all of standard input.
     let readInput: @Sendable () throws(CommandError) -> [UInt8]
 
-    /// The answer to a question; nil if nobody is there to be asked.
+    /// Reads a person's answer to a question; nil if nobody can be asked.
     let askPerson: (@Sendable () -> String)?
 
     init(
@@ -40,9 +40,9 @@ struct ClientOptions: ParsableArguments {
 protocol ClientCommand: AsyncParsableCommand {
     var options: ClientOptions { get }
 
-    /// Does the work.
+    /// Runs the command.
     ///
-    /// - Throws: ``CommandError`` or ``ClientError`` for what a person should read.
+    /// - Throws: ``CommandError`` or ``ClientError`` with a message for the user.
     func run(_ context: CommandContext) async throws
 }
 
@@ -61,13 +61,13 @@ extension ClientCommand {
     }
 }
 
-/// Reads a line from the terminal; nil if standard input is none.
+/// Reads a line from the terminal; nil if standard input is not a terminal.
 private var askAtTerminal: (@Sendable () -> String)? {
     guard isatty(STDIN_FILENO) == 1 else { return nil }
     return { readLine() ?? "" }
 }
 
-/// Runs a command's work; an error is told in one line on standard error and becomes an exit code.
+/// Runs a command; an error becomes one line on standard error and an exit code.
 func reportingErrors(
     to terminal: Terminal, _ work: () async throws -> Void
 ) async throws {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `treadle deploy`: brings state machines to a server.
+/// `treadle deploy`: creates or updates state machines on a server.
 struct Deploy: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Create or update state machines.",
@@ -51,7 +51,7 @@ struct Deploy: ClientCommand {
         }
     }
 
-    /// The one machine of a file.
+    /// The only state machine of a file.
     private func machine() throws(CommandError) -> (String, DefinitionSource) {
         let source = DefinitionSource(path: path, text: try readText(path))
         return (name ?? Self.name(ofFile: path), source)
@@ -63,7 +63,7 @@ struct Deploy: ClientCommand {
         return String(file.prefix { $0 != "." })
     }
 
-    /// The machines a folder names, with all placeholders replaced.
+    /// The state machines of a project's folder, with all placeholders replaced.
     private func projectMachines(
         _ context: CommandContext
     ) async throws -> [(String, DefinitionSource)] {
@@ -121,7 +121,7 @@ struct Deploy: ClientCommand {
         }
     }
 
-    /// Runs what reads a file; an error in the file is shown with its place.
+    /// Runs a body that reads a file, and shows the place of an error in it.
     private func reportingPlace<Result>(
         in source: DefinitionSource, _ terminal: Terminal,
         _ read: () throws(SourceError) -> Result

@@ -2,7 +2,7 @@ import ArgumentParser
 import Histories
 import JSONValue
 
-/// `treadle describe`: all about one state machine or one execution.
+/// `treadle describe`: shows one state machine or one execution in full.
 struct Describe: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show a state machine or an execution.",

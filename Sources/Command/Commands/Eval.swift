@@ -4,7 +4,7 @@ import JSONPath
 import JSONValue
 import JSONata
 
-/// `treadle eval`: a playground for expressions, without a server.
+/// `treadle eval`: evaluates an expression without a server, to try it out.
 struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Evaluate a JSONata expression or a JSONPath, without a server.",
@@ -137,7 +137,7 @@ struct Eval: AsyncParsableCommand {
 }
 
 extension EvaluationMoment {
-    /// The present, and chance drawn anew.
+    /// The current time, with a newly drawn random seed.
     static var now: EvaluationMoment {
         EvaluationMoment(
             millisecond: Int((Date().timeIntervalSince1970 * 1000).rounded(.down)),

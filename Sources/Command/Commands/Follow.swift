@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `treadle follow`: attaches to an execution.
+/// `treadle follow`: follows an execution to its end.
 struct Follow: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Follow an execution to its end.",

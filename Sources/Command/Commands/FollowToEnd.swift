@@ -1,10 +1,10 @@
 import Histories
 import UnixSignals
 
-/// Follows an execution until it ends or a person presses Ctrl-C.
+/// Follows an execution until it ends or the user presses Ctrl-C.
 ///
-/// - Throws: ``CommandError`` with the code of its end if the execution did not succeed, and
-///   with ``CommandError/Code/interrupted`` after Ctrl-C; the execution goes on then.
+/// - Throws: ``CommandError``, with the code of the execution's end if it did not succeed, and with
+///   ``CommandError/Code/interrupted`` after Ctrl-C. The execution goes on in that case.
 func followToEnd(
     _ arn: String, _ context: CommandContext, tellsPast: Bool = true
 ) async throws {
@@ -19,7 +19,7 @@ func followToEnd(
         }
         group.addTask {
             for await _ in await UnixSignalsSequence(trapping: .sigint) { return nil }
-            // Cancelled: the execution has ended.
+            // It was cancelled because the execution has ended.
             return nil
         }
         defer { group.cancelAll() }
@@ -33,6 +33,6 @@ func followToEnd(
               stop it:          treadle stop \(label)
             """, code: .interrupted)
     }
-    // The tree has told all there is to read.
+    // The tree has already shown everything, so there is no message.
     if let code = status.failureCode { throw CommandError("", code: code) }
 }

@@ -4,7 +4,7 @@ import Histories
 import JSONValue
 import Picture
 
-/// `treadle graph`: the picture of a definition or of an execution.
+/// `treadle graph`: draws a definition or an execution.
 struct Graph: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Draw a definition, or an execution with the status of its states.",
@@ -83,7 +83,7 @@ struct Graph: ClientCommand {
 }
 
 extension GraphScope {
-    /// The names of all states, those of inner scopes too.
+    /// The names of all states by id, including those of inner scopes.
     fileprivate var namesByID: [ExactString: String] {
         var names: [ExactString: String] = [:]
         var open = [self]
@@ -98,7 +98,9 @@ extension GraphScope {
 }
 
 extension ExecutionTree {
-    /// How each state did: of several visits, as in a Map or a loop, the one that says most.
+    /// The status of each state by name.
+    ///
+    /// If a state was visited several times, as in a Map or a loop, the most important one counts.
     fileprivate var statuses: [ExactString: RunStatus] {
         var statuses: [ExactString: RunStatus] = [:]
         for node in nodes {
@@ -124,7 +126,7 @@ extension RunStatus {
         }
     }
 
-    /// A failure in one iteration says more than the success of the others.
+    /// The importance of a status: a failed iteration matters more than the success of the others.
     fileprivate var weight: Int {
         switch self {
         case .succeeded: 0

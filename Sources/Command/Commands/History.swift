@@ -2,7 +2,7 @@ import ArgumentParser
 import Histories
 import JSONValue
 
-/// `treadle history`: the events of an execution.
+/// `treadle history`: lists the events of an execution.
 struct History: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show the events of an execution.",

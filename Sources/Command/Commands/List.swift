@@ -1,7 +1,7 @@
 import ArgumentParser
 import Histories
 
-/// `treadle list`: state machines, or the executions of one.
+/// `treadle list`: lists state machines, or the executions of one.
 struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List state machines, or the executions of one.",
@@ -15,7 +15,7 @@ struct List: AsyncParsableCommand {
         defaultSubcommand: ListMachines.self)
 }
 
-/// `treadle list machines`.
+/// `treadle list machines`: lists state machines.
 struct ListMachines: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "machines", abstract: "List the state machines (the default).",
@@ -42,7 +42,7 @@ struct ListMachines: ClientCommand {
     }
 }
 
-/// `treadle list executions`.
+/// `treadle list executions`: lists the executions of a state machine.
 struct ListExecutions: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "executions",

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `treadle logs`: what the jobs of an execution have written.
+/// `treadle logs`: shows the output of an execution's jobs.
 struct Logs: ClientCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show the output of an execution's jobs.",

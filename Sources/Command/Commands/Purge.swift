@@ -115,7 +115,7 @@ struct Purge: ClientCommand {
         write(table.text(context.terminal.style))
     }
 
-    /// Asks, unless `--yes` was given.
+    /// Asks for confirmation, unless `--yes` is given.
     private func confirm(_ plan: [Item], _ context: CommandContext) throws(CommandError) {
         guard !yes else { return }
         guard let askPerson = context.askPerson else {
@@ -162,7 +162,7 @@ struct Purge: ClientCommand {
         }
     }
 
-    /// Executions between two lines of progress.
+    /// The number of executions between two lines of progress.
     private static let toldCount = 1000
 
     private func compactDatabase(_ context: CommandContext) async throws(ClientError) {
@@ -191,13 +191,13 @@ struct Purge: ClientCommand {
         "\(count) \(count == 1 ? "execution" : "executions")"
     }
 
-    /// The name of a state machine of this server; another's ARN.
+    /// The name of a state machine, from its ARN.
     private func machineLabel(_ arn: String) -> String {
         arn.split(separator: ":").last.map(String.init) ?? arn
     }
 }
 
-/// The dates that `--before` takes.
+/// Reads the dates that `--before` accepts.
 enum PurgeDate {
     static func read(_ text: String) -> Timestamp? {
         if let time = Timestamp(rfc3339: text) { return time }

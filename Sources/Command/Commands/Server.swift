@@ -54,7 +54,7 @@ struct Server: AsyncParsableCommand {
         }
     }
 
-    /// The configuration these flags and this environment give.
+    /// The configuration from these flags and the environment.
     func serverConfiguration(
         _ environment: [String: String]
     ) throws(CommandError) -> ServerConfiguration {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Simulation
 
-/// `treadle simulate`: plays the engine from seeds, for those who change it.
+/// `treadle simulate`: tests the engine with random simulations, for its developers.
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Simulate random machines, crashes and failing stores from seeds.",

@@ -53,7 +53,7 @@ struct Start: ClientCommand {
         try await context.client.machineARN(machine)
     }
 
-    /// The input's text, unchanged, once it is known to be JSON.
+    /// The text of the input, unchanged, after a check that it is JSON.
     private func inputText(_ context: CommandContext) throws -> String? {
         guard let input else { return nil }
         let bytes: [UInt8]

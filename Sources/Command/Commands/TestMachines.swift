@@ -3,7 +3,7 @@ import Foundation
 import JSONValue
 import StatesLanguage
 
-/// `treadle test`: plays the test cases of state machines, without a server.
+/// `treadle test`: runs test cases of state machines without a server.
 struct TestMachines: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
@@ -134,7 +134,7 @@ struct TestMachines: AsyncParsableCommand {
         }
     }
 
-    /// - Throws: ``SourceError`` at the definition in the test file, the only file there is.
+    /// - Throws: ``SourceError`` at the definition's place in the test file.
     private func inlineText(
         _ json: JSON, _ substitutions: [String: String], in source: DefinitionSource
     ) throws(SourceError) -> String {
@@ -148,7 +148,7 @@ struct TestMachines: AsyncParsableCommand {
         }
     }
 
-    /// - Parameter place: where the definition is, as a message says it.
+    /// - Parameter place: the place of the definition, as messages show it.
     private func machine(
         _ text: String, named name: String, from place: String
     ) throws(CommandError) -> (machine: StateMachine, name: String) {
@@ -172,6 +172,6 @@ struct TestMachines: AsyncParsableCommand {
 }
 
 extension ValidationOptions {
-    /// Tasks are answered by mocks: any integration will do.
+    /// Options that accept any integration, because mocks answer all tasks.
     fileprivate static let forTests = ValidationOptions(integrations: .everything)
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import JSONValue
 
-/// `treadle work`: what failed too often.
+/// `treadle work`: lists, retries and drops parked work, which failed too often.
 struct WorkCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "work",
@@ -20,7 +20,7 @@ struct WorkCommands: AsyncParsableCommand {
         defaultSubcommand: ListWork.self)
 }
 
-/// `treadle work list`.
+/// `treadle work list`: lists parked work.
 struct ListWork: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List parked work, oldest first (the default).")
@@ -48,7 +48,7 @@ struct ListWork: ClientCommand {
     }
 }
 
-/// `treadle work retry`.
+/// `treadle work retry`: makes parked work due again.
 struct RetryWork: WorkChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Try parked work again now.")
@@ -60,7 +60,7 @@ struct RetryWork: WorkChangeCommand {
     @OptionGroup var options: ClientOptions
 }
 
-/// `treadle work drop`.
+/// `treadle work drop`: removes parked work.
 struct DropWork: WorkChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "drop",
@@ -76,18 +76,18 @@ struct DropWork: WorkChangeCommand {
     @OptionGroup var options: ClientOptions
 }
 
-/// The arguments that name parked work.
+/// The arguments that select parked work.
 struct WorkKeys: ParsableArguments {
     @Argument(help: "The keys of the work, as 'treadle work list' shows them.")
     var keys: [String]
 }
 
-/// A command that does something with parked work, one key after the other.
+/// A command that changes parked work, one key after the other.
 protocol WorkChangeCommand: ClientCommand {
-    /// The operation of the server.
+    /// The name of the server's operation.
     static var operation: String { get }
 
-    /// What is printed before a key once the operation is done.
+    /// The word printed before a key after the operation has succeeded.
     static var result: String { get }
 
     var keys: WorkKeys { get }

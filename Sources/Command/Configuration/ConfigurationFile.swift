@@ -1,14 +1,14 @@
 import JSONValue
 import Jobs
 
-/// The configuration file, read: single values still as text, and what it says of jobs.
+/// The contents of the configuration file: single values, still as text, and the section on jobs.
 struct ConfigurationFile: Hashable, Sendable {
-    /// As the person named it.
+    /// The path as the user gave it.
     let path: String
 
     private(set) var values: [Setting: Value] = [:]
 
-    /// Without its directory, which follows from ``Setting/data``.
+    /// The settings for jobs, except their directory, which follows from ``Setting/data``.
     private(set) var jobs = JobsConfiguration(directory: "/")
 
     struct Value: Hashable, Sendable {
@@ -16,8 +16,10 @@ struct ConfigurationFile: Hashable, Sendable {
         let position: SourcePosition
     }
 
-    /// - Throws: ``SourceError`` for a text that is not YAML, a key that is not known, and a value
-    ///   of the wrong shape.
+    /// Reads the text of a configuration file.
+    ///
+    /// - Throws: ``SourceError`` if the text is not YAML, a key is unknown, or a value has the
+    ///   wrong shape.
     init(path: String, text: String) throws(SourceError) {
         self.path = path
         let document = try YAMLDocument(text)

@@ -4,18 +4,18 @@ import Engine
 import Jobs
 import Logging
 
-/// Puts a server's configuration together: flags over environment over file over defaults.
+/// Reads a server's configuration: flags override the environment, then the file, then defaults.
 struct ConfigurationReader {
     private let flags: [Setting: String]
     private let environment: [String: String]
     private let file: ConfigurationFile?
 
-    /// The layers, the strongest first; keys begin with `treadle` in all of them.
+    /// The layers, with the strongest first; in all of them, keys begin with `treadle`.
     private let layers: ConfigReader
 
     /// - Parameters:
-    ///   - flags: what the command line gives.
-    ///   - environment: a variable that is empty counts as one that is not set.
+    ///   - flags: the values from the command line.
+    ///   - environment: the environment variables; an empty one counts as not set.
     init(flags: [Setting: String], environment: [String: String], file: ConfigurationFile?) {
         self.flags = flags
         self.environment = environment.filter { !$0.value.isEmpty }
@@ -27,9 +27,9 @@ struct ConfigurationReader {
         ])
     }
 
-    /// Reads the file, if one is named by the flag or by `TREADLE_CONFIG`, and then all layers.
+    /// Reads all layers, with the file that the flag or `TREADLE_CONFIG` names, if there is one.
     ///
-    /// - Throws: ``CommandError`` naming the file and line, the variable or the flag that is wrong.
+    /// - Throws: ``CommandError`` that names the file and line, the variable or the flag at fault.
     static func read(
         flags: [Setting: String], configFlag: String?, environment: [String: String]
     ) throws(CommandError) -> ServerConfiguration {
@@ -48,7 +48,7 @@ struct ConfigurationReader {
             .configuration()
     }
 
-    /// The configuration, each value checked.
+    /// The configuration, with each value checked.
     func configuration() throws(CommandError) -> ServerConfiguration {
         let data = dataDirectory
         var result = ServerConfiguration(
@@ -114,7 +114,8 @@ struct ConfigurationReader {
             days: try int(.retentionDays, 0...RetentionPeriod.daysMax) ?? result.retention.days)
     }
 
-    /// A path in the file is seen from the file's folder, others from the working directory.
+    /// A relative path in the file starts at the file's folder; others start at the working
+    /// directory.
     private var dataDirectory: String {
         let text = text(.data) ?? ".treadle"
         guard let file, flags[.data] == nil, environment[Setting.data.variable] == nil,
@@ -164,7 +165,7 @@ extension ConfigurationReader {
         }
     }
 
-    /// Who has set the value that counts, for a message.
+    /// The source of a setting's value, as messages name it.
     private func source(of setting: Setting) -> String {
         if flags[setting] != nil { return setting.flag }
         if environment[setting.variable] != nil { return setting.variable }

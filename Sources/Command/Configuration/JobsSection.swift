@@ -1,11 +1,11 @@
 import JSONValue
 import Jobs
 
-/// Reads what the configuration file says of jobs.
+/// Reads the section of the configuration file on jobs.
 struct JobsSection {
     private let reader: ShapeReader
 
-    /// The folder of the file; working directories are seen from there.
+    /// The file's folder, at which relative working directories start.
     private let folder: String
 
     init(_ reader: ShapeReader, folder: String) {
@@ -13,7 +13,7 @@ struct JobsSection {
         self.folder = folder
     }
 
-    /// - Throws: ``SourceError`` naming the key and its place.
+    /// - Throws: ``SourceError`` with the key at fault and its place.
     func read(_ json: JSON) throws(SourceError) -> JobsConfiguration {
         let keys = ["queues", "definitions", "slots", "graceSeconds", "log", "retention"]
         let object = try reader.object(json, "/jobs", keys: keys)
@@ -87,7 +87,7 @@ struct JobsSection {
         return result
     }
 
-    /// An empty mapping if there is none.
+    /// The mapping at a key; empty if there is none.
     private func mapping(
         _ json: JSON?, _ path: String, keys: [String]? = nil
     ) throws(SourceError) -> JSONObject {

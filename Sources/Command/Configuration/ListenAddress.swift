@@ -1,9 +1,9 @@
 /// A host and a port to listen on, such as `127.0.0.1:8083` or `[::1]:8083`.
 struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
-    /// A name or an address; an IPv6 address without its brackets.
+    /// A name or an address; an IPv6 address has no brackets here.
     var host: String
 
-    /// 0 lets the system choose.
+    /// The port; 0 lets the system choose one.
     var port: Int
 
     static let standard = ListenAddress(host: "127.0.0.1", port: 8083)
@@ -13,9 +13,9 @@ struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
         self.port = port
     }
 
-    /// Reads `HOST:PORT`, or nothing if the text is not that.
+    /// Reads `HOST:PORT`; nil if the text has another form.
     ///
-    /// `:8083` means every address of the machine.
+    /// `:8083` means all addresses of the machine.
     init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":"),
             let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port),

@@ -1,23 +1,23 @@
 import Jobs
 import Logging
 
-/// All a server is told at its start, complete and checked.
+/// A server's complete and checked configuration.
 ///
-/// Made by ``ConfigurationReader`` from flags, environment, a YAML file and the defaults here.
+/// ``ConfigurationReader`` makes it from flags, the environment, a YAML file and the defaults here.
 struct ServerConfiguration: Hashable, Sendable {
-    /// Where it listens.
+    /// The address on which the server listens.
     var listen = ListenAddress.standard
 
-    /// Who may call it, and how much of it a client may take.
+    /// The settings for clients.
     var server = ServerSettings()
 
-    /// The folder of the database and of the jobs' files; absolute.
+    /// The absolute path of the folder with the database and the jobs' files.
     var dataDirectory: String
 
-    /// The AWS account it answers as: twelve digits.
+    /// The id of the AWS account that the server represents: twelve digits.
     var account = "000000000000"
 
-    /// The AWS region it answers as.
+    /// The AWS region that the server represents.
     var region = "us-east-1"
 
     var log = LogSettings()
@@ -27,77 +27,80 @@ struct ServerConfiguration: Hashable, Sendable {
     var jobs: JobsConfiguration
 }
 
-/// Who may call the server, and how much of it a client may take.
+/// The settings for clients: how they may address the server, and how much of it they may use.
 struct ServerSettings: Hashable, Sendable {
-    /// Names and addresses, beside the one it listens on and the loopback names, that requests may
-    /// call it by.
+    /// Further names and addresses by which requests may address the server.
+    ///
+    /// The address on which it listens and the loopback names are always accepted.
     var hosts: [String] = []
 
-    /// How many connections there are at once.
+    /// The number of connections at the same time.
     var connections = 10_000
 
-    /// How long a client may take for a request's head, in seconds.
+    /// The time that a client has to send a request's head, in seconds.
     var headSeconds = 10
 
-    /// How long a client may take for a request's body, in seconds.
+    /// The time that a client has to send a request's body, in seconds.
     var bodySeconds = 30
 
-    /// How long a client may leave an answer lying, in seconds.
+    /// The time for which a client may read an answer too slowly, in seconds.
     var drainSeconds = 30
 
-    /// How much may lie in memory of requests that are not whole, and of answers that were not
-    /// taken, in bytes.
+    /// The memory for incomplete requests and for answers that clients have not taken, in bytes.
     var heldBytes = 128 * 1024 * 1024
 }
 
-/// What is written to the log, and how.
+/// The settings for the log.
 struct LogSettings: Hashable, Sendable {
     var level = Logger.Level.info
     var format = Format.text
 
     enum Format: String, CaseIterable, Hashable, Sendable {
-        /// For people: one line an event.
+        /// One line of text per event, for people.
         case text
-        /// For machines: one JSON object a line.
+        /// One JSON object per line, for programs.
         case json
     }
 }
 
-/// Limits that are AWS's unless they are raised knowingly: a machine that needs more than these
-/// does not run on AWS.
+/// The limits on executions and definitions, which are AWS's by default.
+///
+/// A machine that needs higher limits does not run on AWS.
 struct LimitSettings: Hashable, Sendable {
-    /// Of an input, an output, or a state's result, in bytes of UTF-8.
+    /// The largest input, output or result of a state, in bytes of UTF-8.
     var payloadBytes = 262_144
 
-    /// Of one execution's history.
+    /// The number of events in one execution's history.
     var historyEvents = 25_000
 
-    /// Of a state machine's definition, in bytes of UTF-8.
+    /// The largest definition of a state machine, in bytes of UTF-8.
     var definitionBytes = 1_048_576
 }
 
-/// How long executions are kept.
+/// The settings for how long executions are kept.
 struct RetentionSettings: Hashable, Sendable {
-    /// For how many days after their end, unless their state machine says otherwise by a tag; 0 for
-    /// ever.
+    /// The days for which executions are kept after their end; 0 means for ever.
+    ///
+    /// A tag of the state machine can set another value.
     var days = 90
 }
 
-/// How the engine uses the machine.
+/// The settings for the engine's use of the machine.
 struct EngineSettings: Hashable, Sendable {
-    /// How many tasks run at once.
+    /// The number of tasks that run at the same time.
     var workers = 64
 
-    /// How many live executions are kept in memory between two steps.
+    /// The number of running executions kept in memory between two steps.
     var cachedExecutions = 10_000
 
-    /// How many definitions are kept in memory, read and checked.
+    /// The number of parsed definitions kept in memory.
     var cachedMachines = 1_000
 
-    /// How long a shutdown waits for what has begun, in seconds.
+    /// The time for which a shutdown waits for work in progress, in seconds.
     var shutdownSeconds = 30
 
-    /// For how long after an upgrade task tokens are honoured that an earlier version made from an
-    /// execution's name, in hours.
+    /// The time for which old task tokens are accepted after an upgrade, in hours.
+    ///
+    /// Earlier versions made these tokens from an execution's name.
     var oldTokenHours = 24
 }

@@ -1,6 +1,6 @@
-/// One value of the configuration that flags, environment and file can set.
+/// A configuration value that flags, the environment and the file can set.
 ///
-/// The raw value is its key in the file; `limits.payloadBytes` stands for a key within a mapping.
+/// The raw value is its key in the file. `limits.payloadBytes` stands for a key within a mapping.
 enum Setting: String, CaseIterable, Hashable, Sendable {
     case listen
     case hosts = "server.hosts"
@@ -24,16 +24,16 @@ enum Setting: String, CaseIterable, Hashable, Sendable {
     case oldTokenHours = "engine.oldTokenHours"
     case retentionDays = "retention.days"
 
-    /// The flag that sets it, of those that have one.
+    /// The flag that sets the value, if there is one.
     var flag: String { self == .hosts ? "--hosts" : "--\(rawValue)" }
 
-    /// In the file it may be a list; elsewhere its items stand between commas.
+    /// Whether the value may be a list in the file; elsewhere its items are separated by commas.
     var isList: Bool { self == .hosts }
 
-    /// The key as its parts: `["limits", "payloadBytes"]`.
+    /// The parts of the key, such as `["limits", "payloadBytes"]`.
     var path: [String] { rawValue.split(separator: ".").map(String.init) }
 
-    /// The environment variable that sets it: `TREADLE_LIMITS_PAYLOAD_BYTES`.
+    /// The environment variable that sets the value, such as `TREADLE_LIMITS_PAYLOAD_BYTES`.
     var variable: String {
         var name = "TREADLE_"
         for character in rawValue {
@@ -43,7 +43,7 @@ enum Setting: String, CaseIterable, Hashable, Sendable {
         return name
     }
 
-    /// The keys there may be in the file at a place: at its top, or within a mapping.
+    /// The keys that are allowed at a place in the file: at its top, or within a mapping.
     static func keys(within prefix: [String]) -> [String] {
         var keys: [String] = []
         for setting in allCases where setting.path.starts(with: prefix) {

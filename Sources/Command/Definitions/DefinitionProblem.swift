@@ -1,6 +1,6 @@
 import StatesLanguage
 
-/// One finding about a definition, before its place in the text is known.
+/// A problem in a definition, before its place in the text is known.
 struct DefinitionProblem: Hashable, Sendable {
     let isError: Bool
     let code: String
@@ -9,14 +9,14 @@ struct DefinitionProblem: Hashable, Sendable {
     /// `/States/NAME/FIELD`; empty for the definition as a whole.
     let location: String
 
-    /// The field that the message names, which may be within the location.
+    /// The field that the message names, which may be inside the location.
     var namedField: String? {
         guard let start = message.firstRange(of: "ield '") else { return nil }
         let rest = message[start.upperBound...]
         return rest.firstIndex(of: "'").map { String(rest[..<$0]) }
     }
 
-    /// What the validator of the Amazon States Language finds in a definition's JSON text.
+    /// The problems that the validator of the Amazon States Language finds in a JSON text.
     static func all(in text: String) -> [DefinitionProblem] {
         StateMachine.problems(in: text).map {
             DefinitionProblem(
@@ -26,7 +26,7 @@ struct DefinitionProblem: Hashable, Sendable {
     }
 }
 
-/// One finding with its place in the text.
+/// A problem with its place in the text.
 struct LocatedProblem: Hashable, Sendable {
     let line: Int
     let column: Int
@@ -42,7 +42,7 @@ struct LocatedProblem: Hashable, Sendable {
         message = problem.message
     }
 
-    /// A text that is no JSON or YAML at all.
+    /// Makes a problem of a text that is not JSON or YAML.
     init(_ error: SourceError) {
         line = error.position.line
         column = error.position.column
@@ -51,7 +51,9 @@ struct LocatedProblem: Hashable, Sendable {
         message = error.message
     }
 
-    /// `file:line:column: error CODE message`, the line it stands on, and a caret below the place.
+    /// The message, the line of text, and a caret below the place.
+    ///
+    /// The message has the form `file:line:column: error CODE message`.
     func text(in source: DefinitionSource, _ style: TextStyle) -> String {
         let severity = isError ? style.red("error") : style.yellow("warning")
         let place = style.bold("\(source.path.printable):\(line):\(column):")

@@ -2,15 +2,17 @@ import JSONValue
 
 /// The text of a state machine's definition, from a JSON or YAML file.
 struct DefinitionSource: Hashable, Sendable {
-    /// As the person named it; for messages.
+    /// The path as the user gave it, for messages.
     let path: String
 
     let text: String
 
-    /// By the file's name: `.yaml` and `.yml` are YAML, all else is JSON.
+    /// Whether the file is YAML: `.yaml` or `.yml`.
+    ///
+    /// Any other file is JSON.
     var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 
-    /// The definition as JSON, and where its parts stand.
+    /// Reads the definition as JSON, with the places of its parts.
     func read() throws(SourceError) -> (json: JSON, map: SourceMap) {
         if isYAML {
             let document = try YAMLDocument(text)
@@ -23,12 +25,12 @@ struct DefinitionSource: Hashable, Sendable {
         }
     }
 
-    /// The text to send to a server: a JSON file as it is, YAML as JSON.
+    /// The text to send to a server: a JSON file unchanged, or YAML converted to JSON.
     func definitionText() throws(SourceError) -> String {
         isYAML ? try read().json.text : text
     }
 
-    /// All that is wrong with it, in the order of the text.
+    /// All problems of the definition, in the order of the text.
     func problems() -> [LocatedProblem] {
         do {
             let (json, map) = try read()

@@ -1,6 +1,6 @@
 import JSONValue
 
-/// Creates a state machine on a server, or updates the one that is there.
+/// Creates a state machine on a server, or updates an existing one.
 struct Deployer {
     private let client: Client
     private let roleARN: String?
@@ -9,8 +9,8 @@ struct Deployer {
         case created, updated, unchanged
     }
 
-    /// - Parameter roleARN: recorded with the machine; without one a new machine gets a name that
-    ///   stands for none, and one that exists keeps its own.
+    /// - Parameter roleARN: the role of the machine. Without it, a new machine gets the ARN of a
+    ///   role that need not exist, and an existing machine keeps its role.
     init(_ client: Client, roleARN: String?) {
         self.client = client
         self.roleARN = roleARN
@@ -18,7 +18,8 @@ struct Deployer {
 
     /// Deploys one machine.
     ///
-    /// A machine that has the same definition, as JSON, and the same role is left as it is.
+    /// If the machine already has the same definition, compared as JSON, and the same role, it
+    /// stays unchanged.
     func deploy(_ name: String, _ definition: String) async throws(ClientError) -> Result {
         let arn = try await client.facts().machineARN(name)
         let existing: JSON

@@ -1,13 +1,14 @@
 import Foundation
 
-/// How much is read of a file, or of standard input.
+/// The most bytes that are read of a file or of standard input.
 ///
-/// More than any definition or input needs; `/dev/zero` must not take all memory.
+/// It is more than any definition or input needs, and keeps `/dev/zero` from filling the memory.
 let readByteCountMax = 256 * 1_048_576
 
-/// The bytes of a file, which may also be a pipe.
+/// Reads a file or a pipe.
 ///
-/// - Throws: ``CommandError`` with ``CommandError/Code/unreadable``, naming the file and why.
+/// - Throws: ``CommandError`` with ``CommandError/Code/unreadable`` and a message that names the
+///   file and the reason.
 func readBytes(
     _ path: String, atMost countMax: Int = readByteCountMax
 ) throws(CommandError) -> [UInt8] {
@@ -20,9 +21,9 @@ func readBytes(
     return try readBytes(file, named: path, atMost: countMax)
 }
 
-/// All of standard input.
+/// Reads all of standard input.
 ///
-/// - Throws: as ``readBytes(_:atMost:)``.
+/// - Throws: the same errors as ``readBytes(_:atMost:)``.
 func readStandardInput() throws(CommandError) -> [UInt8] {
     try readBytes(FileHandle.standardInput, named: "standard input", atMost: readByteCountMax)
 }
@@ -59,7 +60,7 @@ private func unreadable(_ path: String, _ error: any Error) -> CommandError {
     return CommandError("\(path.printable) cannot be read: \(reason)", code: .unreadable)
 }
 
-/// The text of a file, which must be UTF-8.
+/// Reads a file as text, which must be UTF-8.
 func readText(_ path: String) throws(CommandError) -> String {
     let bytes = try readBytes(path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -68,25 +69,25 @@ func readText(_ path: String) throws(CommandError) -> String {
     return text
 }
 
-/// Whether a folder stands there.
+/// Whether the path is a folder.
 func isDirectory(_ path: String) -> Bool {
     var isDirectory: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
     return exists && isDirectory.boolValue
 }
 
-/// A path seen from a folder: an absolute one stays as it is.
+/// A path relative to a folder; an absolute path stays unchanged.
 func resolvedPath(_ path: String, in folder: String) -> String {
     guard !path.hasPrefix("/"), !folder.isEmpty, folder != "." else { return path }
     return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
 }
 
-/// A path made absolute and without `.` and `..`, seen from a folder.
+/// A path relative to a folder, made absolute and without `.` and `..`.
 func absolutePath(_ path: String, in folder: String) -> String {
     URL(fileURLWithPath: resolvedPath(path, in: folder)).standardizedFileURL.path
 }
 
-/// The folder of a file, `.` if its path names none.
+/// The folder of a file; `.` if its path names none.
 func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -1,13 +1,13 @@
-/// Finds where each part of a JSON text stands.
+/// Finds the places of all parts of a JSON text.
 ///
-/// Only for a text that is known to be JSON: of any other the result is incomplete, nothing worse.
-/// Keeps its own stack, so that the depth of the text is no matter.
+/// For a text that is not valid JSON, the result is incomplete. It keeps its own stack, so the
+/// depth of the text does not matter.
 struct JSONSourceMapper {
     private struct Scope {
         let path: String
         let isObject: Bool
         var index = 0
-        /// The key was read and its value is to come.
+        /// The key that has been read and whose value comes next.
         var key: String?
     }
 
@@ -70,7 +70,7 @@ struct JSONSourceMapper {
         }
     }
 
-    /// Notes that a value begins here, and says its path.
+    /// Records that a value begins here, and returns its path.
     private mutating func value(at position: SourcePosition) -> String {
         guard let last = scopes.indices.last else {
             map.record("", position)
@@ -86,7 +86,7 @@ struct JSONSourceMapper {
         return path
     }
 
-    /// Reads a string; escapes stay as they are but for `\"`, `\\` and `\/`.
+    /// Reads a string; of the escapes, only `\"`, `\\` and `\/` are resolved.
     private mutating func readString() -> String {
         advance()
         var content: [UInt8] = []
@@ -116,7 +116,7 @@ struct JSONSourceMapper {
         } else if byte & 0xC0 != 0x80 {
             column += 1
         }
-        // The bytes that continue a character count with its first one.
+        // A character's continuation bytes count together with its first byte.
     }
 
     private static func endsLiteral(_ byte: UInt8) -> Bool {

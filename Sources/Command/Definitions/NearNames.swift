@@ -1,4 +1,4 @@
-/// `; did you mean 'x'?` if a known name is near enough, else nothing.
+/// The text `; did you mean 'x'?` if a known name is similar enough, otherwise an empty text.
 func nearText(_ name: String, among known: [String]) -> String {
     let near = nearNames(name, among: known)
     guard let last = near.last else { return "" }
@@ -6,7 +6,7 @@ func nearText(_ name: String, among known: [String]) -> String {
     return "; did you mean \(others.isEmpty ? "" : "\(others) or ")'\(last)'?"
 }
 
-/// The known names that differ from one by a third of its letters or less, nearest first.
+/// The known names that differ in at most a third of the name's letters, most similar first.
 func nearNames(_ name: String, among known: [String]) -> [String] {
     guard name.count <= 100 else { return [] }
     return known.map { (name: $0, distance: editDistance(name.lowercased(), $0.lowercased())) }
@@ -15,7 +15,7 @@ func nearNames(_ name: String, among known: [String]) -> [String] {
         .prefix(3).map(\.name)
 }
 
-/// How many letters must be put in, taken out, replaced, or swapped with the next.
+/// The least number of letters to insert, delete, replace, or swap with the next one.
 func editDistance(_ one: String, _ other: String) -> Int {
     let (one, other) = (Array(one), Array(other))
     var before: [Int] = []

@@ -1,23 +1,23 @@
 import JSONValue
 
-/// A folder of state machines to deploy together: what its `treadle.yaml` says.
+/// A folder of state machines to deploy together, as its `treadle.yaml` describes it.
 struct Project: Hashable, Sendable {
-    /// In the order of the file, which is the order they are deployed in.
+    /// The machines in the order of the file, in which they are deployed.
     let machines: [Machine]
 
     struct Machine: Hashable, Sendable {
         let name: String
 
-        /// As the file gives it, seen from the project's folder.
+        /// The path of the definition, relative to the project's folder.
         let definition: String
 
-        /// What stands for `${Name}` in the definition's text.
+        /// The values for `${Name}` in the definition's text.
         var substitutions: [String: String] = [:]
     }
 
     static let fileName = "treadle.yaml"
 
-    /// - Throws: ``SourceError`` if the text is no YAML or not of this shape; unknown keys are
+    /// - Throws: ``SourceError`` if the text is not YAML or has the wrong shape. Unknown keys are
     ///   errors.
     init(_ text: String) throws(SourceError) {
         let document = try YAMLDocument(text)

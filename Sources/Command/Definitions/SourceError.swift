@@ -1,7 +1,7 @@
 import JSONValue
 import Yams
 
-/// Why a text could not be read as JSON or YAML, and where.
+/// The reason why a text could not be read as JSON or YAML, with its place.
 struct SourceError: Error, Hashable {
     let message: String
     let position: SourcePosition
@@ -11,7 +11,8 @@ struct SourceError: Error, Hashable {
         self.position = position
     }
 
-    /// - Parameter text: the text, as the error counts bytes and a place counts characters.
+    /// - Parameter text: the text, which is needed because the error counts bytes and places count
+    ///   characters.
     init(_ error: JSONError, in text: String) {
         let before = text.utf8.prefix(error.offset)
         let line = before.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? before

@@ -1,12 +1,12 @@
-/// A line of a text with what it takes to put a mark below one of its columns.
+/// A line of a text, with the margin for a mark below one of its columns.
 struct SourceExcerpt: Hashable, Sendable {
-    /// Of a long line, the part around the column.
+    /// The line, or the part around the column if the line is long.
     let line: String
 
-    /// What goes before the mark: tabs as the line has them, else spaces.
+    /// The text before the mark: the line's tabs, and otherwise spaces.
     let margin: String
 
-    /// Unicode scalars that are shown of a line.
+    /// The number of Unicode scalars that are shown of a line.
     static let widthMax = 120
 
     /// - Parameter column: in Unicode scalars, from 1.

@@ -1,27 +1,28 @@
 /// A place in a text.
 struct SourcePosition: Hashable, Sendable {
-    /// From 1.
+    /// The line, from 1.
     let line: Int
 
-    /// In Unicode scalars, from 1.
+    /// The column in Unicode scalars, from 1.
     let column: Int
 
     static let start = SourcePosition(line: 1, column: 1)
 }
 
-/// Where each part of a document stands in its text.
+/// The places of all parts of a document in its text.
 ///
-/// Keys are paths of member names and indices with a slash before each: `/States/Load/Next`. They
-/// are not escaped, as the places the validator tells are not.
+/// The keys are paths of member names and indices, with a slash before each: `/States/Load/Next`.
+/// Names are not escaped, as in the locations that the validator reports.
 struct SourceMap: Hashable, Sendable {
     private(set) var positions: [String: SourcePosition] = [:]
 
-    /// Records a place: of the key for a member of an object, of the value for an array's element.
+    /// Records a place: for a member of an object, that of its key; for an element, that of its
+    /// value.
     mutating func record(_ path: String, _ position: SourcePosition) {
         positions[path] = positions[path] ?? position
     }
 
-    /// The place of a field within a path, if it stands there; else that of the path.
+    /// The place of a field inside a location; the place of the location if the field is missing.
     func position(of location: String, naming field: String?) -> SourcePosition {
         guard let field else { return position(of: location) }
         let place = position(of: location)
@@ -31,10 +32,10 @@ struct SourceMap: Hashable, Sendable {
         return inner.values.min(by: isBefore) ?? place
     }
 
-    /// The place of a path, or of what is nearest around it.
+    /// The place of a location, or of the nearest part around it.
     ///
-    /// A place within a nested scope may be told from its innermost `States` on; it is then the
-    /// place that ends so. `[0]` is read as `/0`.
+    /// A location in a nested scope may begin at its innermost `States`; the place whose path ends
+    /// with it is then used. `[0]` is read as `/0`.
     func position(of location: String) -> SourcePosition {
         var path = location.replacing("[", with: "/").replacing("]", with: "")
         while path.last == "/" { path.removeLast() }
@@ -45,7 +46,7 @@ struct SourceMap: Hashable, Sendable {
             }
             guard let slash = path.lastIndex(of: "/") else { break }
             path = String(path[..<slash])
-            // Every scope has a member of this name: it says nothing about the place.
+            // Every scope has a member with this name, so it says nothing about the place.
             if path == "/States" { break }
         }
         return location.hasPrefix("/States") ? positions["/States"] ?? .start : .start

@@ -1,12 +1,13 @@
-/// Puts values in the place of `${Name}` in a definition's text.
+/// Replaces `${Name}` in a definition's text with values.
 ///
-/// `${!Name}` stands for a literal `${Name}`. All else that begins with `${` and is closed on the
-/// same line is a placeholder: one without a value is an error, by its name and line.
+/// `${!Name}` stands for a literal `${Name}`. Everything else that begins with `${` and is closed
+/// on the same line is a placeholder. A placeholder without a value is an error that gives its name
+/// and line.
 struct Substitution {
     let values: [String: String]
 
-    /// - Parameter isJSON: a value is then written as a part of a JSON string.
-    /// - Throws: ``SourceError`` for the first placeholder that has no value.
+    /// - Parameter isJSON: whether to write values as parts of JSON strings.
+    /// - Throws: ``SourceError`` for the first placeholder without a value.
     func apply(to text: String, isJSON: Bool) throws(SourceError) -> String {
         var result = ""
         var line = 1

@@ -1,21 +1,21 @@
 import JSONValue
 import Yams
 
-/// A YAML text read as JSON, with the place of each part.
+/// A YAML text read as JSON, with the places of its parts.
 ///
-/// Plain scalars are read by the JSON schema of YAML 1.2: `true`, `false`, `null`, `~`, nothing,
-/// and JSON's numbers; all else is a string, so `no` and `2026-11-22` are. Anchors and aliases
-/// work; merge keys do not.
+/// Plain scalars follow the JSON schema of YAML 1.2: `true`, `false`, `null`, `~`, the empty scalar
+/// and JSON's numbers have their own types. Everything else is a string, such as `no` and
+/// `2026-11-22`. Anchors and aliases are supported; merge keys are not.
 ///
-/// https://yaml.org/spec/1.2.2/#102-json-schema
+/// Source: https://yaml.org/spec/1.2.2/#102-json-schema
 struct YAMLDocument {
     let json: JSON
     let map: SourceMap
 
-    /// Aliases may repeat a part of the text, but a document is at most this many values.
+    /// The most values that a document may have, since aliases can repeat parts of the text.
     static let valueCountMax = 1_000_000
 
-    /// - Throws: ``SourceError`` if the text is not YAML, has a key twice, or uses merge keys.
+    /// - Throws: ``SourceError`` if the text is not YAML, repeats a key, or uses merge keys.
     init(_ text: String) throws(SourceError) {
         let root = try YAMLDocument.compose(text)
         var reader = Reader()
@@ -27,7 +27,7 @@ struct YAMLDocument {
         map = reader.map
     }
 
-    /// The tree of nodes of a YAML text; every plain scalar is left a string.
+    /// The tree of nodes of a YAML text, with every plain scalar as a string.
     static func compose(_ text: String) throws(SourceError) -> Node? {
         do {
             return try Yams.compose(yaml: text, .basic)
@@ -96,7 +96,7 @@ extension Node {
 }
 
 extension Node.Scalar {
-    /// The value by YAML's JSON schema.
+    /// The scalar's value in the JSON schema of YAML.
     var json: JSON {
         guard style == .plain || style == .any else { return .string(string) }
         switch string {

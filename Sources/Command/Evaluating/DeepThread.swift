@@ -1,11 +1,11 @@
 import Foundation
 
-/// A thread with room for evaluations that nest as deeply as their limits let them.
+/// Runs work on a thread with a stack for deeply nested evaluations.
 enum DeepThread {
-    /// Bytes; only what is used is ever taken.
+    /// The size of the stack in bytes; the system provides only what is used.
     private static let stackByteCount = 1 << 30
 
-    /// Does work on such a thread.
+    /// Runs work on such a thread, and waits for its end.
     static func run<Failure: Error>(
         _ work: @escaping @Sendable () throws(Failure) -> Void
     ) async throws(Failure) {

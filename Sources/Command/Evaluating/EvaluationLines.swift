@@ -2,14 +2,14 @@ import Foundation
 import JSONValue
 import JSONata
 
-/// `treadle eval --lines`: evaluations as lines of JSON, each answered before the next is read.
+/// `treadle eval --lines`: reads evaluations as lines of JSON, and answers each before the next.
 enum EvaluationLines {
-    /// Deeper evaluations could need more than the stack that `DeepThread` gives.
+    /// The greatest depth for which the stack of `DeepThread` is certainly large enough.
     private static let depthMax = 20_000
 
     /// Answers all lines of standard input; blank lines are skipped.
     ///
-    /// - Throws: ``CommandError`` for a line that is too long to be read.
+    /// - Throws: ``CommandError`` for a line that is too long.
     static func answerAll(to terminal: Terminal) throws(CommandError) {
         var reader = LineReader(descriptor: STDIN_FILENO)
         while let line = try reader.next() {
@@ -18,7 +18,7 @@ enum EvaluationLines {
         }
     }
 
-    /// The answer to one line, whatever it holds.
+    /// The answer to one line of any content.
     static func answer(to line: [UInt8]) -> JSON {
         let request: JSON
         do throws(JSONError) {
@@ -36,7 +36,7 @@ enum EvaluationLines {
         return evaluate(source, object, id)
     }
 
-    /// `expr`, or `exprUtf16`: its UTF-16 units as numbers.
+    /// The expression in `expr`, or in `exprUtf16` as an array of UTF-16 units.
     private static func source(of object: JSONObject) -> String? {
         if let text = object["expr"]?.string { return text }
         guard let numbers = object["exprUtf16"]?.array else { return nil }
@@ -65,8 +65,9 @@ enum EvaluationLines {
         }
     }
 
-    /// The token that the error names, as the value that it is in JSONata: a number, true, false
-    /// and null are no strings.
+    /// The token that the error names, as a JSONata value.
+    ///
+    /// A number, true, false or null is not a string.
     private static func token(of error: JSONataError) -> JSON? {
         guard let token = error.token else { return nil }
         return error.isTokenBare ? (try? JSON(parsing: token)) ?? .string(token) : .string(token)
@@ -88,7 +89,7 @@ enum EvaluationLines {
     }
 }
 
-/// Reads a file descriptor line by line, as the lines come.
+/// Reads a file descriptor line by line, without waiting for later lines.
 struct LineReader {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
@@ -97,7 +98,7 @@ struct LineReader {
 
     init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// The next line without its line break; nil at the end.
+    /// Reads the next line without its line break; nil at the end.
     mutating func next() throws(CommandError) -> [UInt8]? {
         var searched = start
         while true {
@@ -119,7 +120,7 @@ struct LineReader {
         }
     }
 
-    /// Reads on, and moves what is left to the front; false at the end.
+    /// Reads more bytes and moves the remaining ones to the front; false at the end.
     private mutating func fill() -> Bool {
         guard !isAtEnd else { return false }
         buffer.removeFirst(start)

@@ -1,14 +1,14 @@
 import JSONata
 
-/// What is wrong with an expression, shown below its text.
+/// A problem in an expression, shown below its text.
 struct EvaluationProblem {
     private let message: String
 
-    /// In UTF-16 units.
+    /// The offset of the problem in UTF-16 units.
     private let offset: Int?
     private let expression: String
 
-    /// - Parameter offset: in UTF-16 units.
+    /// - Parameter offset: the offset in UTF-16 units.
     init(message: String, at offset: Int?, in expression: String) {
         self.message = message
         self.offset = offset
@@ -20,7 +20,7 @@ struct EvaluationProblem {
         self.init(message: message, at: error.position, in: expression)
     }
 
-    /// The message, the line of the expression that is at fault, and a caret below the place.
+    /// The message, the line with the problem, and a caret below the place.
     var text: String {
         guard let offset, let place = place(of: offset) else { return message.printable }
         return """
@@ -30,11 +30,11 @@ struct EvaluationProblem {
             """
     }
 
-    /// The line that holds the last unit before an offset, and the column there, from 0.
+    /// The line with the last unit before an offset, and the column there, from 0.
     private func place(of offset: Int) -> (line: String, column: Int)? {
         let units = Array(expression.utf16)
         guard (0...units.count).contains(offset) else { return nil }
-        // Positions of JSONata stand behind the token that they mean.
+        // JSONata's positions are behind the token in question.
         let end = max(offset, 1)
         let start = units[..<(end - 1)].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         let stop = units[(end - 1)...].firstIndex(of: 0x0A) ?? units.count

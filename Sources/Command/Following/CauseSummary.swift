@@ -2,19 +2,19 @@ import Histories
 import JSONValue
 
 extension Failure {
-    /// One printable line: the error, and what matters of the cause.
+    /// The error and a summary of its cause, as one printable line.
     var text: String {
         let parts = [error, summary].filter { !$0.isEmpty }
         return parts.isEmpty ? "no error given" : parts.joined(separator: ": ").printable
     }
 
-    /// Characters of a cause that fit on a line beside the rest.
+    /// The characters of a cause that fit on a line.
     private static let summaryLengthMax = 200
 
-    /// What a person wants to know of the cause at a glance.
+    /// A summary of the cause.
     ///
-    /// The cause of a failed job or nested execution is its description as JSON; of that, what it
-    /// was and how it ended. Of others, the first line.
+    /// The cause of a failed job or nested execution is its description as JSON. The summary then
+    /// says what it was and how it ended. For other causes, it is the first line.
     var summary: String {
         if cause.hasPrefix("{"), let description = try? JSON(parsing: cause) {
             if let job = Self.job(description) { return job }

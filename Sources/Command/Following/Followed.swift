@@ -1,13 +1,13 @@
 import Histories
 
-/// One execution that is followed.
+/// An execution that is being followed.
 struct FollowedExecution: Sendable {
     let arn: String
 
-    /// How many states of outer executions are around it.
+    /// The number of states of outer executions around this one.
     let depth: Int
 
-    /// The index of the execution around it, and the node there that began it.
+    /// The index of the outer execution, and the node there that started this one.
     let outer: Int?
     let node: Int?
 
@@ -21,21 +21,21 @@ struct FollowedExecution: Sendable {
     }
 }
 
-/// One job whose output is followed.
+/// A job whose output is being followed.
 struct FollowedJob: Sendable {
     let id: String
 
-    /// The state that began it, for a person.
+    /// The name of the state that started it, for people.
     let label: String
     let depth: Int
 
-    /// The node that began it, in the execution with this index.
+    /// The node that started it, in the execution with this index.
     let node: Int
     let execution: Int
 
-    /// The number of the last line told.
+    /// The number of the last line shown.
     var lastLine = 0
 
-    /// All it has written was told.
+    /// Whether all of its output has been shown.
     var isFinished = false
 }

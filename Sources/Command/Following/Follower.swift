@@ -1,26 +1,27 @@
 import Histories
 
-/// Follows one execution, with those nested in it, until it ends, and tells what happens.
+/// Follows an execution and those nested in it until it ends, and shows what happens.
 ///
-/// Polls the histories and the output of jobs, often while something happens and once a second
-/// while nothing does. A server that does not answer for a while, as during its restart, is
-/// waited for.
+/// It polls the histories and the output of jobs: often while something happens, and once a second
+/// while nothing does. It waits for a server that does not answer for a while, such as during a
+/// restart.
 struct Follower {
     private let client: Client
     private let terminal: Terminal
     private let pace: Pace
     private let tellsPast: Bool
 
-    /// The outermost execution is first; a nested one comes after the one around it.
+    /// The executions, each outer one before those nested in it.
     private var executions: [FollowedExecution]
     private var jobs: [FollowedJob] = []
     private var stream: StreamText?
 
-    /// Nested executions beyond this many at once are not followed; their parent's states are.
+    /// The most nested executions to follow at once; of further ones, only the parent's states
+    /// show.
     static let nestedCountMax = 100
 
-    /// - Parameter tellsPast: `false`: of an execution that is already over, only the tree is
-    ///   drawn, not how it went.
+    /// - Parameter tellsPast: whether to show the events of an execution that is already over. If
+    ///   false, only its tree is drawn.
     init(
         _ client: Client, _ terminal: Terminal, executionARN: String, tellsPast: Bool = true,
         pace: Pace = .real
@@ -56,7 +57,7 @@ struct Follower {
         return (stream == nil ? "" : "\n") + tree
     }
 
-    /// Asks for the new events of one execution and of those within, and tells them.
+    /// Fetches and shows the new events of an execution and of those nested in it.
     ///
     /// - Returns: whether there were any.
     private mutating func look(at index: Int) async throws -> Bool {
@@ -115,7 +116,7 @@ struct Follower {
         }
     }
 
-    /// The drawing of the stream; times count from the start of the outermost execution.
+    /// Starts the stream; its times count from the start of the outermost execution.
     private mutating func begin() -> StreamText {
         if let stream { return stream }
         let stream = StreamText(
@@ -142,7 +143,7 @@ struct Follower {
         }
     }
 
-    /// Tells the rest of what a state has begun, before its own end is told.
+    /// Shows the remaining output and events of what a state started, before the state's own end.
     private mutating func finish(_ node: Int, of index: Int) async throws {
         for job in jobs.indices
         where jobs[job].execution == index && jobs[job].node == node && !jobs[job].isFinished {
@@ -164,9 +165,9 @@ struct Follower {
         return isNew
     }
 
-    /// Tells what a job has written since the last look.
+    /// Shows the new output of a job.
     ///
-    /// - Returns: whether it has written anything.
+    /// - Returns: whether there was any.
     private mutating func read(_ index: Int) async throws -> Bool {
         let stream = begin()
         var isNew = false
@@ -190,7 +191,7 @@ struct Follower {
         return isNew
     }
 
-    /// Calls the server, again and again for a while if it does not answer.
+    /// Calls the server, and repeats the call for a while if there is no answer.
     private func patiently<Result>(
         _ call: (Client) async throws -> Result
     ) async throws -> Result {
@@ -208,7 +209,7 @@ struct Follower {
                     terminal.note("no answer from \(client.endpoint.url), trying again …")
                 }
                 try await pace.pause(Pace.longest)
-                // A silent server takes its time before it counts as one that does not answer.
+                // The time that a silent server took to fail counts too.
                 waited += Pace.longest + (ContinuousClock.now - began)
             }
         }

@@ -4,10 +4,10 @@ import Histories
 struct HistoryTable {
     let style: TextStyle
 
-    /// Details longer than this many characters are cut.
+    /// The most characters shown of an event's details.
     static let detailsCountMax = 100
 
-    /// The table, each line ended by a line break.
+    /// The table, with a line break after each line.
     ///
     /// - Parameter events: all events of the execution, oldest first.
     func text(_ events: [HistoryEvent], newestFirst: Bool) -> String {

@@ -11,12 +11,12 @@ struct JobOutputReader {
     private var executions: [FollowedExecution]
     private var jobs: [FollowedJob] = []
 
-    /// How many jobs were found.
+    /// The number of jobs found.
     var jobCount: Int { jobs.count }
 
     /// - Parameters:
-    ///   - state: only the jobs of states with this name, if given.
-    ///   - isNested: reads the jobs of nested executions too.
+    ///   - state: the name of the states whose jobs to read; nil means all.
+    ///   - isNested: whether to read the jobs of nested executions too.
     init(
         _ client: Client, _ terminal: Terminal, executionARN: String, state: String?,
         isNested: Bool, pace: Pace = .real
@@ -29,9 +29,10 @@ struct JobOutputReader {
         executions = [FollowedExecution(arn: executionARN, depth: 0)]
     }
 
-    /// Writes the lines there are, job after job.
+    /// Writes the output, job by job.
     ///
-    /// - Parameter following: goes on until the execution has ended and all was written.
+    /// - Parameter following: whether to go on until the execution has ended and all output was
+    ///   written.
     mutating func run(following: Bool) async throws {
         var pause = Pace.shortest
         while true {
@@ -78,7 +79,7 @@ struct JobOutputReader {
         }
     }
 
-    /// Writes what a job has written since the last look.
+    /// Writes the new output of a job, and returns whether there was any.
     private mutating func read(_ index: Int) async throws -> Bool {
         var isNew = false
         while !jobs[index].isFinished {

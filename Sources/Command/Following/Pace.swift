@@ -1,20 +1,21 @@
 import Foundation
 
-/// The clock of who follows an execution, so that a test needs to wait for nothing.
+/// The clock and the pauses for following an execution; tests replace them to avoid waiting.
 struct Pace: Sendable {
-    /// Seconds since 1970.
+    /// Returns the time in seconds since 1970.
     let now: @Sendable () -> Double
 
-    /// Waits.
+    /// Waits for a duration.
     ///
-    /// Throws if the task is cancelled.
+    /// It throws if the task is cancelled.
     let pause: @Sendable (Duration) async throws -> Void
 
-    /// Between two looks while something happens, and while nothing does.
+    /// The pause between two polls while something happens; `longest` is the one while nothing
+    /// does.
     static let shortest = Duration.milliseconds(100)
     static let longest = Duration.seconds(1)
 
-    /// How long a server that does not answer is waited for.
+    /// How long to wait for a server that does not answer.
     static let patience = Duration.seconds(120)
 
     static let real = Pace(

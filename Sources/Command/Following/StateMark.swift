@@ -1,8 +1,9 @@
 import Histories
 
 extension ExecutionTree.Node.Status {
-    /// One character, coloured: `✓` succeeded, `✗` failed, `↻` tried again, `·` running,
-    /// `–` stopped.
+    /// The mark of a status: one character in colour.
+    ///
+    /// `✓` succeeded, `✗` failed, `↻` tried again, `·` running, `–` stopped.
     func mark(_ style: TextStyle) -> String {
         switch self {
         case .running, .waiting: style.cyan("·")
@@ -16,7 +17,7 @@ extension ExecutionTree.Node.Status {
 }
 
 extension ExecutionTree {
-    /// The name of a state for a person, with the iterations around it: `copy [3]`.
+    /// The name of a state with the iterations around it, for people: `copy [3]`.
     func label(_ index: Int) -> String {
         let iterations = iterations(around: index).map { " [\($0)]" }.joined()
         return nodes[index].name.printable + iterations

@@ -1,21 +1,21 @@
 import Histories
 
-/// Draws what happens in an execution as lines, one after the other, while it happens.
+/// Draws the events of an execution as lines, in the order in which they happen.
 ///
-/// Each line begins with the time since the execution began, and is indented by the states
-/// around. Nothing is ever drawn over, so the text is as good in a file as on a terminal.
+/// Each line begins with the time since the execution's start, and is indented by the states around
+/// it. No line is ever overwritten, so the text suits a file as well as a terminal.
 struct StreamText: Sendable {
     let style: TextStyle
 
     /// The start of the outermost execution, in seconds since 1970.
     let start: Double
 
-    /// Of a Map, the first iterations are told in full, of the others only what goes wrong.
+    /// The iterations of a Map that are shown in full; of later ones, only failures are shown.
     static let iterationsInFull = 10
 
-    /// The lines for some changes of one tree, all that were taken at once.
+    /// The lines for changes of one tree that were taken together.
     ///
-    /// - Parameter outerDepth: how many states of outer executions are around this one.
+    /// - Parameter outerDepth: the number of states of outer executions around this one.
     func lines(
         _ changes: [ExecutionTree.Change], in tree: ExecutionTree, outerDepth: Int = 0
     ) -> [String] {
@@ -25,15 +25,15 @@ struct StreamText: Sendable {
         }
     }
 
-    /// The nodes that end by some changes.
+    /// The nodes that these changes end.
     static func ended(_ changes: [ExecutionTree.Change]) -> Set<Int> {
         Set(changes.lazy.filter { $0.what == .ended }.map(\.node))
     }
 
-    /// The line for one change, or `nil` if it is not worth one.
+    /// The line for one change; `nil` if it is not worth a line.
     ///
-    /// - Parameter endedNodes: the nodes whose end is told at once: of one that did nothing
-    ///   else, the start is not told.
+    /// - Parameter endedNodes: the nodes that end in the same batch. If such a node did nothing
+    ///   else, its start is not shown.
     func line(
         _ change: ExecutionTree.Change, in tree: ExecutionTree, outerDepth: Int,
         endedNodes: Set<Int>
@@ -85,7 +85,7 @@ struct StreamText: Sendable {
         }
     }
 
-    /// A line at each tenth of a Map that is too long to be told in full.
+    /// A line for each tenth of a Map that is too long to be shown in full.
     private func progress(_ done: Int, of map: ExecutionTree.Node, _ label: String) -> String? {
         guard let length = map.length, length > Self.iterationsInFull,
             done * 10 / length > (done - 1) * 10 / length

@@ -1,23 +1,23 @@
 import Histories
 
-/// Draws a whole execution as a tree of its states with their durations.
+/// Draws a whole execution as a tree of states with their durations.
 struct TreeText {
     let style: TextStyle
 
     /// The trees of nested executions, by ARN.
     ///
-    /// One that is missing is not drawn.
+    /// A nested execution without a tree is not drawn.
     let nested: [String: ExecutionTree]
 
-    /// Of a longer Map only the iterations that failed are drawn, at most this many.
+    /// The most iterations drawn; of a longer Map, only failed ones are drawn.
     static let iterationsMax = 10
 
-    /// Of a longer row of states, as in a loop, the middle is left out.
+    /// The most states drawn in a row, as in a loop; of a longer row, the middle is left out.
     static let siblingsMax = 60
 
-    /// The tree, each line ended by a line break: a head line, the states, and how it ended.
+    /// The tree: a head line, the states, and the result, with a line break after each line.
     ///
-    /// - Parameter now: seconds since 1970, for what has not ended.
+    /// - Parameter now: the time in seconds since 1970, for the durations of what has not ended.
     func text(_ tree: ExecutionTree, label: String, now: Double) -> String {
         let root = tree.nodes[ExecutionTree.root]
         let duration = durationText(seconds: (root.ended ?? now) - root.started)
@@ -68,7 +68,7 @@ struct TreeText {
         }
     }
 
-    /// A node to draw, or a remark in the place of several.
+    /// A node to draw, or a remark that replaces several nodes.
     private enum Item {
         case node(Int, label: String)
         case remark(String)
@@ -137,7 +137,7 @@ struct TreeText {
         }
     }
 
-    /// Branches of one state each are drawn as that state.
+    /// The branches; one that consists of a single state is drawn as that state.
     private func branches(_ branches: [Int], in tree: ExecutionTree) -> [Item] {
         guard branches.contains(where: { tree.nodes[$0].children.count > 1 }) else {
             return branches.flatMap { tree.nodes[$0].children }
@@ -170,7 +170,8 @@ struct TreeText {
         return child == index ? "[\(number)]" : "[\(number)] \(name(child, in: tree))"
     }
 
-    /// The only state of an iteration, which is drawn on the iteration's own line, or the node.
+    /// The only state of an iteration, which shares the iteration's line; otherwise the node
+    /// itself.
     private func drawnChild(of index: Int, in tree: ExecutionTree) -> Int {
         guard case .iteration = tree.nodes[index].kind, tree.nodes[index].children.count == 1
         else { return index }
@@ -190,7 +191,7 @@ struct TreeText {
 }
 
 extension ExecutionTree.Node {
-    /// What the newest attempt has begun elsewhere.
+    /// The jobs and executions that the newest attempt started.
     var newestHandles: [TaskHandle.Kind] {
         handles.filter { $0.attempt == attemptCount }.map(\.kind)
     }

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Has memory of large answers go back to the system when they are sent.
+/// Makes the C library return the memory of large answers to the system after they are sent.
 ///
-/// The C library of Linux keeps freed blocks for later, and the more large ones it sees, the more it
-/// keeps: clients that ask for many large answers would leave the server with all of that. Blocks
-/// from 128 KiB on are mapped one by one instead.
+/// On Linux it keeps freed blocks for later, and keeps more of them the more large blocks it sees.
+/// Clients that ask for many large answers would leave the server with all of that memory. With
+/// this setting, each block of 128 KiB or more has its own mapping.
 func returnLargeBlocksToSystem() {
     #if canImport(Glibc)
         typealias Mallopt = @convention(c) (Int32, Int32) -> Int32

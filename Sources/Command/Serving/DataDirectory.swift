@@ -1,19 +1,20 @@
 import Foundation
 
-/// The folder of the database and of the jobs' files, which nobody but the server's user may read:
-/// it holds all inputs and outputs.
+/// The folder of the database and of the jobs' files.
+///
+/// Only the server's user may read it, because it contains all inputs and outputs.
 struct DataDirectory: Sendable {
     let path: String
 
-    /// How the names of the server's own files begin.
+    /// The prefixes of the server's own files.
     private static let prefixes = ["treadle.", "server."]
 
-    /// The file that is there as long as a backup is being restored.
+    /// The name of a file that exists while a backup is being restored.
     static let restoringName = "treadle.restoring"
 
     var restoringMarker: String { path + "/" + Self.restoringName }
 
-    /// Throws, if a restore into this folder did not finish.
+    /// Throws if a restore into this folder has not finished.
     func checkRestored() throws(CommandError) {
         guard Files.exists(restoringMarker) else { return }
         throw CommandError(
@@ -24,11 +25,11 @@ struct DataDirectory: Sendable {
             """)
     }
 
-    /// Makes the folder, or takes from others the right to read what is there.
+    /// Makes the folder, or withdraws other users' access to an existing one.
     ///
-    /// The process's umask must keep others out of what is made later.
+    /// The process's umask must protect files that are made later.
     ///
-    /// - Returns: what could not be closed to others, in sentences.
+    /// - Returns: warnings about files that other users can still access, as sentences.
     func prepare() throws(CommandError) -> [String] {
         try checkRestored()
         let isNew = !FileManager.default.fileExists(atPath: path)
@@ -42,7 +43,7 @@ struct DataDirectory: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         let own = names.filter { name in Self.prefixes.contains { name.hasPrefix($0) } }
         var warnings = own.compactMap { close(path + "/" + $0, .typeRegular, 0o600) }
-        // A folder that is used for other things too is not ours to close.
+        // A folder with other contents too is left as it is.
         if isNew || names.isEmpty || names.contains("treadle.sqlite") {
             warnings += [close(path, .typeDirectory, 0o700)].compactMap(\.self)
         } else if isOpen(path, .typeDirectory) {
@@ -53,16 +54,16 @@ struct DataDirectory: Sendable {
         return warnings
     }
 
-    /// Sets the rights of a file or folder that others may use; links are left alone.
+    /// Sets the permissions of a file or folder if other users have access; links are left alone.
     ///
-    /// - Returns: why that failed, nil if it did not.
+    /// - Returns: why that failed; nil if it did not.
     private func close(_ path: String, _ type: FileAttributeType, _ rights: mode_t) -> String? {
         guard isOpen(path, type), chmod(path, rights) != 0 else { return nil }
         return "Others may read \(path), and that cannot be changed: "
             + String(cString: strerror(errno))
     }
 
-    /// Whether it is of this type, and others than its owner have rights to it.
+    /// Whether the item has this type, and users other than its owner have access.
     private func isOpen(_ path: String, _ type: FileAttributeType) -> Bool {
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
             facts[.type] as? FileAttributeType == type,

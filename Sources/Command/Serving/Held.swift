@@ -7,8 +7,9 @@ import ServiceLifecycle
 import StatesLanguage
 import Storage
 
-/// A part of the server that begins once the server is not held: everything that changes something
-/// or takes work.
+/// A service that starts only once the server is not held.
+///
+/// All services that change data or take work are started in this way.
 struct AfterHold<Part: Service>: Service {
     let hold: Hold?
     let part: Part
@@ -22,7 +23,7 @@ struct AfterHold<Part: Service>: Service {
     }
 }
 
-/// What a server needs that goes on after a restore.
+/// The work that must be done before a restored server may go on.
 struct Resumption: Sendable {
     let mark: HoldMark
     let store: SQLiteStore
@@ -31,7 +32,7 @@ struct Resumption: Sendable {
     let keys: ServerKeys
     let logger: Logger
 
-    /// Tells that the server is held, and why.
+    /// Logs that the server is held, and why.
     func announce() {
         logger.warning(
             """
@@ -48,9 +49,9 @@ struct Resumption: Sendable {
             """)
     }
 
-    /// Does what has to be done before work may begin, and takes the mark away.
+    /// Does the work and then removes the mark.
     ///
-    /// If it is interrupted, the server is held as before, and it can be done again.
+    /// If it is interrupted, the server stays held, and this can be called again.
     func run() async throws {
         try await join(engine, logger)
         if !isKeyOfBackup { try await failUnansweredCalls() }
@@ -60,8 +61,10 @@ struct Resumption: Sendable {
 
     private var isKeyOfBackup: Bool { mark.keyID == keys.id }
 
-    /// With another key, a job that was submitted would not be known again by the key of its task, and
-    /// would run a second time.
+    /// Fails the calls that had no answer in the backup, and terminates their jobs.
+    ///
+    /// With another key, the server would not recognize the job of such a task, and would run it
+    /// again.
     private func failUnansweredCalls() async throws {
         for task in try await store.unansweredTasks() {
             guard let execution = task.execution,

@@ -2,12 +2,11 @@ import Engine
 import Interpreter
 import Jobs
 
-/// The jobs of executions: they are removed with their logs when their execution is.
+/// The jobs of executions, which are removed with their logs when their execution is removed.
 struct JobBelongings: ExecutionBelongings {
     let jobs: JobService
 
-    /// Whom a job belongs to, by its key: the execution whose task submitted it. A state that is tested
-    /// alone has none.
+    /// The execution whose task submitted a job with this key; nil for a state tested alone.
     static func owner(of key: String) -> String? {
         guard let attempt = AttemptKey(parsing: key), attempt.fact != 0 else { return nil }
         return String(attempt.execution.number)

@@ -1,17 +1,18 @@
 import Foundation
 
-/// What a server opens besides connections: the database, logs, and files of jobs.
+/// The number of files that a server opens besides connections: database, logs and jobs' files.
 let filesBesideConnections = 192
 
-/// How many files and connections this process may have open.
+/// The number of files and connections that this process may have open.
 var openFileLimit: Int {
     var limit = rlimit()
     guard getrlimit(openFileResource, &limit) == 0 else { return 1024 }
     return Int(clamping: limit.rlim_cur)
 }
 
-/// Lets the server have as many connections as it is configured for: systems begin with 1,024 open
-/// files and leave it to the program to ask for more.
+/// Raises the process's limit of open files, so that it allows many connections.
+///
+/// Systems start a process with 1,024, and a program must ask for more.
 func raiseOpenFileLimit() {
     var limit = rlimit()
     guard getrlimit(openFileResource, &limit) == 0, limit.rlim_cur < openFilesWanted else { return }

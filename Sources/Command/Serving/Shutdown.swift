@@ -6,14 +6,14 @@ import ServiceLifecycle
 import Storage
 import Synchronization
 
-/// Until when a shutdown waits: one time for all parts of a server, from the first that is told.
+/// The deadline of a shutdown, which all services share; it starts with the first that asks.
 final class ShutdownDeadline: Sendable {
     private let seconds: Int
     private let deadline = Mutex<ContinuousClock.Instant?>(nil)
 
     init(seconds: Int) { self.seconds = seconds }
 
-    /// The time by which all must have ended; the first call begins to count.
+    /// The time by which everything must have ended; the first call sets it.
     func begin() -> ContinuousClock.Instant {
         deadline.withLock { deadline in
             let time = deadline ?? .now + .seconds(seconds)
@@ -23,8 +23,9 @@ final class ShutdownDeadline: Sendable {
     }
 }
 
-/// The API and the pages: on a shutdown, requests that have begun are answered, as long as there
-/// is time.
+/// Serves the API and the pages.
+///
+/// On a shutdown, requests in progress are still answered, until the deadline.
 struct RequestService: Service {
     let application: any Service
     let server: AWSAPI.Server
@@ -35,7 +36,7 @@ struct RequestService: Service {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 for await _ in ends {}
-                // Cancelled when the application has ended by itself.
+                // This is cancelled if the application ends by itself.
                 try await Task.sleep(until: deadline.begin(), clock: .continuous)
                 server.closeConnections()
             }
@@ -50,8 +51,10 @@ struct RequestService: Service {
     }
 }
 
-/// The engine's loop: on a shutdown no more work is begun, and what has begun is brought to its end,
-/// as long as there is time. The next server finds the rest.
+/// Runs the engine.
+///
+/// On a shutdown it starts no more work and finishes the work in progress, until the deadline. The
+/// next server takes up the rest.
 struct WorkerService: Service {
     let engine: Engine
     let deadline: ShutdownDeadline
@@ -76,8 +79,9 @@ struct WorkerService: Service {
     }
 }
 
-/// Ends the server when its store cannot be used any more: nothing that it answered then would be
-/// kept, and a service manager can start it anew.
+/// Ends the server when its store can no longer be used.
+///
+/// Its answers would not be durable then, and a service manager can start it again.
 struct StoreWatch: Service {
     let store: SQLiteStore
     let logger: Logger

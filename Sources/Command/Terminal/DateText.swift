@@ -1,6 +1,8 @@
-/// A point in time as text, from seconds since 1970, in UTC: `2026-11-22 16:01:54`.
+/// A point in time as text, in UTC: `2026-11-22 16:01:54`.
 ///
-/// - Parameter milliseconds: adds them: `2026-11-22 16:01:54.123`.
+/// - Parameters:
+///   - seconds: the time in seconds since 1970.
+///   - milliseconds: whether to add milliseconds: `2026-11-22 16:01:54.123`.
 func dateText(_ seconds: Double, milliseconds: Bool = false) -> String {
     guard seconds.isFinite, abs(seconds) < 2e11 else { return "?" }
     let total = Int((seconds * 1_000).rounded())
@@ -16,7 +18,8 @@ func dateText(_ seconds: Double, milliseconds: Bool = false) -> String {
 
 /// The Gregorian date of a day counted from 1970-01-01.
 ///
-/// Years are counted from the first of March here, so that the leap day is the last of its year.
+/// The calculation starts years on the first of March, so that the leap day is the last of its
+/// year.
 private func civilDate(day: Int) -> (year: Int, month: Int, day: Int) {
     let (era, dayOfEra) = (day + 719_468).floored(by: 146_097)
     let yearOfEra =
@@ -29,7 +32,7 @@ private func civilDate(day: Int) -> (year: Int, month: Int, day: Int) {
 }
 
 extension Int {
-    /// Quotient and remainder with the remainder never negative.
+    /// The quotient and a remainder that is never negative.
     fileprivate func floored(by divisor: Int) -> (quotient: Int, remainder: Int) {
         let remainder = ((self % divisor) + divisor) % divisor
         return ((self - remainder) / divisor, remainder)

@@ -1,6 +1,6 @@
-/// A span of time as a person reads it: `340ms`, `5.2s`, `2m 03s`, `3h 04m`, `2d 03h`.
+/// A duration as text for people: `340ms`, `5.2s`, `2m 03s`, `3h 04m`, `2d 03h`.
 ///
-/// Cut, not rounded, so that `59.96` is `59.9s` and never `60.0s`. Less than nothing is `0ms`.
+/// It is truncated, so `59.96` becomes `59.9s` and never `60.0s`. A negative duration is `0ms`.
 func durationText(seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e12 else { return "?" }
     let milliseconds = max(0, Int((seconds * 1_000).rounded()))

@@ -12,7 +12,7 @@ struct JSONLogHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    /// `2026-11-22T17:32:17.895Z`
+    /// The format of times, such as `2026-11-22T17:32:17.895Z`.
     private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
     func log(event: LogEvent) {
@@ -27,8 +27,9 @@ struct JSONLogHandler: LogHandler {
         FileHandle.standardError.write(Data((Self.text(of: line) + "\n").utf8))
     }
 
-    /// The line as JSON that is safe for a terminal: what JSON lets stand as it is, but a terminal
-    /// heeds, is written as `\u009b`.
+    /// The line as JSON that is safe for a terminal.
+    ///
+    /// Characters that JSON allows but a terminal would act on are escaped, such as `\u009b`.
     static func text(of line: JSONObject) -> String {
         let text = JSON.object(line).text
         guard text.unicodeScalars.contains(where: \.isUnsafeToPrint) else { return text }

@@ -1,9 +1,9 @@
 extension String {
     /// The text made safe for a terminal.
     ///
-    /// Colour sequences (`ESC [ … m`) are dropped; every other control character, and the
-    /// characters that turn the writing direction, are shown as `\xNN` or `\u{NNNN}`. A tab stays.
-    /// Line breaks are shown as `\n`: what is printed stays on its line.
+    /// Colour sequences (`ESC [ … m`) are dropped. All other control characters, and those that
+    /// change the writing direction, are shown as `\xNN` or `\u{NNNN}`. Tabs stay. Line breaks are
+    /// shown as `\n`, so that the text stays on its line.
     var printable: String {
         guard unicodeScalars.contains(where: \.isUnsafeToPrint) else { return self }
         var result = ""
@@ -20,7 +20,7 @@ extension String {
         return result
     }
 
-    /// The first line that is not blank, without the spaces around it.
+    /// The first line that is not blank, without leading white space.
     var firstLine: String {
         for line in split(whereSeparator: \.isNewline) {
             let trimmed = line.drop { $0.isWhitespace }
@@ -30,26 +30,26 @@ extension String {
         return ""
     }
 
-    /// At most `count` characters, the last of them an ellipsis if something was cut.
+    /// At most `count` characters, ending with an ellipsis if the text was cut.
     func shortened(to count: Int) -> String {
         guard let cut = index(startIndex, offsetBy: count, limitedBy: endIndex), cut != endIndex
         else { return self }
         return prefix(max(0, count - 1)) + "…"
     }
 
-    /// Spaces added on the right up to `width` characters.
+    /// The text padded with spaces on the right to `width` characters.
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - count))
     }
 
-    /// Spaces added on the left up to `width` characters.
+    /// The text padded with spaces on the left to `width` characters.
     func aligned(to width: Int) -> String {
         String(repeating: " ", count: max(0, width - count)) + self
     }
 }
 
 extension Unicode.Scalar {
-    /// Whether a terminal takes it for a command, or turns the writing direction at it.
+    /// Whether a terminal would act on it, or change the writing direction.
     var isUnsafeToPrint: Bool {
         switch value {
         case 0x09: false
@@ -72,7 +72,8 @@ extension Unicode.Scalar {
 }
 
 extension Substring.UnicodeScalarView {
-    /// Where `[ digits and semicolons m` ends, if the text begins so.
+    /// The end of a colour sequence `[ digits and semicolons m` at the start of the text; nil if
+    /// none.
     fileprivate var endOfColourSequence: Index? {
         guard first == "[" else { return nil }
         let rest = dropFirst()

@@ -1,7 +1,8 @@
 import Logging
 
-/// Writes lines of the log that can neither forge other lines nor steer the terminal that shows
-/// them: causes and names come from whoever calls the server.
+/// Writes log lines that cannot forge other lines or control the terminal that shows them.
+///
+/// This is needed because causes and names come from callers of the server.
 struct PrintableLogHandler<Base: LogHandler>: LogHandler {
     private var base: Base
 

@@ -4,16 +4,16 @@
     import Darwin
 #endif
 
-/// Where a command writes, and how much it may dress its text up.
+/// The output of a command, with the style that it may use.
 struct Terminal: Sendable {
     /// Writes to standard output.
     ///
-    /// The text carries its own line breaks.
+    /// The text must contain its own line breaks.
     let write: @Sendable (String) -> Void
 
     /// Writes to standard error.
     ///
-    /// The text carries its own line breaks.
+    /// The text must contain its own line breaks.
     let writeError: @Sendable (String) -> Void
 
     let style: TextStyle
@@ -23,17 +23,17 @@ struct Terminal: Sendable {
         write(text + "\n")
     }
 
-    /// Writes one line to standard error: what is not the result of the command.
+    /// Writes one line that is not part of the command's result to standard error.
     func note(_ text: String) {
         writeError(text + "\n")
     }
 }
 
 extension Terminal {
-    /// The process's own standard output and error.
+    /// The standard output and standard error of the process.
     ///
-    /// Coloured only if standard output is a terminal that can show it: `NO_COLOR` is not set
-    /// (or empty) and `TERM` is not `dumb`.
+    /// Output is coloured only if standard output is a terminal that supports it: `NO_COLOR` is not
+    /// set or empty, and `TERM` is not `dumb`.
     static func standard(environment: [String: String]) -> Terminal {
         let refused = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
         return Terminal(
@@ -42,9 +42,9 @@ extension Terminal {
             style: TextStyle(isColoured: isatty(STDOUT_FILENO) == 1 && !refused))
     }
 
-    /// Writes all of the text.
+    /// Writes the whole text.
     ///
-    /// Ends the process if the reader of a pipe has gone, as `SIGPIPE` would: the HTTP client's
+    /// If the reader of a pipe has gone, it ends the process, as `SIGPIPE` would. The HTTP client's
     /// event loops ignore that signal.
     private static func write(_ text: String, to descriptor: Int32) {
         var rest = Array(text.utf8)[...]

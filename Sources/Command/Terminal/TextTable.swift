@@ -1,6 +1,6 @@
-/// Rows of text in columns that line up.
+/// A table of text with aligned columns.
 ///
-/// Every column but the last is as wide as its widest cell; columns are two spaces apart.
+/// Every column except the last is as wide as its widest cell. Columns are two spaces apart.
 struct TextTable {
     private let headings: [String]
     private let rightAligned: Set<Int>
@@ -11,13 +11,13 @@ struct TextTable {
         self.rightAligned = rightAligned
     }
 
-    /// Adds one row: as many cells as there are headings, already printable.
+    /// Adds a row with one printable cell for each heading.
     mutating func append(_ cells: [String]) {
         precondition(cells.count == headings.count, "A row has a cell for each heading.")
         rows.append(cells)
     }
 
-    /// The table as text, each line ended by a line break.
+    /// The table as text, with a line break after each line.
     func text(_ style: TextStyle) -> String {
         var widths = headings.map(\.count)
         for row in rows {

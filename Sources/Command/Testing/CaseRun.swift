@@ -2,21 +2,22 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// A test case, played: the real machine with a clock that jumps to the next timer, and tasks that
-/// are answered at once.
+/// Runs a test case on the real interpreter.
+///
+/// Its clock jumps to the next timer, and tasks are answered at once.
 struct CaseRun {
     private(set) var execution: Execution
 
-    /// The states of the machine itself, as they were entered.
+    /// The names of the machine's own states, in the order of their entry.
     private(set) var path: [String] = []
 
-    /// How often the tasks of a state were begun.
+    /// The number of tasks that each state began.
     private(set) var calls: [String: Int] = [:]
 
-    /// What the first task of a state was called with.
+    /// The parameters of each state's first task.
     private(set) var arguments: [String: JSON] = [:]
 
-    /// Why it could not be played to its end.
+    /// The reason why the case could not be played to its end.
     private(set) var obstacle: String?
 
     private let machine: StateMachine

@@ -2,11 +2,11 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 
-/// What an execution did otherwise than it should, one line each.
+/// The differences between an execution and its expectation, one line each.
 struct Differences {
     private(set) var lines: [String] = []
 
-    /// So many differences of one value are told.
+    /// The most differences to list for one value.
     private static let countMax = 20
 
     init(of run: CaseRun, from expectation: TestCase.Expectation) {
@@ -72,9 +72,9 @@ struct Differences {
     private static func quoted(_ text: String?) -> String { text.map { "\"\($0)\"" } ?? "none" }
 }
 
-/// Where two documents differ.
+/// Finds the differences between two documents.
 enum JSONDifference {
-    /// - Parameter isPart: members that are not expected are passed over.
+    /// - Parameter isPart: whether to ignore members that are not expected.
     static func all(
         from expected: JSON, to actual: JSON?, at path: String, isPart: Bool = false
     ) -> [String] {

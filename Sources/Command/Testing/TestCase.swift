@@ -1,50 +1,50 @@
 import JSONValue
 import StatesLanguage
 
-/// One execution to play, and how it shall end.
+/// A test case: an execution to play and its expected end.
 struct TestCase: Hashable, Sendable {
     let name: String
     var input: JSON = .emptyObject
 
-    /// What answers tasks, by the name of their state.
+    /// The answers to tasks, by the name of their state.
     var mocks: [String: StateMock] = [:]
     var expectation = Expectation()
 
     /// The name of the execution, for `$$.Execution.Name`.
     var executionName = "test"
 
-    /// When it starts.
+    /// The time at which the execution starts.
     var startedAt = Timestamp(rfc3339: "2026-01-01T00:00:00Z") ?? Timestamp(seconds: 0)
 
-    /// How it shall end; what is nil is not looked at.
+    /// The expected end; nil members are not checked.
     struct Expectation: Hashable, Sendable {
-        /// `SUCCEEDED` unless an error is expected.
+        /// The expected status; `SUCCEEDED` unless an error is expected.
         var status: String?
         var output: JSON?
 
-        /// Every member that is given must be there, with that value.
+        /// The part of the output that must be there; further members are ignored.
         var outputContains: JSON?
         var error: String?
         var cause: String?
         var causeContains: String?
 
-        /// The states of the machine itself, in the order in which they are entered.
+        /// The names of the machine's own states, in the order of their entry.
         var path: [String]?
 
-        /// How often the tasks of a state are begun.
+        /// The number of tasks that each state must begin.
         var calls: [String: Int] = [:]
 
-        /// What tasks are called with, by state: of the first call.
+        /// The parameters of the first task of each state.
         var arguments: [String: JSON] = [:]
     }
 }
 
-/// What answers the tasks of a state.
+/// The answers to the tasks of a state.
 struct StateMock: Hashable, Sendable {
-    /// One for each invocation in turn, or for all if it is one.
+    /// One answer for each invocation in turn, or one answer for all.
     let answers: [Answer]
 
-    /// Does the one answer hold for every invocation?
+    /// Whether a single answer is used for every invocation.
     let isConstant: Bool
 
     enum Answer: Hashable, Sendable {
@@ -52,7 +52,7 @@ struct StateMock: Hashable, Sendable {
         case error(StateError)
     }
 
-    /// The answer to an invocation, from 0; nil if they are used up.
+    /// The answer to an invocation, counted from 0; nil if there are no more answers.
     func answer(_ invocation: Int) -> Answer? {
         if isConstant { return answers.first }
         return answers.indices.contains(invocation) ? answers[invocation] : nil

@@ -3,13 +3,13 @@ import StatesLanguage
 
 /// A file of test cases for one state machine; the format is in `docs/testing-state-machines.md`.
 struct TestFile: Hashable, Sendable {
-    /// The definition's file, as the test file gives it, or the definition itself.
+    /// The definition itself, or the path of its file as the test file gives it.
     let definition: Definition
 
-    /// What stands for `${Name}` in the definition's text.
+    /// The values for `${Name}` in the definition's text.
     let substitutions: [String: String]
 
-    /// In the order of the file.
+    /// The cases in the order of the file.
     let cases: [TestCase]
 
     enum Definition: Hashable, Sendable {
@@ -17,10 +17,10 @@ struct TestFile: Hashable, Sendable {
         case inline(JSON)
     }
 
-    /// Files that end so hold tests.
+    /// The suffixes of the names of test files.
     static let suffixes = [".test.yaml", ".test.yml", ".test.json"]
 
-    /// - Throws: ``SourceError`` if the text is not of this shape; unknown keys are errors.
+    /// - Throws: ``SourceError`` if the text has the wrong shape. Unknown keys are errors.
     init(_ source: DefinitionSource) throws(SourceError) {
         let (json, map) = try source.read()
         let reader = TestFileReader(shape: ShapeReader(map: map))

@@ -1,4 +1,4 @@
-/// The results of a run of tests, as text for people and as JUnit XML for programs.
+/// The results of a test run, as text for people and as JUnit XML for programs.
 struct TestReport {
     private(set) var suites: [Suite] = []
 
@@ -11,7 +11,7 @@ struct TestReport {
         let name: String
         let seconds: Double
 
-        /// Empty if it passed.
+        /// The differences found; empty if the case passed.
         let differences: [String]
 
         var isPassed: Bool { differences.isEmpty }
@@ -22,7 +22,7 @@ struct TestReport {
     var failureCount: Int { suites.reduce(0) { $0 + $1.failureCount } }
     var caseCount: Int { suites.reduce(0) { $0 + $1.results.count } }
 
-    /// The cases of one file, the reasons of failures below.
+    /// The results of one file's cases, with the reasons for failures below.
     static func text(_ suite: Suite, _ style: TextStyle) -> String {
         var text = suite.path.printable + "\n"
         for result in suite.results {
@@ -33,7 +33,7 @@ struct TestReport {
         return text
     }
 
-    /// The form that CI systems read.
+    /// The results as JUnit XML, which CI systems read.
     var junit: String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         text += "<testsuites tests=\"\(caseCount)\" failures=\"\(failureCount)\">\n"
@@ -58,7 +58,7 @@ struct TestReport {
         return text + "</testsuites>\n"
     }
 
-    /// Seconds to the millisecond.
+    /// A time in seconds, with three decimals.
     private static func time(_ seconds: Double) -> String {
         let milliseconds = Int((seconds * 1000).rounded())
         let digits = String(milliseconds % 1000)
@@ -72,7 +72,7 @@ extension TestReport.Suite {
 }
 
 extension String {
-    /// The text within XML; characters that XML cannot hold are shown as U+FFFD.
+    /// The text escaped for XML; characters that XML does not allow become U+FFFD.
     fileprivate var xml: String {
         var text = ""
         for scalar in unicodeScalars {

@@ -56,7 +56,9 @@ struct BatchJobDescription {
         return .object(object)
     }
 
-    /// The name of an attempt's log stream. All attempts of a job share one log.
+    /// The name of an attempt's log stream.
+    ///
+    /// All attempts of a job share one log.
     private var logStream: JSON { .string("\(job.specification.definition)/default/\(job.id)") }
 
     private var container: JSON {

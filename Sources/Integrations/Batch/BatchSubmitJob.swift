@@ -18,7 +18,7 @@ public struct BatchSubmitJob: Integration {
 
     public init(_ jobs: JobService) { self.jobs = jobs }
 
-    /// Submits the job. The same task again finds the job that it submitted before.
+    /// Submits the job, or finds the one that the same task submitted before.
     ///
     /// Throws `Batch.ClientException` if the job is refused, `Batch.ServerException` if it cannot
     /// be stored, and `States.Runtime` if the parameters have the wrong types.

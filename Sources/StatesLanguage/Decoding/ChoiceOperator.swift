@@ -8,7 +8,7 @@ enum ChoiceOperator: Hashable {
     case matches
     case compare(Condition.ComparisonType, Condition.Comparison, isPath: Bool)
 
-    /// Nil if the field is not an operator.
+    /// Reads the name of an operator; nil if the field is not one.
     init?(_ name: String) {
         switch name {
         case "And": self = .and
@@ -45,7 +45,7 @@ enum ChoiceOperator: Hashable {
         name == "Variable" || ChoiceOperator(name) != nil
     }
 
-    /// Whether it needs a `Variable`.
+    /// Whether the operator needs a `Variable`.
     var isComparison: Bool {
         switch self {
         case .and, .or, .not: false

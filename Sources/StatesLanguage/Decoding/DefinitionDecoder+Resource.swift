@@ -59,7 +59,7 @@ extension DefinitionDecoder {
     }
 }
 
-/// What a Task's `Resource` ARN names.
+/// The kind of work that a Task's `Resource` ARN names.
 ///
 /// Source: DG `state-task`, `integrate-services`.
 enum TaskResource: Hashable {
@@ -68,7 +68,7 @@ enum TaskResource: Hashable {
     case function(String)
     case call(Resource.Integration)
 
-    /// Nil if the text names none of these.
+    /// Reads an ARN; nil if it names none of these.
     init?(_ arn: String) {
         let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
         guard parts.count == 6, parts[0] == "arn", !parts[1].isEmpty, !parts[5].isEmpty else {

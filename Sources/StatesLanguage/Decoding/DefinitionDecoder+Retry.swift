@@ -1,7 +1,9 @@
 import JSONValue
 
 extension DefinitionDecoder {
-    /// Reads `Retry`. AWS accepts an empty `Retry` or `Catch`.
+    /// Reads `Retry`.
+    ///
+    /// AWS accepts an empty `Retry` or `Catch`.
     func retriers(_ fields: Fields) -> [Retrier] {
         guard let list = fields.list("Retry", mayBeEmpty: true) else { return [] }
         return list.enumerated().map { index, entry in

@@ -52,7 +52,9 @@ extension DefinitionDecoder {
         }
     }
 
-    /// Reads `Next` or `End`. `"End": false` counts as absent, so it may stand beside `Next`.
+    /// Reads `Next` or `End`.
+    ///
+    /// `"End": false` counts as absent, so it may stand beside `Next`.
     private func transition(_ type: StateType, _ fields: Fields) -> State.Transition? {
         switch type {
         case .choice, .succeed, .fail: return nil

@@ -25,7 +25,9 @@ struct DefinitionDecoder {
         let depth: Int
     }
 
-    /// Reads the whole machine. The result is nil or incomplete if problems were reported.
+    /// Reads the whole machine.
+    ///
+    /// The result is nil or incomplete if problems were reported.
     mutating func machine(_ fields: Fields) -> StateMachine? {
         fields.allow(only: FieldNames.machine)
         fields.require(["States", "StartAt"])

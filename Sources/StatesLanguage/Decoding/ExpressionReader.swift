@@ -6,7 +6,7 @@ import JSONata
 /// It finds the strings `{% … %}`, parses them, and refuses expressions that refer to something
 /// that does not exist there.
 ///
-/// Source: DG `transforming-data`; the restrictions at <https://states-language.net>.
+/// Source: DG `transforming-data`; the restrictions are from <https://states-language.net>.
 struct ExpressionReader {
     /// A part of `$states`.
     enum Part: String {
@@ -40,9 +40,9 @@ struct ExpressionReader {
         return reader
     }
 
-    /// Reads any JSON with expressions in it. Names of members are never expressions.
+    /// Reads any JSON with expressions in it.
     ///
-    /// `JSON.depthMax` bounds the recursion.
+    /// Names of members are never expressions. `JSON.depthMax` bounds the recursion.
     func template(_ value: JSON, at place: Place) -> PayloadTemplate {
         switch value {
         case .string(let text):

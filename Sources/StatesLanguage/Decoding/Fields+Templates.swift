@@ -35,7 +35,9 @@ extension Fields {
         expressions?.template(.object(object), at: place) ?? pathTemplate()
     }
 
-    /// Reads the whole object as a JSONPath template. `JSON.depthMax` bounds the recursion.
+    /// Reads the whole object as a JSONPath template.
+    ///
+    /// `JSON.depthMax` bounds the recursion.
     private func pathTemplate() -> PayloadTemplate {
         var plain: [PayloadTemplate.Member] = []
         var filled: [PayloadTemplate.Member] = []
@@ -94,7 +96,9 @@ extension Fields {
 }
 
 extension String {
-    /// Whether it is meant as a path rather than a call, valid or not. Leading blanks are ignored.
+    /// Whether it is meant as a path rather than a call, valid or not.
+    ///
+    /// Leading blanks are ignored.
     var isMeantAsPath: Bool { utf8.first { !Path.isBlank($0) } == UInt8(ascii: "$") }
 
     /// Whether it begins like a path into the input or the Context Object.

@@ -25,7 +25,7 @@ public struct IntrinsicCall: Hashable, Sendable {
     /// The names of functions are checked. As in AWS, the number and types of the arguments are
     /// not: a call with wrong arguments fails when it is evaluated.
     ///
-    /// - Throws: what is wrong at the first place that cannot be read.
+    /// - Throws: the error at the first place that cannot be read.
     public init(parsing text: String) throws(IntrinsicSyntaxError) {
         var parser = IntrinsicParser(text)
         self = try parser.wholeCall()

@@ -1,4 +1,6 @@
-/// The fields that only a Map state in DISTRIBUTED mode has. Its iterations are child executions.
+/// The fields that only a Map state in DISTRIBUTED mode has.
+///
+/// Its iterations are child executions.
 ///
 /// Source: DG `state-map-distributed`.
 public struct DistributedMap: Sendable {
@@ -8,7 +10,7 @@ public struct DistributedMap: Sendable {
     /// The name of the state in the ARNs of its map runs and child executions.
     public let label: String?
 
-    /// Nil if the items come from the state's input.
+    /// The source of the items; nil if they come from the state's input.
     public let itemReader: ItemReader?
     public let itemBatcher: ItemBatcher?
     public let resultWriter: ResultWriter?
@@ -41,7 +43,7 @@ public struct ItemReader: Sendable {
     /// A JSON Pointer to the items in a JSON file.
     public let itemsPointer: String?
 
-    /// How many items to read at most; nil means all.
+    /// The most items to read; nil means all.
     public let maxItems: IntegerField?
 
     public init(
@@ -62,7 +64,7 @@ public struct ItemReader: Sendable {
 public struct ItemBatcher: Sendable {
     public let maxItemsPerBatch: IntegerField?
 
-    /// In bytes, at most 262,144.
+    /// The largest input of a batch, in bytes, up to 262,144.
     public let maxInputBytesPerBatch: IntegerField?
 
     /// The input that each batch gets besides its items.

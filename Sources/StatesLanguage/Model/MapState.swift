@@ -20,12 +20,12 @@ public struct MapState: Sendable {
     /// INLINE mode.
     public let toleratedFailureCount: IntegerField?
 
-    /// What percentage of the iterations may fail, from 0 to 100.
+    /// The percentage of the iterations that may fail, from 0 to 100.
     public let toleratedFailurePercentage: NumberField?
 
     public let processor: StateScope.ID
 
-    /// Nil in INLINE mode.
+    /// The fields of DISTRIBUTED mode; nil in INLINE mode.
     public let distribution: DistributedMap?
 
     public init(

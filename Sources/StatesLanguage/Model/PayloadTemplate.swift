@@ -24,7 +24,7 @@ public indirect enum PayloadTemplate: Hashable, Sendable {
 
     /// A member of an object in a template.
     public struct Member: Hashable, Sendable {
-        /// In JSONPath, the name without `.$`.
+        /// The member's name; in JSONPath without `.$`.
         public let name: String
         public let value: PayloadTemplate
 

@@ -7,7 +7,7 @@ public struct Retrier: Hashable, Sendable {
     /// The delay before the first retry; at least 1 by the guide, but AWS also accepts 0.
     public let intervalSeconds: Int
 
-    /// How many retries; 0 means none.
+    /// The number of retries; 0 means none.
     public let maxAttempts: Int
 
     /// The factor by which each delay grows; at least 1.

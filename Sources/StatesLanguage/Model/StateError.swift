@@ -23,7 +23,7 @@ extension StateError {
     public static let exceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold"
     public static let heartbeatTimeout = "States.HeartbeatTimeout"
     public static let queryEvaluationError = "States.QueryEvaluationError"
-    /// What AWS reports where the specification says `States.ResultPathMatchFailure`.
+    /// The error that AWS reports where the specification says `States.ResultPathMatchFailure`.
     public static let referencePathConflict = "States.ReferencePathConflict"
     public static let resultPathMatchFailure = "States.ResultPathMatchFailure"
     public static let runtime = "States.Runtime"

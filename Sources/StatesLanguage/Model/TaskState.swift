@@ -64,7 +64,7 @@ public enum IntegrationPattern: String, CaseIterable, Sendable {
     case requestResponse
     /// The outcome of the job that the call started is the result.
     case sync
-    /// As `sync`, but outputs are JSON instead of text.
+    /// Like `sync`, but outputs are JSON instead of text.
     case sync2
     /// A later call with the task's token brings the result.
     case waitForTaskToken

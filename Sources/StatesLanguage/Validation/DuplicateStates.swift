@@ -6,7 +6,7 @@ struct DuplicateStates {
     /// The repeated states in the order of the text.
     private(set) var twins: [(name: String, place: Place)] = []
 
-    /// What an object or array stands for in a definition.
+    /// The role of an object or array in a definition.
     private enum Kind {
         /// The machine, a branch or an item processor.
         case scope
@@ -26,10 +26,10 @@ struct DuplicateStates {
         /// The name of the member that is being read.
         var key = ""
 
-        /// In an object: whether a name comes next.
+        /// Whether a name comes next, in an object.
         var expectsKey: Bool
 
-        /// In an array: the index of the element that is being read.
+        /// The index of the element that is being read, in an array.
         var index = 0
     }
 

@@ -18,14 +18,15 @@ extension Outline {
             }
             let assigned = scope.surelyAssigned(
                 besides: outer, ofInterest: shared, budget: &budget)
-            // Too costly to find out, so nothing is certain.
+            // It is too costly to find out, so nothing is certain.
             guard let assigned else { return }
             before.append(assigned)
         }
     }
 
-    /// How many names to examine in total while paths are followed: far more than real machines
-    /// need.
+    /// The number of names to examine in all while paths are followed.
+    ///
+    /// It is far more than real machines need.
     private static let stepCountMax = 5_000_000
 
     private var namesOfSeveralScopes: Set<String> {

@@ -6,7 +6,7 @@ public struct ValidationOptions: Hashable, Sendable {
     /// The calls that Task states can make.
     public var integrations: IntegrationCatalog
 
-    /// In UTF-8 bytes.
+    /// The largest definition, in UTF-8 bytes.
     public var definitionByteCountMax: Int
 
     /// How deep scopes may nest inside the machine's own.

@@ -93,7 +93,7 @@ extension StoreCheck {
             try await expectError(.exists) { () async throws(StoreError) in
                 _ = try await store.create(created, tags: [])
             }
-            // Begun once more, it asks for nothing.
+            // When the deletion begins once more, it adds no work.
             let other = Work(
                 id: Work.ID(subject: deletion(created).id.subject, number: 1, kind: .deletion),
                 due: .at(1))

@@ -79,7 +79,7 @@ extension StoreCheck {
                 2, parent: Identity.Parent(execution: ExecutionID(1), fact: 3), in: store)
             _ = try await Sample.passes.create(3, parent: orphan, in: store)
             try await clearWork(of: 2, 3, in: store)
-            // One that is kept does not keep the next step from going on.
+            // An execution that is kept does not hold up the next step.
             let first = try await expire(before: 4000, limit: 1, in: store)
             try expectEqual(first.executions, [])
             let second = try await expire(before: 4000, after: first.next, limit: 1, in: store)

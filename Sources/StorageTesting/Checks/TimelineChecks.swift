@@ -37,7 +37,8 @@ extension StoreCheck {
             let first = try await page(nil, in: store)
             try expectEqual(first.records.map(\.number), [3, 8])
             clock.move(to: 60_000)
-            // One that was shown stops, one that was not, and one begins and stops.
+            // An execution that was shown stops, one that was not shown stops, and one begins and
+            // stops.
             try await stop(steps[7], at: 55_000, in: store)
             try await stop(steps[4], at: 56_000, in: store)
             steps.append(

@@ -112,7 +112,7 @@ extension StoreCheck {
             let first = try await store.parkedWork(.init(limit: 2))
             try expectEqual(first.map(\.reason), ["2", "3"])
             let place = first.last.flatMap { ParkedWorkQuery.Position(parsing: $0.position.text) }
-            // The page goes on there, whatever became of the row.
+            // The next page continues from there, even if the row is gone.
             if let key = first.last?.key { try await store.dropParkedWork(key) }
             let second = try await store.parkedWork(.init(after: place, limit: 2))
             try expectEqual(second.map(\.reason), ["4", "1"])

@@ -3,16 +3,16 @@ import JSONValue
 
 @testable import TreadleCLI
 
-/// Histories written as text: an event a line, with its time, id, previous id, type and details.
+/// Histories as text: one event per line, with its time, id, previous id, type and details.
 enum SampleHistories {
-    /// When every history begins, in seconds since 1970.
+    /// The start of every history, in seconds since 1970.
     static let start = 1_793_000_000.0
 
     static func events(_ text: String) throws -> [HistoryEvent] {
         try json(text).compactMap(HistoryEvent.init)
     }
 
-    /// The events as `GetExecutionHistory` gives them.
+    /// The events as `GetExecutionHistory` returns them.
     static func json(_ text: String) throws -> [JSON] {
         try text.split(separator: "\n").map { line in
             let parts = line.split(separator: " ", maxSplits: 4)
@@ -40,7 +40,7 @@ enum SampleHistories {
 
     static let childARN = "arn:aws:states:us-east-1:000000000000:execution:scale:s-1"
 
-    /// A nightly build: two loads of which one is tried twice, a nested machine, a failing build.
+    /// A nightly build with two loads, one of them retried, a nested machine and a failing build.
     static let nightly = #"""
         0.0 1 0 ExecutionStarted {"input":"{\"day\":\"2026-11-22\"}"}
         0.0 2 0 ParallelStateEntered {"name":"Load","input":"{}"}

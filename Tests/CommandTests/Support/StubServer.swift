@@ -3,7 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// A server on a port of its own that answers each request by a closure.
+/// A server on its own port that answers each request with a closure.
 struct StubServer {
     struct Request: Sendable {
         /// The part of `X-Amz-Target` after the dot, or the path of a `GET`.
@@ -18,7 +18,7 @@ struct StubServer {
 
         static func json(_ value: JSON) -> Answer { Answer(body: value.text) }
 
-        /// As AWS answers with an error.
+        /// An error answer in AWS's form.
         static func error(_ code: String, _ message: String) -> Answer {
             let body: JSON = [
                 "__type": .string("com.amazonaws.states#\(code)"), "message": .string(message),
@@ -29,7 +29,7 @@ struct StubServer {
 
     typealias Handler = @Sendable (Request) -> Answer
 
-    /// Runs a server while `body` runs, which gets its address.
+    /// Runs a server while `body` runs, and passes its address to `body`.
     static func with<Result>(
         _ handler: @escaping Handler, port: Int = 0,
         _ body: (String) async throws -> Result

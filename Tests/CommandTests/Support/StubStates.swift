@@ -3,19 +3,20 @@ import Synchronization
 
 @testable import TreadleCLI
 
-/// The answers of a small server: machines that can be deployed, and executions whose histories
-/// grow by a page at each look.
+/// The answers of a small server.
+///
+/// Machines can be deployed, and the histories of executions grow by one page at each poll.
 final class StubStates: Sendable {
     struct State: Sendable {
-        /// Definitions by name.
+        /// The definitions by name.
         var machines: [String: String] = [:]
-        /// Histories by execution ARN: what is seen at each look, added up.
+        /// The histories by execution ARN: the events that each poll adds.
         var histories: [String: [[JSON]]] = [:]
-        /// How many parts of a history were seen.
+        /// The number of parts of each history that have been returned.
         var seen: [String: Int] = [:]
         /// The lines of jobs.
         var logs: [String: [String]] = [:]
-        /// Operations asked for, in order, with their input.
+        /// The requested operations in order, with their input.
         var calls: [(operation: String, input: JSON)] = []
     }
 
@@ -32,7 +33,7 @@ final class StubStates: Sendable {
         state.withLock { $0.calls.filter { $0.operation == operation }.map(\.input) }
     }
 
-    /// Runs a command against this server; what it writes comes back even if it throws.
+    /// Runs a command against this server, and returns its output even if it throws.
     func run(
         _ command: some ClientCommand, input: [UInt8] = []
     ) async throws -> (output: String, errors: String, error: CommandError?) {
@@ -135,7 +136,7 @@ final class StubStates: Sendable {
     private static func machines(_ input: JSON, _ state: State) -> StubServer.Answer {
         let names = state.machines.keys.sorted()
         let offset = input["nextToken"]?.string.flatMap(Int.init) ?? 0
-        // A page of one machine, so that a list has pages.
+        // Each page has one machine, so that the list has several pages.
         let page = names.dropFirst(offset).prefix(1).map { name -> JSON in
             [
                 "stateMachineArn": .string("\(prefix):stateMachine:\(name)"),
@@ -148,7 +149,7 @@ final class StubStates: Sendable {
         return .json(.object(answer))
     }
 
-    /// Two pages of one piece of parked work each.
+    /// Two pages, each with one piece of parked work.
     private static func work(_ input: JSON) -> StubServer.Answer {
         guard input["nextToken"] != nil else {
             return .json([

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that is there while a test runs.
+/// A folder that exists while a test runs.
 struct TemporaryFolder {
     let path: String
 

@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import TreadleCLI
 
-/// A terminal that keeps what is written to it.
+/// A terminal that records its output.
 final class TerminalRecorder: Sendable {
     private let texts = Mutex((output: "", errors: ""))
 

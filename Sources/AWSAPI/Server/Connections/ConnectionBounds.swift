@@ -1,49 +1,57 @@
-/// What one client may take of a server, so that others are always served.
+/// The limits on what one client may use, so that the server always has room for others.
 public struct ConnectionBounds: Hashable, Sendable {
-    /// When so many are open, the one that has waited longest for its client makes room for the
-    /// next.
+    /// The number of open connections.
+    ///
+    /// Beyond it, each new connection replaces the one that has waited longest for its client.
     public var countMax = 10_000
 
-    /// Connections beyond `countMax`, for when every other one is being answered: they are asked
-    /// for the health page alone.
+    /// The number of connections beyond `countMax`, which may ask for the health page only.
+    ///
+    /// They are used while every other connection is being answered.
     public var reserveCount = 64
 
-    /// Of all headers of a request together.
+    /// The size of all headers of a request together.
     public var headByteCountMax = 32 * 1024
 
-    /// Of one header, and of the address.
+    /// The size of one header, and of the request's URL.
     public var headFieldByteCountMax = 16 * 1024
 
-    /// From a connection's start, or a request's first byte, to the end of the request's head.
+    /// The time from a connection's start, or a request's first byte, to the end of the request's
+    /// head.
     public var headSeconds = 10
 
-    /// From the end of a request's head to the end of its body.
+    /// The time from the end of a request's head to the end of its body.
     public var bodySeconds = 30
 
-    /// Between two requests.
+    /// The time between two requests.
     public var idleSeconds = 75
 
-    /// A client that leaves an answer lying takes at least `drainRate` of it, measured over so long.
+    /// The period over which the client's reading speed is measured.
+    ///
+    /// A client with an answer to read must take at least `drainRate` of it in this period.
     public var drainSeconds = 30
 
-    /// Bytes a second.
+    /// The slowest reading speed, in bytes per second.
     public var drainRate = 16 * 1024
 
-    /// Bytes of one connection that are held in memory: of a request that has not arrived whole,
-    /// and of answers that its client has not taken.
+    /// The memory that one connection may use, in bytes.
+    ///
+    /// It counts incomplete requests, and answers that the client has not taken.
     public var heldByteCountMax = 64 * 1024 * 1024
 
-    /// The same, of all connections together. Beyond it the connection that has held its bytes
-    /// longest is closed.
+    /// The memory that all connections together may use, in bytes.
+    ///
+    /// Beyond it, the connection that has held its bytes longest is closed.
     public var heldByteCountMaxOfAll = 128 * 1024 * 1024
 
-    /// How long a connection that is to be closed still takes in what its client sends: closed at
-    /// once, the client could lose the answer.
+    /// The time for which a connection still reads from its client before it is closed.
+    ///
+    /// If it were closed at once, the client could lose the answer.
     public var lingerMilliseconds = 2_000
 
     public init() {}
 
-    /// How often a connection is looked at.
+    /// The interval at which each connection is checked.
     var tickMilliseconds: Int {
         let shortest = min(headSeconds, bodySeconds, idleSeconds, drainSeconds)
         return min(max(shortest * 1000 / 8, 10), 1_000)

@@ -1,8 +1,8 @@
 import NIOCore
 
-/// Stands between a connection's socket and the HTTP parser: counts bytes, and what lies in memory.
+/// Counts a connection's bytes, and those held in memory, between the socket and the HTTP parser.
 ///
-/// All of it runs on the connection's event loop.
+/// Everything here runs on the connection's event loop.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -13,7 +13,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     let place: ConnectionTable.Place
     var watch: ConnectionWatch
 
-    /// Bytes of the request's body that came so far.
+    /// The bytes of the request's body that have arrived.
     var bodyByteCount = 0
 
     private var toldWaitingSince: NIODeadline?
@@ -21,10 +21,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var writtenByteCount = 0
     private var unsentByteCount = 0
 
-    /// Since when the client has left an answer lying, and how much it had taken then.
+    /// The start of the measured period, and the bytes that the client had taken by then.
     private var drain: (since: NIODeadline, takenByteCount: Int)?
 
-    /// Fewer bytes than these are not worth telling.
+    /// Smaller amounts are not reported.
     private static let heldByteCountMin = 64 * 1024
 
     init(_ table: ConnectionTable, _ place: ConnectionTable.Place) {
@@ -54,7 +54,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         look(context.channel)
     }
 
-    /// Notes how much the kernel has not taken.
+    /// Checks how many bytes the kernel has not taken yet.
     private func look(_ channel: any Channel) {
         let options = channel.syncOptions
         unsentByteCount = (try? options?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
@@ -62,7 +62,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         tell(channel)
     }
 
-    /// Tells the table what has changed.
+    /// Reports changes to the table.
     func tell(_ channel: any Channel) {
         if watch.waitingSince != toldWaitingSince {
             toldWaitingSince = watch.waitingSince
@@ -75,7 +75,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         table.setHeld(channel, held)
     }
 
-    /// Whether the client takes its answer too slowly; to be asked now and then.
+    /// Whether the client takes its answer too slowly; to be checked at each tick.
     func isDrainingTooSlowly(_ channel: any Channel, at now: NIODeadline) -> Bool {
         guard unsentByteCount > 0 else { return false }
         look(channel)

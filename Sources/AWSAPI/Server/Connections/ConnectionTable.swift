@@ -1,9 +1,9 @@
 import NIOCore
 import Synchronization
 
-/// The connections of a server, and which of them has to make room when there are too many.
+/// The open connections of a server, with the choice of those to close when there are too many.
 ///
-/// It decides; the connections that it names are closed after unlocking.
+/// The choice is made under a lock; the chosen connections are closed after it is released.
 final class ConnectionTable: Sendable {
     let bounds: ConnectionBounds
     private let state = Mutex(State())
@@ -16,7 +16,7 @@ final class ConnectionTable: Sendable {
     fileprivate struct Entry {
         let channel: any Channel
 
-        /// Since when it waits for its client; nil while the server has something to do for it.
+        /// When the wait for the client began; nil while the server is answering.
         var waitingSince: NIODeadline?
         var heldByteCount = 0
         var heldSince: NIODeadline?
@@ -24,9 +24,9 @@ final class ConnectionTable: Sendable {
 
     enum Place: Hashable, Sendable {
         case regular
-        /// Beyond the number of connections: only the health page is served.
+        /// Beyond the limit: only the health page is served.
         case reserve
-        /// To be closed.
+        /// No room: the connection must be closed.
         case none
     }
 
@@ -36,7 +36,7 @@ final class ConnectionTable: Sendable {
 
     var heldByteCount: Int { state.withLock { $0.heldByteCount } }
 
-    /// Takes a new connection in; one that waits for its client may be closed for it.
+    /// Admits a new connection, and may close one that waits for its client.
     func admit(_ channel: any Channel, at now: NIODeadline = .now()) -> Place {
         let (place, victim) = state.withLock { state -> (Place, (any Channel)?) in
             var victim: (any Channel)?
@@ -58,12 +58,12 @@ final class ConnectionTable: Sendable {
         state.withLock { $0.remove(ObjectIdentifier(channel)) }
     }
 
-    /// Notes since when a connection waits for its client, or nil: that it is being answered.
+    /// Records when the wait for a client began; nil while the connection is being answered.
     func setWaiting(_ channel: any Channel, since: NIODeadline?) {
         state.withLock { $0.entries[ObjectIdentifier(channel)]?.waitingSince = since }
     }
 
-    /// Notes how many bytes of a connection are in memory; closes who holds too much.
+    /// Records how many bytes a connection holds in memory, and closes those that hold too much.
     func setHeld(_ channel: any Channel, _ byteCount: Int, at now: NIODeadline = .now()) {
         let victims = state.withLock { state -> [any Channel] in
             let id = ObjectIdentifier(channel)
@@ -87,7 +87,7 @@ final class ConnectionTable: Sendable {
         for victim in victims { victim.close(mode: .all, promise: nil) }
     }
 
-    /// Closes all connections, whatever they are doing.
+    /// Closes all connections, even those being answered.
     func closeAll() {
         let channels = state.withLock { $0.entries.values.map(\.channel) }
         for channel in channels { channel.close(mode: .all, promise: nil) }

@@ -1,31 +1,32 @@
 import NIOCore
 
-/// What a connection waits for, and since when.
+/// Tracks what a connection waits for, and since when.
 ///
-/// A value without a clock: ``ConnectionGuard`` tells it what happens and asks what is overdue.
+/// It has no clock: the guards report what happens to it, and ask what is overdue.
 struct ConnectionWatch: Hashable, Sendable {
-    /// Since when a head is expected: from the connection's start, then from the first byte after
-    /// a request.
+    /// When the wait for a head began; nil if none is awaited.
+    ///
+    /// It begins with the connection, and later with the first byte after a request.
     private var headSince: NIODeadline?
 
-    /// Since when the rest of a request is expected.
+    /// When the wait for the rest of a request began.
     private var bodySince: NIODeadline?
 
     private var idleSince: NIODeadline
 
-    /// Requests whose answers are not complete; more than one if they are pipelined.
+    /// The requests without a complete answer; more than one if they are pipelined.
     private(set) var requestCount = 0
 
-    /// A first byte has come.
+    /// Whether a first byte has arrived.
     private(set) var hasBegun = false
 
-    /// The answer to the request that is being read has begun.
+    /// Whether the answer to the current request has begun.
     private(set) var hasAnswerBegun = false
 
     enum Part: Hashable, Sendable {
         case head
         case body
-        /// The next request.
+        /// The start of the next request.
         case next
     }
 
@@ -36,13 +37,13 @@ struct ConnectionWatch: Hashable, Sendable {
 
     var isReadingBody: Bool { bodySince != nil }
 
-    /// Since when the connection waits for its client; nil while it is being answered.
+    /// When the wait for the client began; nil while the connection is being answered.
     var waitingSince: NIODeadline? {
         if let bodySince { return bodySince }
         return requestCount > 0 ? nil : headSince ?? idleSince
     }
 
-    /// The part of a request that did not come in time, if there is one.
+    /// The part of a request that is overdue; nil if none is.
     func overdue(at now: NIODeadline, _ bounds: ConnectionBounds) -> Part? {
         func isOver(_ since: NIODeadline, _ seconds: Int) -> Bool {
             now - since >= .seconds(Int64(seconds))
@@ -72,7 +73,7 @@ struct ConnectionWatch: Hashable, Sendable {
 
     mutating func answerEnded(at now: NIODeadline) {
         requestCount = max(0, requestCount - 1)
-        // What has come of the next request meanwhile counts from now on.
+        // If the next request has already begun to arrive, its time counts from here.
         if headSince != nil { headSince = now }
         idleSince = now
     }

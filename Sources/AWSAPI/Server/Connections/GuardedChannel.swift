@@ -2,7 +2,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 
-/// A connection with HTTP/1.1 whose client is held to the server's ``ConnectionBounds``.
+/// An HTTP/1.1 connection whose client is subject to the server's ``ConnectionBounds``.
 struct GuardedChannel: ServerChildChannel {
     private let table: ConnectionTable
     private let http: HTTP1Channel
@@ -27,7 +27,7 @@ struct GuardedChannel: ServerChildChannel {
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
-        // Not before the server has it: the connection would be closed under its hands.
+        // Not earlier: the server must own the connection before it is closed.
         if place == .none {
             channel.eventLoop.execute { channel.close(mode: .all, promise: nil) }
         }

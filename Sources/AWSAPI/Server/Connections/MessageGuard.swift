@@ -2,10 +2,9 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Stands between the HTTP parser and the server: ends requests that do not come in time, and
-/// connections that are to be closed.
+/// Closes connections that are slow or no longer needed, between the HTTP parser and the server.
 ///
-/// All of it runs on the connection's event loop.
+/// Everything here runs on the connection's event loop.
 final class MessageGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -15,11 +14,12 @@ final class MessageGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var guarding: ConnectionGuard?
     private var tick: Scheduled<Void>?
 
-    /// The answer that is being written is the connection's last.
+    /// Whether the current answer is the connection's last.
     private var isLastAnswer = false
 
-    /// When the connection is closed at the latest: its last answer is out, and what still comes
-    /// is thrown away.
+    /// When the connection is closed at the latest.
+    ///
+    /// It is set once the last answer is sent; anything that still arrives is discarded.
     private var lingersUntil: NIODeadline?
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -72,7 +72,7 @@ final class MessageGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
         switch unwrapOutboundIn(data) {
         case .head(let response):
-            // 100 and the like come before the answer.
+            // Interim responses such as 100 come before the answer.
             if response.status.kind != .informational {
                 guarding?.watch.answerBegan()
                 guarding?.bodyByteCount = 0
@@ -89,7 +89,7 @@ final class MessageGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Answers in the server's place, and closes the connection.
+    /// Answers in place of the server, and closes the connection.
     private func refuse(_ error: APIError, _ context: ChannelHandlerContext) {
         let answer = Answer(error)
         let head = HTTPResponse(
@@ -104,8 +104,9 @@ final class MessageGuard: ChannelDuplexHandler, RemovableChannelHandler {
         linger(context)
     }
 
-    /// Says that nothing more is sent, and takes in for a while what the client still sends:
-    /// closed at once, it could lose its answer.
+    /// Ends the sending side, and reads from the client for a while before closing.
+    ///
+    /// If the connection were closed at once, the client could lose its answer.
     private func linger(_ context: ChannelHandlerContext) {
         let patience = guarding?.table.bounds.lingerMilliseconds ?? 0
         lingersUntil = .now() + .milliseconds(Int64(patience))
@@ -118,7 +119,7 @@ final class MessageGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         context.fireChannelReadComplete()
-        // Nobody else asks for what is thrown away.
+        // The server does not read what is discarded, so this must.
         if lingersUntil != nil { context.read() }
     }
 

@@ -1,7 +1,7 @@
 # Treadle. `make` or `make help` lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop console build test check soak bench format docs screenshots
+.PHONY: help run stop services console build test check soak bench format docs screenshots
 
 help: ## Show this list.
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -11,6 +11,9 @@ run: ## Build, start a server, and run the warehouse example on it, following it
 
 stop: ## End the server that `make run` left running.
 	@Scripts/stop.sh
+
+services: ## Make the table of AWS services.
+	@Scripts/services.sh
 
 console: ## Build the web console.
 	@Scripts/console.sh

@@ -98,8 +98,15 @@ let package = Package(
         target("JSONata", ["JSONValue", "CPCRE2", crypto]),
         tests("JSONata", ["JSONata", "JSONValue"]),
 
+        .target(name: "CServiceTable"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        target("ServiceModels", ["CServiceTable", "CZlib", "CPCRE2", "JSONValue"]),
+        tests("ServiceModels", ["ServiceModels", "JSONValue"]),
+        target("Access", [crypto]),
+        tests("Access", ["Access"]),
+
         // Floor 2
-        target("StatesLanguage", ["JSONPath", "JSONata", "JSONValue"]),
+        target("StatesLanguage", ["JSONPath", "JSONata", "ServiceModels", "JSONValue"]),
         tests("StatesLanguage", ["StatesLanguage", "JSONPath", "JSONata", "JSONValue"]),
         target("Jobs", ["JSONValue"]),
         program("JobsTestSupervisor", path: "Tests/JobsTests/Supervisor", ["Jobs"]),
@@ -153,12 +160,12 @@ let package = Package(
             ]),
 
         // Floor 6
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         target(
             "AWSAPI",
             [
-                "CZlib", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage",
-                "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+                "CZlib", "Engine", "Histories", "Storage", "Interpreter", "ServiceModels",
+                "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging,
+                nioCore,
                 nioHTTPTypes,
                 serviceLifecycle,
             ]),

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds the command `treadle` for release, with the console, if the sources are newer than the last
-# such build. The program has no debug symbols: they are beside it, in treadle.debug.
+# Builds the command `treadle` for release, with the console and the table of AWS services, if the
+# sources are newer than the last such build. The program has no debug symbols: they are beside it, in
+# treadle.debug.
 
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -9,6 +10,7 @@ set -euo pipefail
 binary=$root/.build/release/treadle
 stamp=$root/.build/treadle-release.stamp # made before its build began
 bundle=$root/console/dist/console.bundle
+table=$root/services/dist/services.table
 
 # Moves the debug symbols into treadle.debug, beside the program, where debuggers look for them.
 strip_symbols() {
@@ -24,9 +26,10 @@ strip_symbols() {
 }
 
 "$root/Scripts/console.sh"
+"$root/Scripts/services.sh"
 
 if [ -x "$binary" ] && [ -f "$stamp" ] &&
-    [ -z "$(find "$root/Sources" "$root/Package.swift" "$bundle" -newer "$stamp" -print |
+    [ -z "$(find "$root/Sources" "$root/Package.swift" "$bundle" "$table" -newer "$stamp" -print |
         head -n 1)" ]
 then
     exit 0

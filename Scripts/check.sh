@@ -20,6 +20,7 @@ stage "checking the format" \
     swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift
 stage "checking the console" "$root/Scripts/console.sh" check
 stage "building the console" "$root/Scripts/console.sh"
+stage "making the table of AWS services" "$root/Scripts/services.sh"
 stage "building the tests" with_progress "$root/.build/tests-build.log" "building" \
     swift build --build-tests --explicit-target-dependency-import-check error
 stage "running the unit tests" run_unit_tests

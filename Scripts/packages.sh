@@ -40,6 +40,16 @@ need_browser() {
     need_packages "the console's text" fonts-inter
 }
 
+# What the table of AWS services is made from. Leaves `models`, the folder with its wheels.
+need_service_models() {
+    local wanted=$root/services/requirements.txt
+    models=$root/.build/services/wheels
+    if ! command -v python3 >/dev/null 2>&1; then need_packages "the table of AWS services" python3; fi
+    if cmp -s "$wanted" "$models/requirements.txt"; then return 0; fi
+    say "fetching the API models of AWS"
+    fetch_wheels "$wanted" "$models"
+}
+
 # What the console is built with: Debian's esbuild and libraries, and an editor of PyPI. Leaves `models`,
 # the wheel with the API models of AWS.
 need_console_packages() {
@@ -51,7 +61,7 @@ need_console_packages() {
     if [ ! -d "$root/console/node_modules" ]; then copy_console_libraries; fi
     if cmp -s "$root/console/web-requirements.txt" "$folder/web-requirements.txt"; then return 0; fi
     say "fetching the console's editor and the models of AWS's services"
-    fetch_wheels 'botocore|nicegui'
+    fetch_wheels "$root/console/web-requirements.txt" "$folder/wheels" 'botocore|nicegui'
     python3 "$root/Scripts/unpack-console-wheels.py" editor "$folder/wheels" "$root/console/vendor"
     mv "$folder"/wheels/botocore-*.whl "$models"
     touch "$models"
@@ -67,23 +77,29 @@ need_console_checker() {
         return 0
     fi
     say "fetching the console's checker"
-    fetch_wheels 'deno'
+    fetch_wheels "$root/console/web-requirements.txt" "$folder/wheels" 'deno'
     python3 "$root/Scripts/unpack-console-wheels.py" checker "$folder/wheels" "$deno"
     rm -rf "$folder/wheels"
     cp "$root/console/web-requirements.txt" "$deno.requirements.txt"
 }
 
-# Fetches those packages of PyPI that the pattern names, at their pinned versions.
+# Fetches packages of PyPI at their pinned versions: `fetch_wheels REQUIREMENTS FOLDER [PATTERN]`, with
+# the pattern only those whose names match it. The folder is made anew, and is there only when whole.
 fetch_wheels() {
-    local folder=$root/.build/console
-    if ! python3 -m pip --version >/dev/null 2>&1; then need_packages "the console" python3-pip; fi
-    rm -rf "$folder/wheels"
-    mkdir -p "$folder/wheels"
-    grep -E "^($1)==" "$root/console/web-requirements.txt" >"$folder/wheels/requirements.txt"
-    with_progress "$folder/fetch.log" "fetching from PyPI" \
+    local requirements=$1 folder=$2 pattern=${3:-}
+    if ! python3 -m pip --version >/dev/null 2>&1; then need_packages "the build" python3-pip; fi
+    rm -rf "$folder" "$folder.new"
+    mkdir -p "$folder.new"
+    if [ -n "$pattern" ]; then
+        grep -E "^($pattern)==" "$requirements" >"$folder.new/requirements.txt"
+    else
+        cp "$requirements" "$folder.new/requirements.txt"
+    fi
+    with_progress "$folder.log" "fetching from PyPI" \
         python3 -m pip download --disable-pip-version-check --no-input --progress-bar off --no-deps \
-        --only-binary :all: --require-hashes --dest "$folder/wheels" \
-        --requirement "$folder/wheels/requirements.txt"
+        --only-binary :all: --require-hashes --dest "$folder.new" \
+        --requirement "$folder.new/requirements.txt"
+    mv "$folder.new" "$folder"
 }
 
 # Copies, not links: bundler and checker then need no settings to find what imports what.

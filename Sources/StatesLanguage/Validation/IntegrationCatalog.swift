@@ -2,7 +2,7 @@
 public struct IntegrationCatalog: Hashable, Sendable {
     private struct Call: Hashable {
         var patterns: Set<IntegrationPattern> = []
-        var parameters = ParameterShape.any
+        var parameters: CallParameters?
     }
 
     private var services: [String: [String: Call]]
@@ -23,17 +23,18 @@ public struct IntegrationCatalog: Hashable, Sendable {
     public static let builtIn: IntegrationCatalog = {
         var catalog = IntegrationCatalog()
         catalog.add(
-            "batch", "submitJob", [.requestResponse, .sync], parameters: .batchSubmitJob)
+            "batch", "submitJob", [.requestResponse, .sync],
+            parameters: CallParameters(of: "submitJob", "batch"))
         catalog.add(
             "states", "startExecution", Set(IntegrationPattern.allCases),
-            parameters: .startExecution)
+            parameters: CallParameters(of: "startExecution", "sfn", openNames: ["Input"]))
         return catalog
     }()
 
     /// Adds a call, or adds patterns to a known call and replaces its parameters.
     public mutating func add(
         _ service: String, _ action: String, _ patterns: Set<IntegrationPattern>,
-        parameters: ParameterShape = .any
+        parameters: CallParameters? = nil
     ) {
         var call = services[service]?[action] ?? Call()
         call.patterns.formUnion(patterns)
@@ -41,8 +42,8 @@ public struct IntegrationCatalog: Hashable, Sendable {
         services[service, default: [:]][action] = call
     }
 
-    /// The parameters that a call accepts; nil if the call is not known.
-    func parameters(of call: Resource.Integration) -> ParameterShape? {
+    /// The parameters that a call accepts; nil if the call or its parameters are not known.
+    func parameters(of call: Resource.Integration) -> CallParameters? {
         services[call.service]?[call.action]?.parameters
     }
 

@@ -81,6 +81,8 @@ let package = Package(
         target("JSONValue"),
         tests("JSONValue", ["JSONValue"]),
 
+        target("Timestamps"),
+
         // Floor 1
         target("JSONPath", ["JSONValue"]),
         tests("JSONPath", ["JSONPath", "JSONValue"]),
@@ -89,7 +91,7 @@ let package = Package(
             "Histories",
             [
                 "Histories", "AWSAPI", "Console", "InterpreterTesting", "Interpreter",
-                "StatesLanguage", "JSONValue",
+                "StatesLanguage", "Timestamps", "JSONValue",
             ]),
         target("Picture", ["JSONValue"]),
         tests("Picture", ["Picture", "JSONValue"]),
@@ -106,57 +108,74 @@ let package = Package(
         tests("Access", ["Access"]),
 
         // Floor 2
-        target("StatesLanguage", ["JSONPath", "JSONata", "ServiceModels", "JSONValue"]),
-        tests("StatesLanguage", ["StatesLanguage", "JSONPath", "JSONata", "JSONValue"]),
+        target(
+            "StatesLanguage", ["Timestamps", "JSONPath", "JSONata", "ServiceModels", "JSONValue"]),
+        tests(
+            "StatesLanguage",
+            ["Timestamps", "StatesLanguage", "Timestamps", "JSONPath", "JSONata", "JSONValue"]),
         target("Jobs", ["JSONValue"]),
         program("JobsTestSupervisor", path: "Tests/JobsTests/Supervisor", ["Jobs"]),
         tests(
             "Jobs", exclude: ["Supervisor"],
-            ["Integrations", "Jobs", "JSONValue", "StatesLanguage", "JobsTestSupervisor"]),
+            [
+                "Integrations", "Jobs", "JSONValue", "StatesLanguage", "Timestamps",
+                "JobsTestSupervisor",
+            ]),
 
         // Floor 3
-        target("Interpreter", ["StatesLanguage", "JSONPath", "JSONata", "JSONValue", crypto]),
-        tests("Intrinsics", ["Interpreter", "StatesLanguage", "JSONPath", "JSONValue"]),
-        target("InterpreterTesting", ["Interpreter", "StatesLanguage", "JSONValue"]),
+        target(
+            "Interpreter",
+            ["StatesLanguage", "Timestamps", "JSONPath", "JSONata", "JSONValue", crypto]),
         tests(
-            "Interpreter", ["InterpreterTesting", "Interpreter", "StatesLanguage", "JSONValue"]),
-        target("Integrations", ["StatesLanguage", "Jobs", "JSONValue"]),
+            "Intrinsics", ["Interpreter", "StatesLanguage", "Timestamps", "JSONPath", "JSONValue"]),
+        target("InterpreterTesting", ["Interpreter", "StatesLanguage", "Timestamps", "JSONValue"]),
+        tests(
+            "Interpreter",
+            ["InterpreterTesting", "Interpreter", "StatesLanguage", "Timestamps", "JSONValue"]),
+        target("Integrations", ["StatesLanguage", "Timestamps", "Jobs", "JSONValue"]),
 
         // Floor 4
-        target("Storage", ["Interpreter", "StatesLanguage", "JSONValue"]),
-        target("StorageTesting", ["Storage", "Interpreter", "StatesLanguage", "JSONValue"]),
+        target("Storage", ["Interpreter", "StatesLanguage", "Timestamps", "JSONValue"]),
+        target(
+            "StorageTesting",
+            ["Storage", "Interpreter", "StatesLanguage", "Timestamps", "JSONValue"]),
 
         // Floor 5
-        target("SQLiteStorage", ["Storage", "Interpreter", "StatesLanguage", "JSONValue", grdb]),
+        target(
+            "SQLiteStorage",
+            ["Storage", "Interpreter", "StatesLanguage", "Timestamps", "JSONValue", grdb]),
         tests(
             "Storage",
             [
                 "StorageTesting", "SQLiteStorage", "Storage", "Interpreter", "StatesLanguage",
+                "Timestamps",
                 "JSONValue", grdb,
             ]),
         target(
             "Engine",
             [
-                "Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue", logging,
+                "Storage", "Integrations", "Interpreter", "StatesLanguage", "Timestamps",
+                "JSONValue", logging,
             ]),
 
         tests(
             "Engine",
             [
-                "Engine", "Integrations", "Storage", "Interpreter", "StatesLanguage", "JSONValue",
+                "Engine", "Integrations", "Storage", "Interpreter", "StatesLanguage", "Timestamps",
+                "JSONValue",
                 logging,
             ]),
         target(
             "Simulation",
             [
                 "Engine", "Integrations", "Storage", "InterpreterTesting", "Interpreter",
-                "StatesLanguage", "JSONValue", logging,
+                "StatesLanguage", "Timestamps", "JSONValue", logging,
             ]),
         tests(
             "Simulation",
             [
                 "Simulation", "Engine", "Storage", "InterpreterTesting", "Interpreter",
-                "StatesLanguage", "JSONValue",
+                "StatesLanguage", "Timestamps", "JSONValue",
             ]),
 
         // Floor 6
@@ -164,7 +183,8 @@ let package = Package(
             "AWSAPI",
             [
                 "CZlib", "Engine", "Histories", "Storage", "Interpreter", "ServiceModels",
-                "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging,
+                "StatesLanguage", "Timestamps", "JSONValue", httpTypes, hummingbird,
+                hummingbirdCore, logging,
                 nioCore,
                 nioHTTPTypes,
                 serviceLifecycle,
@@ -173,7 +193,7 @@ let package = Package(
             "AWSAPI",
             [
                 "AWSAPI", "TreadleAPI", "Engine", "Histories", "Storage", "Integrations",
-                "Interpreter", "StatesLanguage", "JSONValue", httpTypes, hummingbird,
+                "Interpreter", "StatesLanguage", "Timestamps", "JSONValue", httpTypes, hummingbird,
                 hummingbirdCore,
                 hummingbirdTesting, logging,
                 nioCore, nioEmbedded, serviceLifecycle, serviceLifecycleTesting,
@@ -184,6 +204,7 @@ let package = Package(
             "TreadleAPI",
             [
                 "AWSAPI", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage",
+                "Timestamps",
                 "JSONValue", hummingbird, hummingbirdCore,
             ]),
         .target(name: "CConsoleFiles"),
@@ -191,14 +212,16 @@ let package = Package(
             "Console",
             [
                 "CConsoleFiles", "AWSAPI", "Engine", "Jobs", "Storage", "Interpreter",
-                "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore, logging,
+                "StatesLanguage", "Timestamps", "JSONValue", httpTypes, hummingbird,
+                hummingbirdCore, logging,
                 nioCore, serviceLifecycle,
             ]),
         tests(
             "Console",
             [
                 "Console", "AWSAPI", "Engine", "Jobs", "Storage", "Integrations", "Interpreter",
-                "StatesLanguage", "JSONValue", httpTypes, hummingbird, hummingbirdCore,
+                "StatesLanguage", "Timestamps", "JSONValue", httpTypes, hummingbird,
+                hummingbirdCore,
                 hummingbirdTesting, logging, nioCore,
             ]),
 
@@ -208,7 +231,8 @@ let package = Package(
             [
                 "AWSAPI", "TreadleAPI", "Console", "Engine", "Simulation", "SQLiteStorage",
                 "Storage",
-                "Integrations", "Jobs", "Interpreter", "StatesLanguage", "Histories", "Picture",
+                "Integrations", "Jobs", "Interpreter", "StatesLanguage", "Timestamps", "Histories",
+                "Picture",
                 "JSONata", "JSONPath", "JSONValue", argumentParser, configuration, crypto,
                 httpClient, hummingbird, logging,
                 nioCore, nioHTTP1,
@@ -226,7 +250,7 @@ let package = Package(
             "treadle-bench", path: "Sources/Bench",
             [
                 "Engine", "SQLiteStorage", "Storage", "Integrations", "Interpreter",
-                "StatesLanguage", "JSONata", "JSONValue", argumentParser, logging,
+                "StatesLanguage", "Timestamps", "JSONata", "JSONValue", argumentParser, logging,
             ]),
 
         // The rules of the house

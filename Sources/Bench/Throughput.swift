@@ -7,6 +7,7 @@ import Logging
 import SQLiteStorage
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// The bytes that one execution of the chain adds to the log.
 private func logByteCount() throws -> Int {

@@ -12,6 +12,7 @@ import SQLiteStorage
 import ServiceLifecycle
 import StatesLanguage
 import Storage
+import Timestamps
 import TreadleAPI
 import UnixSignals
 

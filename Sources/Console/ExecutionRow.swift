@@ -2,6 +2,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 extension ExecutionRecord {
     /// `ExecutionRow` in `console/src/model/wire.ts`.

@@ -1,5 +1,5 @@
 public import Interpreter
-public import StatesLanguage
+public import Timestamps
 
 /// The limits of an engine's work, with units in their names.
 public struct EngineOptions: Sendable {

@@ -1,6 +1,6 @@
-public import StatesLanguage
 public import Storage
 import Synchronization
+public import Timestamps
 
 /// A source of time that passes: the system, or a test.
 public protocol TimeSource: Sendable {

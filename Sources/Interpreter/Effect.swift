@@ -1,4 +1,4 @@
-public import StatesLanguage
+public import Timestamps
 
 /// Work that a step asks the world to do, as a value that can be stored.
 ///

@@ -1,5 +1,6 @@
 public import JSONValue
 public import StatesLanguage
+public import Timestamps
 
 /// A recorded fact with its number, its time and its frame.
 public struct Event: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import JSONValue
 public import StatesLanguage
+public import Timestamps
 
 /// The state of an execution between steps, folded from its facts.
 ///

@@ -1,5 +1,6 @@
 public import JSONValue
 public import StatesLanguage
+public import Timestamps
 
 /// A running scope of a state machine: the root, a branch of a Parallel, or an iteration of a Map.
 public struct Frame: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import StatesLanguage
+public import Timestamps
 
 /// Everything that a step may know of the world: the time, and the secrets from which all its
 /// random values follow.

@@ -1,5 +1,6 @@
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 extension Stepper {
     /// Takes a trigger.

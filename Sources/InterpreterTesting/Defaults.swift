@@ -1,5 +1,6 @@
 public import Interpreter
 public import StatesLanguage
+public import Timestamps
 
 extension Identity {
     /// An execution named `run` of the machine `Tested`.

@@ -1,5 +1,5 @@
 public import Interpreter
-public import StatesLanguage
+public import Timestamps
 
 /// The work and timers that effects ask for, kept as a store would keep them.
 public struct Desk: Sendable {

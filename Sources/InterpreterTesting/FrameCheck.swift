@@ -1,5 +1,6 @@
 import Interpreter
 import StatesLanguage
+import Timestamps
 
 /// The rules for the events of one frame; see `LogCheck`.
 struct FrameCheck {

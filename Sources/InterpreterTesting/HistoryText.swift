@@ -1,6 +1,7 @@
 public import Interpreter
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// A history as text, with one line for each event: `5<-4 TaskScheduled submitJob {"n":1}`.
 ///

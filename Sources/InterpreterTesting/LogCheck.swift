@@ -1,5 +1,6 @@
 public import Interpreter
 import StatesLanguage
+import Timestamps
 
 /// Checks the log of one execution for impossible events.
 ///

@@ -1,6 +1,7 @@
 public import Interpreter
 import JSONValue
 public import StatesLanguage
+public import Timestamps
 
 /// An execution that a test runs by hand, with a clock that only the test moves.
 ///

@@ -1,6 +1,7 @@
 import Interpreter
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// Statements that list executions, newest first.
 ///

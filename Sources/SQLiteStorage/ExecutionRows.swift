@@ -1,6 +1,7 @@
 import Interpreter
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// Writes rows of executions.
 struct ExecutionRows {

@@ -1,5 +1,6 @@
 import StatesLanguage
 public import Storage
+import Timestamps
 
 extension SQLiteStore: ActivityStore {
     public func create(_ activity: ActivityRecord) async throws(StoreError) -> ActivityRecord {

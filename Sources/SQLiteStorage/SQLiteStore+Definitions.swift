@@ -1,5 +1,6 @@
 import StatesLanguage
 public import Storage
+import Timestamps
 
 extension SQLiteStore: DefinitionStore {
     public func create(

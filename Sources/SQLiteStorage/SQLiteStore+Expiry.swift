@@ -1,6 +1,6 @@
 import Interpreter
-public import StatesLanguage
 public import Storage
+public import Timestamps
 
 extension SQLiteStore: ExecutionExpiry {
     public func expirableStateMachines(

@@ -1,5 +1,6 @@
 import StatesLanguage
 public import Storage
+import Timestamps
 
 extension SQLiteStore: ServerStore {
     public func enroll(

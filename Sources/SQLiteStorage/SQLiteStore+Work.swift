@@ -1,8 +1,8 @@
 public import Interpreter
 import JSONValue
-public import StatesLanguage
 public import Storage
 import Synchronization
+public import Timestamps
 
 extension SQLiteStore: WorkQueue {
     public var now: Timestamp { clock.now }

@@ -1,7 +1,7 @@
 import GRDB
-public import StatesLanguage
 public import Storage
 import Synchronization
+public import Timestamps
 
 /// The store of a server that is alone on its machine: an SQLite database in a file.
 ///

@@ -1,6 +1,7 @@
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 extension Session {
     /// Writes a revision under the next number.

@@ -1,6 +1,7 @@
 import Interpreter
 import StatesLanguage
 import Storage
+import Timestamps
 
 extension Session {
     /// A page of a timeline, merged from two lists that each use an index.

@@ -2,6 +2,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// A statement that changes rows of work, with its values.
 struct WorkStatement: Sendable {

@@ -1,6 +1,7 @@
 import Interpreter
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// A store between an engine and the lasting store.
 ///

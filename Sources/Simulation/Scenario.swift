@@ -5,6 +5,7 @@ import InterpreterTesting
 import Logging
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// A running simulation of one seed.
 ///

@@ -5,6 +5,7 @@ import InterpreterTesting
 import Logging
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// One of the servers that share the store, with its current life and engine.
 final class Server {

@@ -3,6 +3,7 @@ import Interpreter
 import InterpreterTesting
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// The end of a scenario.
 ///

@@ -3,6 +3,7 @@ import Interpreter
 import InterpreterTesting
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// The events that can happen in a scenario, one in each step.
 extension Scenario {

@@ -3,6 +3,7 @@ import Interpreter
 import StatesLanguage
 import Storage
 import Synchronization
+import Timestamps
 
 /// Observes each commit as it happens, by the one correct clock.
 final class Witness: Sendable {

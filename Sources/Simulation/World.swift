@@ -6,6 +6,7 @@ import JSONValue
 import StatesLanguage
 import Storage
 import Synchronization
+import Timestamps
 
 /// The outside world: jobs, by the idempotency key of their calls.
 ///

@@ -1,4 +1,4 @@
-public import StatesLanguage
+public import Timestamps
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,5 @@
 public import Interpreter
-public import StatesLanguage
+public import Timestamps
 
 /// Stores the work that executions ask for until it is done.
 ///

@@ -1,6 +1,6 @@
-public import StatesLanguage
 public import Storage
 import Synchronization
+public import Timestamps
 
 /// A store clock that moves only when a test moves it.
 public final class ManualStoreClock: StoreClock {

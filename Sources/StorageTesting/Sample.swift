@@ -2,6 +2,7 @@ public import Interpreter
 import JSONValue
 import StatesLanguage
 public import Storage
+import Timestamps
 
 /// Makes sample executions for a store with the interpreter.
 public struct Sample: Sendable {

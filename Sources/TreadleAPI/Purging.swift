@@ -3,6 +3,7 @@ import Engine
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// Shows what a purge would remove.
 ///

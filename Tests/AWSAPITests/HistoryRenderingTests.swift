@@ -4,6 +4,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 /// Every fact that the history shows, as in AWS's recordings.
 @Suite struct HistoryRenderingTests {

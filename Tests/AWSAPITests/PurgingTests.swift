@@ -4,6 +4,7 @@ import JSONValue
 import StatesLanguage
 import Storage
 import Testing
+import Timestamps
 
 @testable import AWSAPI
 

@@ -2,6 +2,7 @@ import Foundation
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 @testable import TreadleCLI
 

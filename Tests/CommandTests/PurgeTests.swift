@@ -3,6 +3,7 @@ import JSONValue
 import StatesLanguage
 import Synchronization
 import Testing
+import Timestamps
 
 @testable import TreadleCLI
 

@@ -1,6 +1,7 @@
 import Interpreter
 import StatesLanguage
 import Storage
+import Timestamps
 
 extension ExecutionRecord {
     /// An execution of a machine.

@@ -5,6 +5,7 @@ import Logging
 import StatesLanguage
 import Storage
 import Testing
+import Timestamps
 
 @testable import Console
 

@@ -3,6 +3,7 @@ import JSONValue
 import StatesLanguage
 import Storage
 import Testing
+import Timestamps
 
 @testable import Engine
 

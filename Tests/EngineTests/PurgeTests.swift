@@ -3,6 +3,7 @@ import Interpreter
 import StatesLanguage
 import Storage
 import Testing
+import Timestamps
 
 /// Executions are removed on request.
 @Suite struct PurgeTests {

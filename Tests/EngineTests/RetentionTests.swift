@@ -4,6 +4,7 @@ import StatesLanguage
 import Storage
 import Synchronization
 import Testing
+import Timestamps
 
 @testable import Engine
 

@@ -3,6 +3,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 /// Compares what the reader makes of a history with the engine's own fold of the log.
 ///

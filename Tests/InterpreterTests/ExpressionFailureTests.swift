@@ -3,6 +3,7 @@ import InterpreterTesting
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 /// Expressions that fail: the service's own words, places and order of events.
 @Suite struct ExpressionFailureTests {

@@ -3,6 +3,7 @@ import InterpreterTesting
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 /// Machines drawn by dice, answered by dice; every step of every run is verified by the harness.
 @Suite struct RandomTests {

@@ -3,6 +3,7 @@ import InterpreterTesting
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 @Suite struct RetryTests {
     private func task(_ retriers: String, _ more: String = "") -> String {

@@ -2,6 +2,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 @Suite struct StateTrialTests {
     private static let identity = Identity(

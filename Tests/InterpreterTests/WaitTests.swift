@@ -3,6 +3,7 @@ import InterpreterTesting
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 @Suite struct WaitTests {
     @Test func waitsAndGoesOnWithItsInput() throws {

@@ -2,6 +2,7 @@ import JSONPath
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 @Suite struct DecodingTests {
     private func state(_ text: String) throws -> State {

@@ -1,5 +1,6 @@
 import StatesLanguage
 import Testing
+import Timestamps
 
 /// Which fields there are, and what they may hold.
 @Suite struct FieldRuleTests {

@@ -1,6 +1,7 @@
 import JSONValue
 import StatesLanguage
 import Testing
+import Timestamps
 
 /// How states in JSONata are read.
 @Suite struct JSONataDecodingTests {

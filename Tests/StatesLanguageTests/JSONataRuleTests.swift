@@ -1,5 +1,6 @@
 import StatesLanguage
 import Testing
+import Timestamps
 
 /// What is refused of states in JSONata.
 @Suite struct JSONataRuleTests {

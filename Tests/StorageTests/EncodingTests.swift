@@ -2,6 +2,7 @@ import Interpreter
 import StatesLanguage
 import Storage
 import Testing
+import Timestamps
 
 @Suite struct EncodingTests {
     @Test func everyKindOfFactHasAnExample() {

@@ -2,6 +2,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// One fact of every kind, with unlike values so that a mixed-up order shows.
 enum FactExamples {

@@ -7,6 +7,7 @@ import Storage
 import StorageTesting
 import Synchronization
 import Testing
+import Timestamps
 
 /// Copies of a database for backups, and what marks a restored one.
 @Suite struct SQLiteBackupTests {

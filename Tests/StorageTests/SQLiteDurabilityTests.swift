@@ -4,6 +4,7 @@ import StatesLanguage
 import Storage
 import StorageTesting
 import Testing
+import Timestamps
 
 @testable import SQLiteStorage
 

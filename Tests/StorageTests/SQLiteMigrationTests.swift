@@ -6,6 +6,7 @@ import StatesLanguage
 import Storage
 import StorageTesting
 import Testing
+import Timestamps
 
 @testable import SQLiteStorage
 

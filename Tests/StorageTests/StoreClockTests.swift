@@ -2,6 +2,7 @@ import Interpreter
 import StatesLanguage
 import Storage
 import Testing
+import Timestamps
 
 @Suite struct StoreClockTests {
     @Test func theSystemsClockGoesOnAndNeverBack() async throws {

@@ -6,6 +6,7 @@ import Testing
     /// What each target of the house may import of the others: lower floors only.
     static let floors: [String: Set<String>] = [
         "JSONValue": [],
+        "Timestamps": [],
         "JSONPath": ["JSONValue"],
         "Histories": ["JSONValue"],
         "Picture": ["JSONValue"],
@@ -14,51 +15,59 @@ import Testing
         "Access": [],
         "CPCRE2": [],
         "JSONata": ["CPCRE2", "JSONValue"],
-        "StatesLanguage": ["JSONPath", "JSONata", "ServiceModels", "JSONValue"],
-        "Interpreter": ["StatesLanguage", "JSONPath", "JSONata", "JSONValue"],
+        "StatesLanguage": ["JSONPath", "JSONata", "ServiceModels", "Timestamps", "JSONValue"],
+        "Interpreter": ["StatesLanguage", "Timestamps", "JSONPath", "JSONata", "JSONValue"],
         "Jobs": ["JSONValue"],
-        "Integrations": ["StatesLanguage", "Jobs", "JSONValue"],
-        "Storage": ["Interpreter", "StatesLanguage", "JSONValue"],
-        "SQLiteStorage": ["Storage", "Interpreter", "StatesLanguage", "JSONValue"],
-        "Engine": ["Storage", "Integrations", "Interpreter", "StatesLanguage", "JSONValue"],
+        "Integrations": ["StatesLanguage", "Timestamps", "Jobs", "JSONValue"],
+        "Storage": ["Interpreter", "StatesLanguage", "Timestamps", "JSONValue"],
+        "SQLiteStorage": ["Storage", "Interpreter", "StatesLanguage", "Timestamps", "JSONValue"],
+        "Engine": [
+            "Storage", "Integrations", "Interpreter", "StatesLanguage", "Timestamps", "JSONValue",
+        ],
         "CZlib": [],
         "AWSAPI": [
             "CZlib", "Engine", "Histories", "Storage", "Interpreter", "ServiceModels",
-            "StatesLanguage", "JSONValue",
+            "StatesLanguage", "Timestamps", "JSONValue",
         ],
         "TreadleAPI": [
             "AWSAPI", "Engine", "Histories", "Storage", "Interpreter", "StatesLanguage",
+            "Timestamps",
             "JSONValue",
         ],
         "CConsoleFiles": [],
         "Console": [
             "CConsoleFiles", "AWSAPI", "Engine", "Jobs", "Storage", "Interpreter",
-            "StatesLanguage", "JSONValue",
+            "StatesLanguage", "Timestamps", "JSONValue",
         ],
         "Command": [
             "AWSAPI", "TreadleAPI", "Console", "Engine", "SQLiteStorage", "Storage", "Integrations",
             "Jobs",
             "Interpreter",
-            "StatesLanguage", "Histories", "JSONata", "JSONPath", "JSONValue", "Picture",
+            "StatesLanguage", "Timestamps", "Histories", "JSONata", "JSONPath", "JSONValue",
+            "Picture",
             "Simulation",
             "InterpreterTesting",
         ],
         "treadle": ["TreadleCLI", "Jobs"],
         "Bench": [
             "Engine", "SQLiteStorage", "Storage", "Integrations", "Interpreter", "StatesLanguage",
+            "Timestamps",
             "JSONata", "JSONValue",
         ],
-        "InterpreterTesting": ["Interpreter", "StatesLanguage", "JSONPath", "JSONValue"],
-        "StorageTesting": ["Storage", "Interpreter", "StatesLanguage", "JSONValue"],
+        "InterpreterTesting": [
+            "Interpreter", "StatesLanguage", "Timestamps", "JSONPath", "JSONValue",
+        ],
+        "StorageTesting": ["Storage", "Interpreter", "StatesLanguage", "Timestamps", "JSONValue"],
         "Simulation": [
             "Engine", "Storage", "Integrations", "InterpreterTesting", "Interpreter",
-            "StatesLanguage", "JSONValue",
+            "StatesLanguage", "Timestamps", "JSONValue",
         ],
     ]
 
     /// Decide and fold only: no clock, no disk, no network, no tasks.
     static let pureTargets: Set<String> = [
-        "JSONValue", "JSONPath", "JSONata", "Histories", "Picture", "ServiceModels", "Access",
+        "JSONValue", "Timestamps", "JSONPath", "JSONata", "Histories", "Picture", "ServiceModels",
+        "Access",
         "StatesLanguage", "Interpreter",
     ]
     static let bannedInPure: Set<String> = [

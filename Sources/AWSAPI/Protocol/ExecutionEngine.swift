@@ -2,6 +2,7 @@ public import Engine
 public import Interpreter
 public import StatesLanguage
 public import Storage
+public import Timestamps
 
 /// The engine as the API uses it: everything that changes an execution.
 public protocol ExecutionEngine: Sendable {

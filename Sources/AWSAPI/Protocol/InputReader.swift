@@ -1,5 +1,5 @@
 import JSONValue
-package import StatesLanguage
+package import Timestamps
 
 /// Reads the members of a request's body and checks their types and bounds.
 ///

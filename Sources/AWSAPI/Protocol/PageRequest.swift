@@ -1,5 +1,5 @@
 package import JSONValue
-package import StatesLanguage
+package import Timestamps
 
 /// The members `maxResults` and `nextToken` of a list operation.
 package struct PageRequest: Hashable, Sendable {

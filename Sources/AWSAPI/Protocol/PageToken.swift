@@ -1,4 +1,5 @@
 import StatesLanguage
+import Timestamps
 
 /// The position at which a page of a list ended, as `nextToken` contains it.
 ///

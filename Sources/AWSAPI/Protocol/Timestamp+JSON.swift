@@ -1,5 +1,5 @@
 package import JSONValue
-package import StatesLanguage
+import Timestamps
 
 extension Timestamp {
     /// Seconds since 1970 with three digits of fraction, as AWS JSON 1.0 writes times.

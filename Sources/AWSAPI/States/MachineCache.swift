@@ -1,6 +1,7 @@
 import StatesLanguage
 import Storage
 import Synchronization
+import Timestamps
 
 /// A cache of recently read state machines, by ARN, which saves a read for each started execution.
 ///

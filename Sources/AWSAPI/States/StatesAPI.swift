@@ -3,6 +3,7 @@ import JSONValue
 public import Logging
 public import StatesLanguage
 public import Storage
+public import Timestamps
 
 /// The Step Functions API, which answers requests with the engine and the store.
 public struct StatesAPI: Sendable {

@@ -3,6 +3,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// Ends an execution as aborted.
 ///

@@ -1,6 +1,7 @@
 import Interpreter
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// Tests one state, alone or within a whole definition.
 ///

@@ -1,5 +1,6 @@
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// The description of a backup, with the length and checksum of each file.
 ///

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// The options with which a command finds a server's data without the server.
 struct DataOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// `treadle purge`: removes executions that have ended.
 struct Purge: ClientCommand {

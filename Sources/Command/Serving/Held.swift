@@ -6,6 +6,7 @@ import SQLiteStorage
 import ServiceLifecycle
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// A service that starts only once the server is not held.
 ///

@@ -1,6 +1,7 @@
 import Interpreter
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// Runs a test case on the real interpreter.
 ///

@@ -1,5 +1,6 @@
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// A test case: an execution to play and its expected end.
 struct TestCase: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// A file of test cases for one state machine; the format is in `docs/testing-state-machines.md`.
 struct TestFile: Hashable, Sendable {

@@ -2,6 +2,7 @@ import AWSAPI
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// `GET /treadle/overview?runs=&after=&limit=`: state machines by name, with their newest runs.
 struct Overview {

@@ -1,5 +1,6 @@
 import AWSAPI
 import StatesLanguage
+import Timestamps
 
 /// The parameters of a request, as a browser writes them: `a=1&b=two+words`.
 struct Query: Sendable {

@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// The routes that the console's pages read, besides the API.
 ///

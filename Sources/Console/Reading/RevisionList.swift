@@ -2,6 +2,7 @@ import AWSAPI
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// `GET /treadle/revisions?machine=&before=&limit=`: definitions, the newest first.
 struct RevisionList {

@@ -2,6 +2,7 @@ import AWSAPI
 import Interpreter
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// Shows any fact as a `RunEvent`: events of the history with the API's details, and private facts.
 struct RunEventRenderer {

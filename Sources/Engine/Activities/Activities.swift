@@ -2,6 +2,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// A task handed to a worker that polled for it.
 public struct ActivityTask: Hashable, Sendable {

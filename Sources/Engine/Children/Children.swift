@@ -3,6 +3,7 @@ import Interpreter
 import JSONValue
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// Runs tasks that start other executions: `arn:aws:states:::states:startExecution`.
 ///

@@ -1,4 +1,4 @@
-public import StatesLanguage
+public import Timestamps
 
 /// A request to remove executions at once.
 public struct PurgeRequest: Hashable, Sendable {

@@ -3,6 +3,7 @@ import Logging
 import StatesLanguage
 import Storage
 import Synchronization
+import Timestamps
 
 /// Removes executions some days after their end, with the data that belongs to them.
 ///

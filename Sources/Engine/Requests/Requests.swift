@@ -2,6 +2,7 @@ public import Interpreter
 public import JSONValue
 public import StatesLanguage
 public import Storage
+public import Timestamps
 
 /// The requests to an engine.
 extension Engine {

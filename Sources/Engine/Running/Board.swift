@@ -1,6 +1,7 @@
 import Interpreter
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// The board on which commits post their requests: the work of this server, and the polls for tasks
 /// of activities.

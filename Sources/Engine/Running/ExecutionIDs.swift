@@ -1,6 +1,6 @@
 package import Interpreter
-package import StatesLanguage
 import Synchronization
+package import Timestamps
 
 /// Makes ids for executions: the time in milliseconds, followed by 20 random bits.
 ///

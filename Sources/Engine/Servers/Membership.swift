@@ -2,6 +2,7 @@ import Logging
 import StatesLanguage
 import Storage
 import Synchronization
+import Timestamps
 
 /// This server's membership among the servers that share the store.
 ///

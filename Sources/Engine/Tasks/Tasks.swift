@@ -5,6 +5,7 @@ import Logging
 import StatesLanguage
 import Storage
 import Synchronization
+import Timestamps
 
 /// Runs the tasks of integrations: starts them, looks at them again, and stops them.
 final class Tasks: Sendable {

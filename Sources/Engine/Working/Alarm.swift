@@ -1,5 +1,6 @@
 import StatesLanguage
 import Synchronization
+import Timestamps
 
 /// A single alarm that can be moved.
 final class Alarm: Sendable {

@@ -1,6 +1,7 @@
 import StatesLanguage
 import Storage
 import Synchronization
+import Timestamps
 
 /// The work that this engine has taken, and when to look for more.
 ///

@@ -2,6 +2,7 @@ import Interpreter
 import Logging
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// Takes due work from the store, has it done by its handler, and writes the outcome.
 ///

@@ -1,5 +1,6 @@
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// The parts of the Context Object that exist in some places only.
 struct ContextExtras {

@@ -1,6 +1,7 @@
 import JSONValue
 import JSONata
 import StatesLanguage
+import Timestamps
 
 /// The data flow of a state in JSONata.
 ///

@@ -1,4 +1,5 @@
 import StatesLanguage
+import Timestamps
 
 extension Stepper {
     /// Schedules another attempt if a retrier takes the error and has attempts left.

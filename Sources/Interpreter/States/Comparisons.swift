@@ -1,5 +1,6 @@
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 extension JSON {
     func isOf(_ type: Condition.ValueType) -> Bool {

@@ -1,6 +1,7 @@
 import JSONPath
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 extension Stepper {
     mutating func run(_ wait: WaitState, _ state: State, in frame: Frame) throws(StateError) {

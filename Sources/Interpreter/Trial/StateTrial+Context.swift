@@ -1,5 +1,6 @@
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 extension StateTrial.Settings {
     /// The Context Object, `$$`, of a state in a new execution.

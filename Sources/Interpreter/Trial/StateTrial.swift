@@ -1,5 +1,6 @@
 public import JSONValue
 public import StatesLanguage
+public import Timestamps
 
 /// A test of a single state.
 ///

@@ -1,5 +1,6 @@
 public import JSONValue
 public import StatesLanguage
+import Timestamps
 
 /// The outcome of a test of a state.
 ///

@@ -1,6 +1,6 @@
 import JSONValue
-public import StatesLanguage
 public import Storage
+public import Timestamps
 
 /// A mark that a database was restored from a backup and must not do any work yet.
 ///

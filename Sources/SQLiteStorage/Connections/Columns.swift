@@ -1,5 +1,6 @@
 import GRDBSQLite
 import StatesLanguage
+import Timestamps
 
 /// The current row of a statement.
 struct Columns {

@@ -1,6 +1,7 @@
 import GRDB
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// Opens the connections to a database.
 struct Opening {

@@ -1,6 +1,7 @@
 import GRDB
 import StatesLanguage
 import Storage
+import Timestamps
 
 /// The schema of a database file, and its upgrade to the current one.
 struct Schema {

@@ -1,5 +1,6 @@
 import JSONPath
 import JSONValue
+import Timestamps
 
 extension DefinitionDecoder {
     func pass(_ fields: Fields) -> PassState {

@@ -1,5 +1,6 @@
 public import Interpreter
 import StatesLanguage
+import Timestamps
 
 /// The events of one commit, packed into one value with a checksum: a row of the log.
 ///

@@ -1,6 +1,7 @@
 import Interpreter
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 extension ByteReader {
     mutating func fact() throws(StoreError) -> Fact {

@@ -1,6 +1,7 @@
 import Interpreter
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 extension ByteWriter {
     mutating func write(_ fact: Fact) {

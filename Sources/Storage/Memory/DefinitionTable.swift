@@ -1,4 +1,5 @@
 import StatesLanguage
+import Timestamps
 
 /// State machines, activities and tags in memory, by ARN.
 struct DefinitionTable {

@@ -1,5 +1,6 @@
 import Interpreter
 import StatesLanguage
+import Timestamps
 
 /// Executions and their logs in memory.
 struct ExecutionTable {

@@ -1,4 +1,5 @@
 import StatesLanguage
+import Timestamps
 
 /// A heap of rows of work in the order in which they can be claimed.
 struct Heap {

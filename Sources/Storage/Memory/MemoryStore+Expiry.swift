@@ -1,6 +1,6 @@
 package import Interpreter
-public import StatesLanguage
 import Synchronization
+public import Timestamps
 
 extension MemoryStore: ExecutionExpiry {
     public func expirableStateMachines(

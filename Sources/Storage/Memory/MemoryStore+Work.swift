@@ -1,6 +1,6 @@
 public import Interpreter
-public import StatesLanguage
 import Synchronization
+public import Timestamps
 
 extension MemoryStore: WorkQueue {
     public var now: Timestamp { clock.now }

@@ -1,4 +1,5 @@
 import StatesLanguage
+import Timestamps
 
 /// The servers registered in a store in memory.
 struct ServerTable {

@@ -1,6 +1,7 @@
 import Interpreter
 import JSONValue
 import StatesLanguage
+import Timestamps
 
 /// Work in memory, found by its subject and by the time from which it can be claimed.
 struct WorkTable {

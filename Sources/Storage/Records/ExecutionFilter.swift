@@ -1,5 +1,5 @@
 public import Interpreter
-public import StatesLanguage
+public import Timestamps
 
 /// A filter and limit for a list of executions, newest first.
 public struct ExecutionFilter: Hashable, Sendable {

@@ -1,5 +1,5 @@
 public import Interpreter
-public import StatesLanguage
+public import Timestamps
 
 /// The stored row of an execution, which lists and descriptions use instead of the log.
 public struct ExecutionRecord: Hashable, Sendable {

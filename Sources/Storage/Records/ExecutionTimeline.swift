@@ -1,5 +1,5 @@
 public import Interpreter
-public import StatesLanguage
+public import Timestamps
 
 /// A query for the executions of a state machine by time, the latest first: running ones by start,
 /// others by stop.

@@ -1,5 +1,5 @@
 public import JSONValue
-public import StatesLanguage
+public import Timestamps
 
 /// A state machine as it was created, with its current definition.
 public struct StateMachineRecord: Hashable, Sendable {

@@ -1,6 +1,6 @@
 public import Interpreter
 public import JSONValue
-public import StatesLanguage
+public import Timestamps
 
 /// A stored piece of work: a row with a due time and perhaps an owner.
 ///

@@ -1,6 +1,6 @@
 public import Interpreter
 public import JSONValue
-public import StatesLanguage
+public import Timestamps
 
 /// A change that a commit makes to the rows of work of its execution.
 public enum WorkChange: Hashable, Sendable {

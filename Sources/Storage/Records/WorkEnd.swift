@@ -1,6 +1,6 @@
 public import Interpreter
 public import JSONValue
-public import StatesLanguage
+public import Timestamps
 
 /// The outcome of a server's work.
 public enum WorkEnd: Hashable, Sendable {

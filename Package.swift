@@ -121,6 +121,17 @@ let package = Package(
                 "Integrations", "Jobs", "JSONValue", "StatesLanguage", "Timestamps",
                 "JobsTestSupervisor",
             ]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        target(
+            "AWSClient",
+            [
+                "CExpat", "CZlib", "ServiceModels", "Access", "Timestamps", "JSONValue", crypto,
+                httpClient, logging, nioCore, nioHTTP1, nioPosix,
+            ]),
+        tests(
+            "AWSClient",
+            ["AWSClient", "ServiceModels", "Access", "Timestamps", "JSONValue", nioCore, nioHTTP1]),
 
         // Floor 3
         target(
@@ -132,7 +143,12 @@ let package = Package(
         tests(
             "Interpreter",
             ["InterpreterTesting", "Interpreter", "StatesLanguage", "Timestamps", "JSONValue"]),
-        target("Integrations", ["StatesLanguage", "Timestamps", "Jobs", "JSONValue"]),
+        target(
+            "Integrations",
+            [
+                "AWSClient", "ServiceModels", "StatesLanguage", "Timestamps", "Jobs", "JSONValue",
+                crypto,
+            ]),
 
         // Floor 4
         target("Storage", ["Interpreter", "StatesLanguage", "Timestamps", "JSONValue"]),
@@ -229,7 +245,8 @@ let package = Package(
         target(
             "TreadleCLI", path: "Sources/Command",
             [
-                "AWSAPI", "TreadleAPI", "Console", "Engine", "Simulation", "SQLiteStorage",
+                "AWSAPI", "AWSClient", "ServiceModels", "TreadleAPI", "Console", "Engine",
+                "Simulation", "SQLiteStorage",
                 "Storage",
                 "Integrations", "Jobs", "Interpreter", "StatesLanguage", "Timestamps", "Histories",
                 "Picture",

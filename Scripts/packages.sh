@@ -13,7 +13,7 @@ need_swift() {
 
 need_build_packages() {
     need_swift
-    need_packages "the program" libsqlite3-dev libpcre2-dev zlib1g-dev
+    need_packages "the program" libsqlite3-dev libpcre2-dev zlib1g-dev libexpat1-dev
 }
 
 # A virtual environment with the clients that tests use, at pinned versions.

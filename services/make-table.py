@@ -42,8 +42,9 @@ KINDS = {
     "string": "s", "character": "s", "blob": "b", "timestamp": "t", "integer": "i", "long": "l",
     "float": "f", "double": "f", "bigdecimal": "f", "boolean": "o",
 }
-# Where the model has several protocols, the first of these that it has is taken.
-PROTOCOLS = ["json", "rest-json", "query", "ec2", "rest-xml", "smithy-rpc-v2-cbor"]
+# Where the model has several protocols, the first of these that it has is taken. The newer CBOR
+# protocol is not among them: no service has it alone.
+PROTOCOLS = ["json", "rest-json", "query", "ec2", "rest-xml"]
 
 
 def main(wheels, target):

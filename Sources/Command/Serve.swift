@@ -50,8 +50,14 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     engineOptions.guessableTokensUntil = store.upgradedAt?
         .advanced(byMilliseconds: configuration.engine.oldTokenHours * 3_600_000)
     let keys = try KeyFile(in: configuration.dataDirectory).keys()
+    let own = OwnServices()
+    let client = try makeServiceClient(
+        configuration, environment: environment, own: own, now: { store.now }, logger)
+    let registry = Registry(
+        [BatchSubmitJob(jobs)] + AWSIntegrations.optimized(client),
+        others: AWSIntegrations.sdk(client))
     let engine = Engine(
-        store: store, registry: Registry([BatchSubmitJob(jobs)]), options: engineOptions,
+        store: store, registry: registry, options: engineOptions,
         keys: keys, logger: logger, faults: .fromEnvironment, mocks: mocks,
         belongings: JobBelongings(jobs: jobs))
     let resumption = try await holdMark(of: store).map { mark in
@@ -61,11 +67,13 @@ func runServer(_ configuration: ServerConfiguration) async throws(CommandError) 
     resumption?.announce()
     let hold = resumption.map { resumption in Hold { try await resumption.run() } }
     if hold == nil { try await join(engine, logger) }
+    let api = StatesAPI(
+        engine: engine, store: store, site: Site(configuration), options: apiOptions, hold: hold,
+        logger: logger
+    ).with(.treadle)
+    own.set(api)
     let server = AWSAPI.Server(
-        StatesAPI(
-            engine: engine, store: store, site: Site(configuration),
-            options: apiOptions, hold: hold, logger: logger
-        ).with(.treadle),
+        api,
         options: ServerOptions(configuration),
         routes: [
             JobLogRoute.routes(JobLogs(jobs)), StatisticsRoute.routes(statistics(store, engine)),

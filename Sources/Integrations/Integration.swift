@@ -1,3 +1,4 @@
+import Crypto
 public import JSONValue
 public import StatesLanguage
 
@@ -60,15 +61,37 @@ public struct TaskRequest: Sendable {
     public let pattern: IntegrationPattern
     public let parameters: JSON
 
+    /// The state machine of the execution.
+    public let stateMachineARN: String
+
+    /// The role that the state's `Credentials` name; nil if it has none.
+    public let roleARN: String?
+
     public init(
         idempotencyKey: String, executionARN: String, region: String, account: String,
-        pattern: IntegrationPattern, parameters: JSON
+        pattern: IntegrationPattern, parameters: JSON, stateMachineARN: String = "",
+        roleARN: String? = nil
     ) {
         self.idempotencyKey = idempotencyKey
         self.executionARN = executionARN
+        self.stateMachineARN = stateMachineARN
+        self.roleARN = roleARN
         self.region = region
         self.account = account
         self.pattern = pattern
         self.parameters = parameters
+    }
+}
+
+extension TaskRequest {
+    /// The execution and its state machine, as events of EventBridge name them.
+    var ownARNs: [String] { [executionARN, stateMachineARN].filter { !$0.isEmpty } }
+
+    /// A key of the same attempt in the form of a UUID, for services that want one.
+    var idempotencyUUID: String {
+        let digits = SHA256.hash(data: Array(idempotencyKey.utf8)).prefix(16)
+            .map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+        let parts = [digits[0..<4], digits[4..<6], digits[6..<8], digits[8..<10], digits[10..<16]]
+        return parts.map { $0.joined() }.joined(separator: "-")
     }
 }

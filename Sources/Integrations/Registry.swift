@@ -1,9 +1,15 @@
 /// The available integrations, found by the service and action of a resource's ARN.
 public struct Registry: Sendable {
+    /// Makes the integration for a service and action; nil if there is none.
+    public typealias Maker = @Sendable (_ service: String, _ action: String) -> (any Integration)?
+
     private let integrations: [String: any Integration]
+    private let others: Maker
 
     /// Traps if two integrations have the same service and action.
-    public init(_ integrations: [any Integration]) {
+    ///
+    /// - Parameter others: makes those that are not in the list.
+    public init(_ integrations: [any Integration], others: @escaping Maker = { _, _ in nil }) {
         var found: [String: any Integration] = [:]
         for integration in integrations {
             let name = "\(integration.service):\(integration.action)"
@@ -11,10 +17,11 @@ public struct Registry: Sendable {
             found[name] = integration
         }
         self.integrations = found
+        self.others = others
     }
 
     /// The integration for a service and action; nil if there is none.
     public func integration(service: String, action: String) -> (any Integration)? {
-        integrations["\(service):\(action)"]
+        integrations["\(service):\(action)"] ?? others(service, action)
     }
 }

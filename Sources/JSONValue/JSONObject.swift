@@ -37,6 +37,11 @@ public struct JSONObject: Sendable {
         }
     }
 
+    /// The same members in alphabetical order.
+    public var sortedByName: JSONObject {
+        JSONObject(members.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 })
+    }
+
     public mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
 
     private func place(of key: String) -> Int? {

@@ -29,7 +29,6 @@ extension WireProtocol {
         case "query": self = .query
         case "ec2": self = .ec2
         case "rest-xml": self = .restXML
-        case "smithy-rpc-v2-cbor": self = .cbor
         default: return nil
         }
     }

@@ -61,7 +61,6 @@ public enum WireProtocol: Hashable, Sendable {
     case query
     case ec2
     case restXML
-    case cbor
 }
 
 /// An operation of a service.

@@ -130,8 +130,16 @@ import Testing
     }
 
     @Test func outputMustBeJSON() async throws {
+        let token = "tt1.zz.3.7b0d5f6e-6a51-4ed4-9b75-3f3a4fbb9d11"
+        let reply = try await Laboratory().call(
+            "SendTaskSuccess", ["taskToken": .string(token), "output": "{"])
+        #expect(reply["__type"] == "InvalidOutput")
+    }
+
+    /// Recorded from AWS.
+    @Test func aTextThatIsNoTokenIsRefusedBeforeTheOutput() async throws {
         let reply = try await Laboratory().call(
             "SendTaskSuccess", ["taskToken": "nonsense", "output": "{"])
-        #expect(reply["__type"] == "InvalidOutput")
+        #expect(reply["__type"] == "InvalidToken")
     }
 }

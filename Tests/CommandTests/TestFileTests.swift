@@ -11,7 +11,7 @@ import Testing
         "States": [
             "Work": [
                 "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                "Parameters": ["FunctionName": "f", "n.$": "$.n"],
+                "Parameters": ["FunctionName": "f", "Payload": ["n.$": "$.n"]],
                 "Retry": [["ErrorEquals": ["Busy"], "IntervalSeconds": 3600]],
                 "Next": "Rest",
             ],
@@ -42,7 +42,7 @@ import Testing
                   output: {m: 8}
                   path: [Work, Rest, Done]
                   calls: {Work: 3}
-                  arguments: {Work: {FunctionName: f, n: 7}}
+                  arguments: {Work: {FunctionName: f, Payload: {n: 7}}}
             """)
         #expect(differences.isEmpty)
     }

@@ -73,9 +73,27 @@ import Testing
     }
 
     @Test(arguments: [
+        "arn:aws:states:::aws-sdk:s3:listBuckets",
+        "arn:aws:states:::aws-sdk:s3:listBuckets.waitForTaskToken",
+        "arn:aws:states:us-east-1:123456789012:aws-sdk:sfn:getActivityTask",
+        "arn:aws:states:::aws-sdk:cloudwatchlogs:describeLogGroups",
+        "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "arn:aws:states:::sns:publish",
+        "arn:aws:states:::lambda:invoke", "arn:aws:states:::dynamodb:getItem",
+        "arn:aws:states:::events:putEvents.waitForTaskToken",
+    ])
+    func callsOfServicesAreAccepted(arn: String) {
+        #expect(!errors(in: machine(Self.task(arn))).contains { $0.contains("/Resource") })
+    }
+
+    @Test(arguments: [
         "arn:aws:states:::batch:submitJob.sync:2", "arn:aws:states:::batch:submitJobs",
         "arn:aws:states:::batch:submitJob.waitForTaskToken",
         "arn:aws:states:::states:startExecution.async",
+        "arn:aws:states:::aws-sdk:s3:listBuckets.sync", "arn:aws:states:::aws-sdk:s3:noSuchCall",
+        "arn:aws:states:::aws-sdk:nosuchservice:list", "arn:aws:states:::dynamodb:query",
+        "arn:aws:states:::dynamodb:getItem.waitForTaskToken",
+        // Its answer is a stream of events.
+        "arn:aws:states:::aws-sdk:bedrockruntime:invokeModelWithResponseStream",
         "arn:aws:states:us-east-1:123456789012:batch:submitJobs",
     ])
     func unknownCallsOfAKnownServiceAreRefusedAsByAWS(arn: String) {
@@ -83,18 +101,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("arn:aws:states:::lambda:invoke", "The integration 'lambda:invoke' is"),
+        ("arn:aws:states:::ecs:runTask", "The integration 'ecs:runTask' is"),
         (
-            "arn:aws:states:us-east-1:123456789012:aws-sdk:sfn:getActivityTask",
-            "The integration 'aws-sdk:sfn:getActivityTask' is"
+            "arn:aws:states:us-east-1:123456789012:glue:startJobRun",
+            "The integration 'glue:startJobRun' is"
         ),
         (
-            "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-            "The integration 'sqs:sendMessage.waitForTaskToken' is"
-        ),
-        (
-            "arn:aws:states:::aws-sdk:sfn:getActivityTask",
-            "The integration 'aws-sdk:sfn:getActivityTask' is"
+            "arn:aws:states:::ecs:runTask.waitForTaskToken",
+            "The integration 'ecs:runTask.waitForTaskToken' is"
         ),
         (
             "arn:aws:lambda:us-east-1:123456789012:function:f",
@@ -111,8 +125,8 @@ import Testing
 
     @Test func moreIntegrationsCanBeOffered() {
         var options = ValidationOptions.standard
-        options.integrations.add("sqs", "sendMessage", [.requestResponse])
-        let definition = machine(Self.task("arn:aws:states:::sqs:sendMessage"))
+        options.integrations.add("ecs", "runTask", [.requestResponse])
+        let definition = machine(Self.task("arn:aws:states:::ecs:runTask"))
         #expect(errors(in: definition, options: options).isEmpty)
     }
 

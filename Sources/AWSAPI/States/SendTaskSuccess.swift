@@ -14,6 +14,8 @@ struct SendTaskSuccess: Operation {
     }
 
     func run(in api: StatesAPI) async throws(APIError) -> JSON {
+        // As recorded from AWS, a text that is no token is refused before the output is read.
+        guard TaskToken(parsing: token) != nil else { throw .invalidToken }
         let payload: Payload
         do throws(JSONError) {
             payload = try Payload(parsing: output)

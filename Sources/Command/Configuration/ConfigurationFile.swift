@@ -1,3 +1,4 @@
+import AWSClient
 import JSONValue
 import Jobs
 
@@ -10,6 +11,9 @@ struct ConfigurationFile: Hashable, Sendable {
 
     /// The settings for jobs, except their directory, which follows from ``Setting/data``.
     private(set) var jobs = JobsConfiguration(directory: "/")
+
+    /// Where calls to AWS services go.
+    private(set) var services = EndpointRouting()
 
     struct Value: Hashable, Sendable {
         let text: String
@@ -29,14 +33,19 @@ struct ConfigurationFile: Hashable, Sendable {
         if let section = document.json["jobs"] {
             jobs = try JobsSection(reader, folder: folder(of: path)).read(section)
         }
+        if let section = document.json["services"] {
+            services = try ServicesSection(reader).read(section)
+        }
     }
 
     private mutating func read(
         _ json: JSON, prefix: [String], _ reader: ShapeReader
     ) throws(SourceError) {
         let path = prefix.map { "/\($0)" }.joined()
-        let keys = Setting.keys(within: prefix) + (prefix.isEmpty ? ["jobs"] : [])
-        for (key, value) in try reader.object(json, path, keys: keys) where key != "jobs" {
+        let sections = prefix.isEmpty ? ["jobs", "services"] : []
+        let keys = Setting.keys(within: prefix) + sections
+        for (key, value) in try reader.object(json, path, keys: keys)
+        where !sections.contains(key) {
             let inner = prefix + [key]
             guard let setting = Setting(rawValue: inner.joined(separator: ".")) else {
                 try read(value, prefix: inner, reader)

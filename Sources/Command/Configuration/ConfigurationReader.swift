@@ -76,6 +76,7 @@ struct ConfigurationReader {
                 LogSettings.Format(rawValue: $0)
             } ?? result.log.format
         result.server = try serverSettings()
+        result.services = file?.services ?? result.services
         try readLimits(into: &result)
         try check(result.jobs)
         return result

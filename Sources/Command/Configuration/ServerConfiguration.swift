@@ -1,3 +1,4 @@
+import AWSClient
 import Jobs
 import Logging
 
@@ -25,6 +26,9 @@ struct ServerConfiguration: Hashable, Sendable {
     var engine = EngineSettings()
     var retention = RetentionSettings()
     var jobs: JobsConfiguration
+
+    /// Where calls to AWS services go, if it is not AWS.
+    var services = EndpointRouting()
 }
 
 /// The settings for clients: how they may address the server, and how much of it they may use.

@@ -280,7 +280,9 @@ final class Tasks: Sendable {
                     of: progress.task, execution: execution, fact: fact, keys
                 ).text, executionARN: identity.arn, region: surroundings.options.region,
                 account: surroundings.options.account, pattern: resource.pattern,
-                parameters: progress.task.parameters.value),
+                parameters: progress.task.parameters.value,
+                stateMachineARN: identity.stateMachineARN,
+                roleARN: progress.task.credentials?.value["RoleArn"]?.string),
             publicName: AttemptKey.publicName(
                 of: progress.task, execution: execution, fact: fact, keys))
     }

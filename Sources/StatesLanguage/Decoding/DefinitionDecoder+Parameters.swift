@@ -26,7 +26,7 @@ extension DefinitionDecoder {
 
     /// Recursion goes no deeper than the value, whose depth the parser limits.
     ///
-    /// - Parameter openNames: the members of this structure that may hold any value.
+    /// - Parameter openNames: the members that may hold any value, at any depth.
     private func check(
         _ value: JSON, _ view: ShapeView, named name: String, _ isJSONata: Bool,
         openNames: Set<String> = [], at place: Place
@@ -40,12 +40,14 @@ extension DefinitionDecoder {
             if number.int != nil { return }
         case (.list, .array(let elements)):
             guard let element = view.element else { return }
-            for each in elements { check(each, element, named: name, isJSONata, at: place) }
+            for each in elements {
+                check(each, element, named: name, isJSONata, openNames: openNames, at: place)
+            }
             return
         case (.map, .object(let object)):
             guard let element = view.element else { return }
             for (key, value) in object where isJSONata || !key.hasSuffix(".$") {
-                check(value, element, named: key, isJSONata, at: place)
+                check(value, element, named: key, isJSONata, openNames: openNames, at: place)
             }
             return
         case (.structure(let structure), .object(let object)):
@@ -68,7 +70,9 @@ extension DefinitionDecoder {
         }
         for (key, value) in object where !openNames.contains(key) {
             guard let member = structure.member(titled: key) else { continue }
-            check(value, service.view(of: member.shape), named: key, isJSONata, at: place)
+            check(
+                value, service.view(of: member.shape), named: key, isJSONata, openNames: openNames,
+                at: place)
         }
     }
 

@@ -1,0 +1,3 @@
+// Expat, which reads XML.
+
+#include <expat.h>

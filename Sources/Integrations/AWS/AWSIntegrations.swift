@@ -1,0 +1,14 @@
+public import AWSClient
+
+/// The integrations that call AWS services.
+public enum AWSIntegrations {
+    /// The optimized ones that make one call.
+    public static func optimized(_ client: AWSClient) -> [any Integration] {
+        OptimizedCall.Form.all.map { OptimizedCall($0, client) }
+    }
+
+    /// The SDK integrations: every operation of every service.
+    public static func sdk(_ client: AWSClient) -> Registry.Maker {
+        { service, action in ServiceCall(service, action, client) }
+    }
+}

@@ -149,6 +149,12 @@ let package = Package(
                 "AWSClient", "ServiceModels", "StatesLanguage", "Timestamps", "Jobs", "JSONValue",
                 crypto,
             ]),
+        tests(
+            "Integrations",
+            [
+                "Integrations", "AWSClient", "ServiceModels", "StatesLanguage", "Timestamps",
+                httpClient,
+            ]),
 
         // Floor 4
         target("Storage", ["Interpreter", "StatesLanguage", "Timestamps", "JSONValue"]),

@@ -7,14 +7,19 @@ public import StatesLanguage
 /// It does not deal with patterns. It answers, or says that the work continues and where to look
 /// again. The interpreter and the engine decide what that means for the state.
 ///
-/// After a crash, the same task may be handed out again with the same idempotency key. The work
-/// must not be done twice then.
+/// After a crash, the same task may be handed out again with the same idempotency key, if
+/// `mayRepeat` allows it. The work must not be done twice then.
 public protocol Integration: Sendable {
     /// The service as in `arn:aws:states:::batch:submitJob`, such as `batch`.
     var service: String { get }
 
     /// The action as in the ARN, such as `submitJob`.
     var action: String { get }
+
+    /// Whether the call may be made again if a crash left its outcome unknown.
+    ///
+    /// It may if it changes nothing, or if the idempotency key keeps the work from being done twice.
+    func mayRepeat(_ task: TaskRequest) -> Bool
 
     /// Does the task or begins it.
     func run(_ task: TaskRequest) async throws(StateError) -> Progress
@@ -29,6 +34,8 @@ public protocol Integration: Sendable {
 }
 
 extension Integration {
+    public func mayRepeat(_ task: TaskRequest) -> Bool { true }
+
     public func look(at handle: JSON, of task: TaskRequest) async throws(StateError) -> Progress {
         throw StateError(
             StateError.runtime, cause: "\(service):\(action) has nothing to look at again.")

@@ -153,6 +153,17 @@ public struct ShapeView: Sendable {
     }
 }
 
+extension ServiceModel {
+    /// Whether a call can be made twice without harm: it only reads, or takes an idempotency token.
+    public func mayRepeat(_ operation: ServiceOperation) -> Bool {
+        if ["GET", "HEAD"].contains(operation.method) { return true }
+        let reading = ["Get", "List", "Describe", "BatchGet", "Head", "Search", "Query", "Scan"]
+        if reading.contains(where: operation.name.hasPrefix) { return true }
+        let input = operation.input.map(view)?.structure
+        return input?.members.contains { $0.traits.contains(.idempotencyToken) } ?? false
+    }
+}
+
 extension String {
     var upperFirst: String { prefix(1).uppercased() + dropFirst() }
     var lowerFirst: String { prefix(1).lowercased() + dropFirst() }

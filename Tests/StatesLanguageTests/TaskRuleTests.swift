@@ -101,14 +101,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("arn:aws:states:::ecs:runTask", "The integration 'ecs:runTask' is"),
+        ("arn:aws:states:::http:invoke", "The integration 'http:invoke' is"),
         (
-            "arn:aws:states:us-east-1:123456789012:glue:startJobRun",
-            "The integration 'glue:startJobRun' is"
+            "arn:aws:states:us-east-1:123456789012:eks:call",
+            "The integration 'eks:call' is"
         ),
         (
-            "arn:aws:states:::ecs:runTask.waitForTaskToken",
-            "The integration 'ecs:runTask.waitForTaskToken' is"
+            "arn:aws:states:::apigateway:invoke.waitForTaskToken",
+            "The integration 'apigateway:invoke.waitForTaskToken' is"
         ),
         (
             "arn:aws:lambda:us-east-1:123456789012:function:f",
@@ -125,8 +125,8 @@ import Testing
 
     @Test func moreIntegrationsCanBeOffered() {
         var options = ValidationOptions.standard
-        options.integrations.add("ecs", "runTask", [.requestResponse])
-        let definition = machine(Self.task("arn:aws:states:::ecs:runTask"))
+        options.integrations.add("eks", "call", [.requestResponse])
+        let definition = machine(Self.task("arn:aws:states:::eks:call"))
         #expect(errors(in: definition, options: options).isEmpty)
     }
 

@@ -519,8 +519,8 @@ def test_publishing_a_version_is_refused(sfn, name):
         "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "A",
         "States": {"A": {"Type": "Pass", "End": True}}}})), {}),
     ("EXPRESS", PASS, {"type": "EXPRESS"}),
-    ("ecs", definition(("Run", task("ecs:runTask.sync", {"TaskDefinition": "t"}))), {}),
-    ("glue", definition(("Run", task("glue:startJobRun", {"JobName": "j"}))), {}),
+    ("eks", definition(("Run", task("eks:runJob.sync", {"ClusterName": "c"}))), {}),
+    ("http", definition(("Call", task("http:invoke", {"Method": "GET"}))), {}),
 ])
 def test_definition_that_needs_what_is_to_come_is_refused(sfn, what, text, more):
     with pytest.raises(ClientError) as refusal:

@@ -135,7 +135,7 @@ def error_name(model, operation, code):
 
 def java_name(service_id):
     words = re.sub(r"([A-Z]{2,})v(\d)", r"\1 v\2", service_id)
-    words = re.sub(r"([a-z])([A-Z])", r"\1 \2", words)
+    words = re.sub(r"([a-z])([A-Z](?=[A-Za-z0-9]))", r"\1 \2", words)
     words = re.sub(r"([A-Z]+)([A-Z][a-rt-z])", r"\1 \2", words)
     words = re.sub(r"(\d)([A-Za-z])", r"\1 \2", words)
     return "".join(word[:1].upper() + word[1:].lower() for word in re.split("[^A-Za-z0-9]+", words))

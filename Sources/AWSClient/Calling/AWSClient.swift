@@ -279,7 +279,7 @@ extension AWSClient.Call {
 
 extension CallFailure {
     /// Whether the same call may succeed later.
-    var isTransient: Bool {
+    public var isTransient: Bool {
         switch self {
         case .service(let failure, _):
             failure.isTransient || failure.isThrottling

@@ -21,6 +21,9 @@ struct TaskCall {
 /// Runs the tasks of one kind of resource: an integration, or something that the engine itself
 /// does.
 protocol TaskRunner: Sendable {
+    /// Whether the call may be made again if a crash left its outcome unknown.
+    func mayRepeat(_ call: TaskCall) -> Bool
+
     /// Does the task or starts it.
     func run(_ call: TaskCall) async throws(StateError) -> Progress
 
@@ -31,9 +34,15 @@ protocol TaskRunner: Sendable {
     func cancel(_ handle: JSON?, _ call: TaskCall) async throws(StateError)
 }
 
+extension TaskRunner {
+    func mayRepeat(_ call: TaskCall) -> Bool { true }
+}
+
 /// Runs the tasks of an integration.
 struct IntegrationRunner: TaskRunner {
     let integration: any Integration
+
+    func mayRepeat(_ call: TaskCall) -> Bool { integration.mayRepeat(call.request) }
 
     func run(_ call: TaskCall) async throws(StateError) -> Progress {
         try await integration.run(call.request)

@@ -105,7 +105,7 @@ final class Tasks: Sendable {
     /// Starts a task.
     ///
     /// The attempt is on disk before the call is made. If a crash left the call's outcome unknown,
-    /// it is repeated with the same key.
+    /// it is repeated with the same key, or the attempt fails if the call may not be repeated.
     private func begin(_ call: TaskCall) async throws(EngineError) -> WorkEnd? {
         let id = call.work.id
         guard state.withLock({ $0.begun.insert(id).inserted }) else {
@@ -135,7 +135,11 @@ final class Tasks: Sendable {
             if let answer = try await mocks.answer(to: call) {
                 return await finish(call, with: answer)
             }
-            let progress = try await taskRunner(for: call.resource).run(call)
+            let taskRunner = try taskRunner(for: call.resource)
+            if call.progress.stage == .started, !taskRunner.mayRepeat(call) {
+                throw .unknownOutcome
+            }
+            let progress = try await taskRunner.run(call)
             surroundings.faults.reach(.afterCall)
             return await record(progress, of: call)
         } catch {
@@ -331,6 +335,15 @@ extension Tasks {
         }
         return Payload(result)
     }
+}
+
+extension StateError {
+    /// The error of an attempt that a crash interrupted, so that `Retry` decides what comes next.
+    fileprivate static let unknownOutcome = StateError(
+        StateError.taskFailed,
+        cause:
+            "The server ended during the call, so it is not known whether the call was made. It was "
+            + "not made again, because the service could do the work twice.")
 }
 
 extension [Event] {

@@ -42,7 +42,8 @@ enum JavaName {
         if last.isNumber { return character.isLetter }
         if character == "v", next?.isNumber == true, last.isUppercase { return true }
         guard character.isUppercase else { return false }
-        if last.isLowercase { return true }
+        // A last capital letter, as in `IoT`, does not begin a word.
+        if last.isLowercase { return next.map { $0.isLetter || $0.isNumber } ?? false }
         // The small letter of `SESv2` and of a plural such as `APIs` does not begin a word.
         return next?.isLowercase == true && next != "s" && next != "v"
     }

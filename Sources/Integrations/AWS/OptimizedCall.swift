@@ -44,6 +44,13 @@ public struct OptimizedCall: Integration {
         self.client = client
     }
 
+    public func mayRepeat(_ task: TaskRequest) -> Bool {
+        guard let model = ServiceTable.standard[form.model],
+            let operation = model.operation(forAction: form.action)
+        else { return true }
+        return model.mayRepeat(operation)
+    }
+
     public func run(_ task: TaskRequest) async throws(StateError) -> Progress {
         guard let model = ServiceTable.standard[form.model],
             let operation = model.operation(forAction: form.action)
@@ -61,16 +68,22 @@ public struct OptimizedCall: Integration {
         } catch {
             throw form.naming.error(for: error, parameters: task.parameters)
         }
-        var result = try form.finish(answer.members)
-        result["SdkHttpMetadata"] = .object(answer.httpMetadata)
-        result["SdkResponseMetadata"] = [
-            "RequestId": answer.requestID.map { .string($0) } ?? .null
-        ]
-        return .done(.object(result.sortedByName))
+        return .done(.object(answer.withMetadata(of: try form.finish(answer.members))))
     }
 }
 
 extension AWSClient.Answer {
+    /// The members, with the metadata of the answer.
+    var withMetadata: JSONObject { withMetadata(of: members) }
+
+    /// A result made of the answer, with the metadata of the answer.
+    func withMetadata(of result: JSONObject) -> JSONObject {
+        var result = result
+        result["SdkHttpMetadata"] = .object(httpMetadata)
+        result["SdkResponseMetadata"] = ["RequestId": requestID.map { .string($0) } ?? .null]
+        return result.sortedByName
+    }
+
     /// The member `SdkHttpMetadata` of a result.
     fileprivate var httpMetadata: JSONObject {
         var all = JSONObject()

@@ -5,10 +5,32 @@ import StatesLanguage
 
 extension OptimizedCall.Form {
     /// The optimized integrations that make one call.
-    static let all: [OptimizedCall.Form] = [
-        .sendMessage, .publish, .putEvents, .invoke, dynamoDB("getItem"), dynamoDB("putItem"),
-        dynamoDB("updateItem"), dynamoDB("deleteItem"),
-    ]
+    static let all: [OptimizedCall.Form] =
+        [
+            .sendMessage, .publish, .putEvents, .invoke, dynamoDB("getItem"), dynamoDB("putItem"),
+            dynamoDB("updateItem"), dynamoDB("deleteItem"),
+        ] + others
+
+    /// Calls that only answer, and have nothing of their own.
+    private static let others =
+        [
+            simple("athena", "getQueryExecution", .older("Athena", "AmazonAthena")),
+            simple("athena", "getQueryResults", .older("Athena", "AmazonAthena")),
+            simple("athena", "stopQueryExecution", .older("Athena", "AmazonAthena")),
+            simple("codebuild", "stopBuild", .older("CodeBuild", "AWSCodeBuild")),
+            simple("codebuild", "batchDeleteBuilds", .older("CodeBuild", "AWSCodeBuild")),
+            simple("codebuild", "batchGetReports", .older("CodeBuild", "AWSCodeBuild")),
+        ]
+        + [
+            "createEndpoint", "createEndpointConfig", "createModel", "updateEndpoint",
+            "createHyperParameterTuningJob", "createLabelingJob",
+        ].map { simple("sagemaker", $0, .older("SageMaker", "AmazonSageMaker")) }
+
+    private static func simple(
+        _ service: String, _ action: String, _ naming: ErrorNaming
+    ) -> OptimizedCall.Form {
+        OptimizedCall.Form(service: service, action: action, model: service, naming: naming)
+    }
 
     // MARK: Messages
 

@@ -30,6 +30,8 @@ public struct ServiceCall: Integration {
         self.client = client
     }
 
+    public func mayRepeat(_ task: TaskRequest) -> Bool { model.mayRepeat(operation) }
+
     public func run(_ task: TaskRequest) async throws(StateError) -> Progress {
         let naming = ErrorNaming.sdk(model)
         var call = AWSClient.Call(

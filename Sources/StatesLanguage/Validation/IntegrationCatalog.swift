@@ -46,16 +46,62 @@ public struct IntegrationCatalog: Hashable, Sendable {
         catalog.add(
             "lambda", "invoke", callbacks,
             parameters: CallParameters(of: "invoke", "lambda", openNames: ["Payload"]))
-        for action in ["getItem", "putItem", "updateItem", "deleteItem"] {
-            catalog.add(
-                "dynamodb", action, [.requestResponse],
-                parameters: CallParameters(of: action, "dynamodb"))
+        for (service, model, actions) in simple {
+            for action in actions {
+                catalog.add(
+                    service, action, [.requestResponse],
+                    parameters: CallParameters(of: action, model))
+            }
         }
+        for (service, model, actions) in jobs {
+            for action in actions {
+                catalog.add(
+                    service, action, [.requestResponse, .sync],
+                    parameters: CallParameters(of: action, model))
+            }
+        }
+        catalog.add("ecs", "runTask", callbacks, parameters: CallParameters(of: "runTask", "ecs"))
         catalog.hasSDK = true
         return catalog
     }()
 
     private static let callbacks: Set<IntegrationPattern> = [.requestResponse, .waitForTaskToken]
+
+    private typealias Row = (service: String, model: String, actions: [String])
+
+    /// Calls that only answer, by the service in the ARN and among the SDK's.
+    private static let simple: [Row] = [
+        ("dynamodb", "dynamodb", ["getItem", "putItem", "updateItem", "deleteItem"]),
+        ("athena", "athena", ["getQueryExecution", "getQueryResults", "stopQueryExecution"]),
+        ("codebuild", "codebuild", ["stopBuild", "batchDeleteBuilds", "batchGetReports"]),
+        (
+            "sagemaker", "sagemaker",
+            [
+                "createEndpoint", "createEndpointConfig", "createModel", "updateEndpoint",
+                "createHyperParameterTuningJob", "createLabelingJob",
+            ]
+        ),
+    ]
+
+    /// Calls that start work, which `.sync` waits for.
+    private static let jobs: [Row] = [
+        ("ecs", "ecs", ["runTask"]), ("glue", "glue", ["startJobRun"]),
+        ("databrew", "databrew", ["startJobRun"]), ("athena", "athena", ["startQueryExecution"]),
+        ("codebuild", "codebuild", ["startBuild"]),
+        ("emr-serverless", "emrserverless", ["startJobRun"]),
+        ("emr-containers", "emrcontainers", ["startJobRun"]),
+        ("mediaconvert", "mediaconvert", ["createJob"]),
+        (
+            "sagemaker", "sagemaker",
+            ["createTrainingJob", "createProcessingJob", "createTransformJob"]
+        ),
+    ]
+
+    /// The calls of the SDK that `.sync` waits for too, which AWS lacks.
+    private static let sdkJobs: [String: Set<String>] = [
+        "redshiftdata": ["executeStatement", "batchExecuteStatement"],
+        "redshift": ["resizeCluster", "pauseCluster", "resumeCluster"],
+    ]
 
     /// The texts of Step Functions' own API that its SDK integration takes as JSON values too.
     package static let textsOfStepFunctions: Set<String> = ["Input", "Output"]
@@ -69,6 +115,12 @@ public struct IntegrationCatalog: Hashable, Sendable {
         call.patterns.formUnion(patterns)
         call.parameters = parameters
         services[service, default: [:]][action] = call
+    }
+
+    /// The calls by service and action, without those of the SDK.
+    public var calls: [(service: String, action: String)] {
+        services.flatMap { service, actions in actions.keys.map { (service, $0) } }
+            .sorted { $0 < $1 }
     }
 
     /// The parameters that a call accepts; nil if the call or its parameters are not known.
@@ -105,7 +157,8 @@ public struct IntegrationCatalog: Hashable, Sendable {
     ///
     /// Operations that stream events are not supported. Source: DG `supported-services-awssdk`.
     private static func hasOperation(_ name: String, _ call: Resource.Integration) -> Bool {
-        guard callbacks.contains(call.pattern), let service = ServiceTable.standard[name],
+        let isWork = call.pattern == .sync && sdkJobs[name]?.contains(call.action) == true
+        guard isWork || callbacks.contains(call.pattern), let service = ServiceTable.standard[name],
             let operation = service.operation(forAction: call.action)
         else { return false }
         let shapes = [operation.input, operation.output].compactMap { $0 }

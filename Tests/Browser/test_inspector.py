@@ -494,5 +494,5 @@ def test_all_that_is_offered_is_valid(server):
         answer = server.call(
             "validate_state_machine_definition", definition=definition, severity="WARNING")
         codes = {each["code"] for each in answer["diagnostics"]}
-        expected = {"UNSUPPORTED_FEATURE"} if " aws " in name else set()
+        expected = {"UNSUPPORTED_FEATURE"} if " later " in name else set()
         assert codes == expected, (name, answer["diagnostics"])

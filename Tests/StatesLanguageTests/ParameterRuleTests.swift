@@ -46,9 +46,44 @@ import Testing
             state: jsonata(
                 #""Type":"Task","Resource":"arn:aws:states:::states:startExecution","#
                     + #""Arguments":"{% $all %}","End":true"#)),
+        // An idempotency token is drawn by the server, although the model requires it.
+        RuleCase(
+            state: call(
+                "emr-serverless:startJobRun.sync", #"{"ApplicationId":"a","ExecutionRoleArn":"r"}"#)
+        ),
+        // Values that the integration turns into text may be anything.
+        RuleCase(
+            state: call("sqs:sendMessage", #"{"QueueUrl":"q","MessageBody":{"a":[1]}}"#)),
+        RuleCase(
+            state: call(
+                "events:putEvents", #"{"Entries":[{"Source":"s","Detail":{"a":1}}]}"#)),
+        RuleCase(state: call("lambda:invoke", #"{"FunctionName":"f","Payload":7}"#)),
+        RuleCase(
+            state: call("aws-sdk:sfn:startExecution", #"{"StateMachineArn":"m","Input":{}}"#)),
+        // Nested structures are checked too, and names are in PascalCase.
+        RuleCase(
+            state: call("aws-sdk:ecs:listTasks", #"{"Cluster":"c","MaxResults":"5"}"#),
+            schema("The value for the field 'MaxResults' must be an INTEGER", "/Parameters")),
+        RuleCase(
+            state: call("aws-sdk:ecs:listTasks", #"{"cluster":"c"}"#),
+            schema("The field 'cluster' is not supported by Step Functions", "/Parameters")),
+        RuleCase(
+            state: call(
+                "dynamodb:getItem", #"{"TableName":"t","Key":{"id":{"S":1}},"AttributesToGet":"a"}"#
+            ),
+            schema("The value for the field 'S' must be a STRING", "/Parameters"),
+            schema("The value for the field 'AttributesToGet' must be a LIST", "/Parameters")),
+        RuleCase(
+            state: call("dynamodb:getItem", #"{"TableName":"t"}"#),
+            schema("The field 'Key' is required but was missing", "/Parameters")),
     ])
     func callsGetWhatTheyTake(rule: RuleCase) {
         #expect(errors(in: rule.definition) == rule.problems)
+    }
+
+    private static func call(_ name: String, _ parameters: String) -> String {
+        #"{"Type":"Task","Resource":"arn:aws:states:::\#(name)","#
+            + #""Parameters":\#(parameters),"End":true}"#
     }
 
     @Test func parametersMayBeAnArray() throws {

@@ -8,7 +8,8 @@ extension ServiceJob.Form {
         runTask, glueJob, brewJob, query, build, serverlessJob, containerJob, convert,
         training("TrainingJob"), training("ProcessingJob"), training("TransformJob"),
         statement("executeStatement"), statement("batchExecuteStatement"),
-        cluster("resizeCluster", until: "available"), cluster("pauseCluster", until: "paused"),
+        cluster("resizeCluster", until: "available"), cluster("modifyCluster", until: "available"),
+        cluster("pauseCluster", until: "paused"),
         cluster("resumeCluster", until: "available"),
     ]
 

@@ -64,7 +64,10 @@ extension DefinitionDecoder {
         _ isJSONata: Bool, _ openNames: Set<String>, at place: Place
     ) {
         let names = Set(object.keys.map { Self.name($0, isJSONata) })
-        let missing = structure.members.filter { $0.isRequired && !names.contains($0.title) }
+        // The client draws an idempotency token if there is none.
+        let missing = structure.members.filter {
+            $0.isRequired && !$0.traits.contains(.idempotencyToken) && !names.contains($0.title)
+        }
         for title in missing.map(\.title).sorted() {
             findings.refuse("The field '\(title)' is required but was missing", at: place)
         }

@@ -100,7 +100,7 @@ public struct IntegrationCatalog: Hashable, Sendable {
     /// The calls of the SDK that `.sync` waits for too, which AWS lacks.
     private static let sdkJobs: [String: Set<String>] = [
         "redshiftdata": ["executeStatement", "batchExecuteStatement"],
-        "redshift": ["resizeCluster", "pauseCluster", "resumeCluster"],
+        "redshift": ["resizeCluster", "modifyCluster", "pauseCluster", "resumeCluster"],
     ]
 
     /// The texts of Step Functions' own API that its SDK integration takes as JSON values too.

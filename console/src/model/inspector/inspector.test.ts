@@ -82,7 +82,15 @@ test("another call begins with its sample, another pattern keeps what was there"
     });
     ok(JSON.stringify(call("arn:aws:states:::states:startExecution")).includes("StateMachineArn"));
     ok(runsHere("${Arn}") && runsHere("arn:aws:states:::states:startExecution.sync:2"));
-    ok(!runsHere("arn:aws:states:::lambda:invoke"));
+    ok(runsHere("arn:aws:states:::lambda:invoke"));
+    ok(runsHere("arn:aws:states:::sqs:sendMessage.waitForTaskToken"));
+    ok(runsHere("arn:aws:states:::glue:startJobRun.sync"));
+    ok(runsHere("arn:aws:states:::aws-sdk:iam:listRoles"));
+    ok(runsHere("arn:aws:states:::aws-sdk:redshift:resizeCluster.sync"));
+    ok(!runsHere("arn:aws:states:::aws-sdk:iam:listRoles.sync"));
+    ok(!runsHere("arn:aws:states:::dynamodb:getItem.waitForTaskToken"));
+    ok(!runsHere("arn:aws:states:::eks:runJob.sync"));
+    ok(!runsHere("arn:aws:lambda:eu-west-1:1:function:f"));
     ok(!runsHere("arn:aws:states:::batch:submitJob.waitForTaskToken"));
 });
 
@@ -170,6 +178,8 @@ test("only what the server takes without a mock is offered to be done for real",
     ok(may({ Type: "Pass" }));
     ok(may(task("batch:submitJob")));
     ok(may(task("states:startExecution")));
+    ok(may(task("lambda:invoke")));
+    ok(may(task("aws-sdk:s3:listBuckets")));
     for (
         const state of [
             { Type: "Map" },
@@ -177,7 +187,8 @@ test("only what the server takes without a mock is offered to be done for real",
             task("batch:submitJob.sync"),
             task("states:startExecution.sync:2"),
             task("states:startExecution.waitForTaskToken"),
-            task("lambda:invoke"),
+            task("lambda:invoke.waitForTaskToken"),
+            task("http:invoke"),
             { Type: "Task", Resource: "arn:aws:states:us-east-1:000000000000:activity:a" },
             { Type: "Task", Resource: "arn:aws:lambda:us-east-1:000000000000:function:f" },
             { Type: "Task" },

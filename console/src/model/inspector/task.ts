@@ -6,6 +6,7 @@ import { replace } from "../json/change.ts";
 import { stringNode } from "../json/make.ts";
 import type { EditResult } from "../machine/edits.ts";
 import { type Integration, integrations } from "../integrations/catalog.ts";
+import { isRun } from "../integrations/offered.ts";
 import { stateIn } from "../patterns/definitions.ts";
 import { languageOf } from "./language.ts";
 import { resourceOf } from "./resource.ts";
@@ -22,8 +23,10 @@ export function integrationOf(arn: string): Integration | undefined {
 /** Whether this server runs it; a placeholder may become anything. */
 export function runsHere(arn: string): boolean {
     const resource = resourceOf(arn);
-    return resource.kind === "activity" || resource.kind === "other" ||
-        integrationOf(arn)?.runs === true;
+    if (resource.kind === "activity" || resource.kind === "other") return true;
+    if (resource.kind !== "call") return false;
+    return integrationOf(arn)?.runs ??
+        isRun(`${resource.service}:${resource.action}${resource.pattern}`);
 }
 
 /** Changes the call; its parameters are reset unless only the pattern changes. */

@@ -2,6 +2,7 @@
 // machines written for AWS. The server's `IntegrationCatalog` says which of them run.
 
 import type { Plain } from "../patterns/definitions.ts";
+import { isRun } from "./offered.ts";
 
 export interface Integration {
     /** The id in the palette, mostly the last part of the ARN, such as `batch:submitJob.sync`. */
@@ -9,7 +10,10 @@ export interface Integration {
     readonly title: string;
     readonly detail: string;
     readonly resource: string;
+    /** Whether the server runs it: what it does itself, or by a call of a service. */
     readonly runs: boolean;
+    /** Whether the server does it itself. */
+    readonly isOwn: boolean;
     /** Parameters to start with, in JSONPath. */
     readonly sample: Plain;
 }
@@ -32,6 +36,7 @@ const here: readonly Integration[] = [
         detail: "Waits for a worker of yours or for a person",
         resource: activityArn,
         runs: true,
+        isOwn: true,
         sample: { "input.$": "$" },
     },
     own(
@@ -126,11 +131,33 @@ const services: readonly (readonly [string, string, Plain])[] = [
     ["codebuild:startBuild.sync", "CodeBuild", { ProjectName: "my-project" }],
     ["codebuild:startBuild", "CodeBuild", { ProjectName: "my-project" }],
     ["bedrock:invokeModel", "Bedrock", { ModelId: "my-model", Body: {} }],
-    ["sagemaker:createTrainingJob.sync", "SageMaker", { TrainingJobName: "my-job" }],
-    ["sagemaker:createTransformJob.sync", "SageMaker", { TransformJobName: "my-job" }],
-    ["sagemaker:createProcessingJob.sync", "SageMaker", { ProcessingJobName: "my-job" }],
+    ["sagemaker:createTrainingJob.sync", "SageMaker", {
+        TrainingJobName: "my-job",
+        RoleArn: "arn:aws:iam::000000000000:role/my-role",
+        OutputDataConfig: { S3OutputPath: "s3://my-bucket/output" },
+    }],
+    ["sagemaker:createTransformJob.sync", "SageMaker", {
+        TransformJobName: "my-job",
+        ModelName: "my-model",
+        TransformInput: {
+            DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: "s3://my-bucket/input" } },
+        },
+        TransformOutput: { S3OutputPath: "s3://my-bucket/output" },
+        TransformResources: { InstanceType: "ml.m5.large", InstanceCount: 1 },
+    }],
+    ["sagemaker:createProcessingJob.sync", "SageMaker", {
+        ProcessingJobName: "my-job",
+        RoleArn: "arn:aws:iam::000000000000:role/my-role",
+        AppSpecification: { ImageUri: "my-image" },
+        ProcessingResources: {
+            ClusterConfig: { InstanceCount: 1, InstanceType: "ml.m5.large", VolumeSizeInGB: 30 },
+        },
+    }],
     ["elasticmapreduce:addStep.sync", "EMR", { ClusterId: "my-cluster", Step: {} }],
-    ["emr-serverless:startJobRun.sync", "EMR Serverless", { ApplicationId: "my-application" }],
+    ["emr-serverless:startJobRun.sync", "EMR Serverless", {
+        ApplicationId: "my-application",
+        ExecutionRoleArn: "arn:aws:iam::000000000000:role/my-role",
+    }],
     ["databrew:startJobRun.sync", "Glue DataBrew", { Name: "my-job" }],
     ["mediaconvert:createJob.sync", "MediaConvert", { Role: "my-role", Settings: {} }],
     ["eks:runJob.sync", "EKS", { ClusterName: "my-cluster", Job: {} }],
@@ -144,13 +171,14 @@ export const integrations: readonly Integration[] = [
         title: `${service}: ${words(name)}`,
         detail: name,
         resource: prefix + name,
-        runs: false,
+        runs: isRun(name),
+        isOwn: false,
         sample,
     })),
 ];
 
 function own(name: string, title: string, detail: string, sample: Plain): Integration {
-    return { id: name, title, detail, resource: prefix + name, runs: true, sample };
+    return { id: name, title, detail, resource: prefix + name, runs: true, isOwn: true, sample };
 }
 
 /** `glue:startJobRun.sync` → `start job run, wait`. */

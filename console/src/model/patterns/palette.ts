@@ -72,7 +72,7 @@ const groups: readonly PaletteGroup[] = [
         id: "here",
         title: "Actions",
         note: "",
-        items: integrations.filter(({ runs }) => runs).map(call),
+        items: integrations.filter(({ isOwn }) => isOwn).map(call),
     },
     {
         id: "flow",
@@ -115,7 +115,13 @@ const groups: readonly PaletteGroup[] = [
     {
         id: "aws",
         title: "AWS services",
-        note: "This server does not run them yet: it refuses to save a machine that calls them.",
+        note: "Calls go to AWS, or to where the server's configuration sends them.",
+        items: integrations.filter(({ isOwn, runs }) => runs && !isOwn).map(call),
+    },
+    {
+        id: "later",
+        title: "AWS services, not yet",
+        note: "This server does not call them yet: it refuses to save a machine that does.",
         items: integrations.filter(({ runs }) => !runs).map(call),
     },
 ];

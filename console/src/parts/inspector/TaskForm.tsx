@@ -63,7 +63,7 @@ export function TaskForm(): ReactElement {
                     label="Credentials"
                     stage="input"
                     isObject
-                    hint="Shown in the history. This server does not assume roles."
+                    hint="The role that the server assumes to call AWS services. Shown in the history."
                 />
             </section>
         </>
@@ -75,8 +75,12 @@ function ActionField({ arn }: { arn: string }): ReactElement {
     const { pointer } = useStateEditing();
     const chosen = integrationOf(arn);
     const groups = [
-        { title: "On this server", members: integrations.filter(({ runs }) => runs) },
-        { title: "AWS services, not run here", members: integrations.filter(({ runs }) => !runs) },
+        { title: "On this server", members: integrations.filter(({ isOwn }) => isOwn) },
+        {
+            title: "AWS services",
+            members: integrations.filter(({ isOwn, runs }) => runs && !isOwn),
+        },
+        { title: "AWS services, not yet", members: integrations.filter(({ runs }) => !runs) },
     ];
     return (
         <Field label="Action" pointers={[]}>

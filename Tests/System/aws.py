@@ -1,6 +1,5 @@
 """A moto server that stands for AWS, and parameters for its operations made from the API models."""
 
-import json
 import re
 import subprocess
 import sys

@@ -20,8 +20,9 @@ class Answer:
     headers: dict = field(default_factory=dict)
     # Bytes that are sent in place of an HTTP answer; the connection is closed after them.
     raw: bytes | None = None
-    # Seconds before the answer.
+    # Seconds before the answer, and after raw bytes.
     pause: float = 0
+    hold: float = 0
 
 
 class Scripted:
@@ -44,6 +45,8 @@ class Scripted:
                     outer.stopping.wait(answer.pause)
                 if answer.raw is not None:
                     self.wfile.write(answer.raw)
+                    self.wfile.flush()
+                    outer.stopping.wait(answer.hold)
                     self.close_connection = True
                     return
                 # Without the headers that the library would add, such as its own Date.

@@ -31,7 +31,8 @@ def world(binary, tmp_path):
     service = Service()
     with Scripted(service) as scripted:
         server = Server(
-            binary, tmp_path / "server", f'services:\n  "*": {{endpoint: "{scripted.endpoint}"}}\n',
+            binary, tmp_path / "server",
+            f'engine: {{shutdownSeconds: 1}}\nservices:\n  "*": {{endpoint: "{scripted.endpoint}"}}\n',
             env=aws.CREDENTIALS).start()
         try:
             yield server, service
@@ -169,42 +170,50 @@ def test_work_goes_on_while_the_server_is_down(world):
     assert service.count("StartJobRun") == 1
 
 
-def killed_during(server, service, operation, resource, parameters, **more):
-    """An execution whose server was killed while this call had no answer yet, and started again."""
+@pytest.fixture(params=["killed", "shut down"])
+def cut_off(request):
+    """Ends a server so that calls in progress are cut off."""
+    return Server.kill if request.param == "killed" else Server.stop
+
+
+def ended_during(cut_off, server, service, operation, resource, parameters, **more):
+    """An execution whose server ended while this call had no answer yet, and was started again."""
     normal = service.answers[operation]
     service.answers[operation] = Answer(200, b"{}", pause=60)
     execution = start(server, resource, parameters, **more)
     eventually(lambda: service.count(operation), "the call is made")
-    server.kill()
+    cut_off(server)
     service.answers[operation] = normal
     server.start()
     return execution
 
 
-def test_a_call_that_may_not_be_repeated_is_not(world):
+def test_a_call_that_may_not_be_repeated_is_not(world, cut_off):
     server, service = world
     service.answers = dict(GLUE)
-    execution = killed_during(server, service, "StartJobRun", "glue:startJobRun", {"JobName": "j"})
+    execution = ended_during(
+        cut_off, server, service, "StartJobRun", "glue:startJobRun", {"JobName": "j"})
     description = ended(server, execution)
     assert description["error"] == "States.TaskFailed"
     assert description["cause"].startswith("The server ended during the call, so it is not known")
     assert service.count("StartJobRun") == 1
 
 
-def test_retry_decides_whether_it_is_made_once_more(world):
+def test_retry_decides_whether_it_is_made_once_more(world, cut_off):
     server, service = world
     service.answers = dict(GLUE)
-    execution = killed_during(
-        server, service, "StartJobRun", "glue:startJobRun", {"JobName": "j"},
+    execution = ended_during(
+        cut_off, server, service, "StartJobRun", "glue:startJobRun", {"JobName": "j"},
         Retry=[{"ErrorEquals": ["States.TaskFailed"], "IntervalSeconds": 1}])
     assert ended(server, execution)["status"] == "SUCCEEDED"
     assert service.count("StartJobRun") == 2
 
 
-def test_a_call_with_a_token_is_repeated_with_the_same(world):
+def test_a_call_with_a_token_is_repeated_with_the_same(world, cut_off):
     server, service = world
     service.answers = {"RunTask": {"tasks": [{"taskArn": "t1"}], "failures": []}}
-    execution = killed_during(server, service, "RunTask", "ecs:runTask", {"TaskDefinition": "d"})
+    execution = ended_during(
+        cut_off, server, service, "RunTask", "ecs:runTask", {"TaskDefinition": "d"})
     assert ended(server, execution)["status"] == "SUCCEEDED"
     tokens = [said["clientToken"] for name, said in service.said if name == "RunTask"]
     assert len(tokens) == 2 and tokens[0] == tokens[1]

@@ -137,7 +137,9 @@ public final class AWSClient: Sendable {
                 quota.giveBack(wasRepeated: attempt > 1)
                 return result
             } catch {
-                guard attempt < Self.attemptCountMax, error.isTransient, quota.take(),
+                guard attempt < Self.attemptCountMax, error.isTransient,
+                    call.mayRepeat(after: error),
+                    quota.take(),
                     (try? await sleep(Self.pause(after: attempt, error))) != nil
                 else { throw error }
             }
@@ -158,9 +160,10 @@ public final class AWSClient: Sendable {
         let answer: WireAnswer
         do throws(Transport.Problem) {
             answer = try await transport.send(
-                signer.sign(request), within: call.timeout ?? options.timeout)
+                signer.sign(request), within: timeout(of: call))
         } catch {
-            throw .connection(error.description, attempts: number)
+            throw .connection(
+                error.description, attempts: number, mayHaveArrived: error.mayHaveArrived)
         }
         do throws(CallFailure) {
             return try read(answer, to: call, attempt: number)
@@ -216,6 +219,10 @@ public final class AWSClient: Sendable {
         if failure.isExpiry, let credentials { cache(for: call).forget(credentials) }
     }
 
+    private func timeout(of call: Call) -> Duration {
+        options.routing.timeout(of: call.service.name) ?? call.timeout ?? options.timeout
+    }
+
     // MARK: Addresses
 
     /// Where a service is called: `https://sqs.eu-west-1.amazonaws.com`.
@@ -263,6 +270,12 @@ public final class AWSClient: Sendable {
 }
 
 extension AWSClient.Call {
+    /// Whether another attempt could not do the work twice.
+    fileprivate func mayRepeat(after failure: CallFailure) -> Bool {
+        guard case .connection(_, _, mayHaveArrived: true) = failure else { return true }
+        return service.mayRepeat(operation)
+    }
+
     /// The parameters, with the idempotency token where the operation takes one and none is given.
     fileprivate var completed: JSONObject {
         guard let token = idempotencyToken,

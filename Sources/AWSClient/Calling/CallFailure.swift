@@ -13,7 +13,9 @@ public enum CallFailure: Error, Sendable {
     case service(ServiceFailure, attempts: Int)
 
     /// The service could not be reached, or its answer did not arrive whole.
-    case connection(String, attempts: Int)
+    ///
+    /// - Parameter mayHaveArrived: whether the service may have done its work nevertheless.
+    case connection(String, attempts: Int, mayHaveArrived: Bool)
 
     /// The answer is not in the service's protocol.
     case answer(String)

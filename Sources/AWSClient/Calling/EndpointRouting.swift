@@ -8,9 +8,18 @@ public struct EndpointRouting: Hashable, Sendable {
     /// The URL of all other services; nil means AWS itself.
     public var general: String?
 
+    /// How long one attempt at a call may take, in seconds, by the service's name; `*` stands for
+    /// all others.
+    public var timeouts: [String: Int] = [:]
+
     public init(services: [String: String] = [:], general: String? = nil) {
         self.services = services
         self.general = general
+    }
+
+    /// How long one attempt at a call may take; nil if the routing does not say it.
+    func timeout(of service: String) -> Duration? {
+        (timeouts[service] ?? timeouts["*"]).map { .seconds($0) }
     }
 
     /// Reads `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>`.
@@ -34,8 +43,10 @@ public struct EndpointRouting: Hashable, Sendable {
 
     /// This routing, with another one for what it says nothing about.
     public func orElse(_ other: EndpointRouting) -> EndpointRouting {
-        EndpointRouting(
+        var routing = EndpointRouting(
             services: services.merging(general == nil ? other.services : [:]) { own, _ in own },
             general: general ?? other.general)
+        routing.timeouts = timeouts.merging(other.timeouts) { own, _ in own }
+        return routing
     }
 }

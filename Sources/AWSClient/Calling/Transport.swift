@@ -35,14 +35,8 @@ struct Transport: Sendable {
         if !request.body.isEmpty || request.method == "POST" || request.method == "PUT" {
             outgoing.body = .bytes(ByteBuffer(bytes: request.body))
         }
-        let deadline = NIODeadline.now() + TimeAmount.nanoseconds(timeout.nanoseconds)
         do {
-            let answer = try await http.execute(outgoing, deadline: deadline)
-            let body = try await answer.body.collect(upTo: Self.answerByteCountMax)
-            return WireAnswer(
-                status: Int(answer.status.code),
-                headers: answer.headers.map { ($0.name, $0.value) },
-                body: Array(body.readableBytesView))
+            return try await receive(outgoing, within: timeout)
         } catch let error as HTTPClientError {
             throw Problem(error, timeout)
         } catch is NIOTooManyBytesError {
@@ -62,6 +56,32 @@ struct Transport: Sendable {
             throw Problem(description: "The call was cut off", mayHaveArrived: true)
         } catch {
             throw Problem(description: "The connection failed: \(error)", mayHaveArrived: true)
+        }
+    }
+
+    /// Sends a request and reads the whole answer, in this time.
+    private func receive(
+        _ request: HTTPClientRequest, within timeout: Duration
+    ) async throws -> WireAnswer {
+        // The client's own deadline ends with the head of the answer; a body can be slow too.
+        try await withThrowingTaskGroup(of: WireAnswer?.self) { group in
+            group.addTask { [http] in
+                let answer = try await http.execute(request, deadline: .distantFuture)
+                let body = try await answer.body.collect(upTo: Self.answerByteCountMax)
+                return WireAnswer(
+                    status: Int(answer.status.code),
+                    headers: answer.headers.map { ($0.name, $0.value) },
+                    body: Array(body.readableBytesView))
+            }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let answer = first else {
+                throw HTTPClientError.deadlineExceeded
+            }
+            return answer
         }
     }
 }
@@ -96,9 +116,5 @@ extension Transport.Problem {
 }
 
 extension Duration {
-    fileprivate var nanoseconds: Int64 {
-        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
-    }
-
-    var seconds: Int { Int(components.seconds) }
+    fileprivate var seconds: Int { Int(components.seconds) }
 }

@@ -179,7 +179,8 @@ struct CredentialSources: Sendable {
             do throws(Transport.Problem) {
                 answer = try await transport.send(signer.sign(request), within: .seconds(20))
             } catch {
-                throw .connection(error.description, attempts: 1)
+                throw .connection(
+                    error.description, attempts: 1, mayHaveArrived: error.mayHaveArrived)
             }
             let decoder = AnswerDecoder(service: call.service, operation: call.operation)
             guard answer.status == 200, let result = decoder.result(of: answer) else {
@@ -307,7 +308,7 @@ extension CallFailure {
             "\(service) has no endpoint in the region \(region)"
         case .service(let failure, _):
             failure.message.isEmpty ? failure.code : "\(failure.code): \(failure.message)"
-        case .connection(let text, _), .answer(let text): text
+        case .connection(let text, _, _), .answer(let text): text
         }
     }
 }

@@ -17,7 +17,13 @@ struct ServicesSection {
         var routing = EndpointRouting()
         for (name, value) in try reader.object(json, "/services", keys: names + [Self.others]) {
             let path = "/services/\(name)"
-            let settings = try reader.object(value, path, keys: ["endpoint"])
+            let settings = try reader.object(value, path, keys: ["endpoint", "timeoutSeconds"])
+            if let seconds = try reader.int(settings["timeoutSeconds"], path + "/timeoutSeconds") {
+                guard (1...86_400).contains(seconds) else {
+                    throw reader.error(path + "/timeoutSeconds", "must be from 1 to 86400")
+                }
+                routing.timeouts[name] = seconds
+            }
             guard let endpoint = settings["endpoint"] else { continue }
             let url = try reader.string(endpoint, path + "/endpoint")
             guard let url = Self.origin(url) else {

@@ -40,6 +40,8 @@ private let serviceHTTP: HTTPClient = {
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
     configuration.timeout.connect = .seconds(10)
+    // Services close connections that are idle, and a call that meets the end of one fails.
+    configuration.connectionPool.idleTimeout = .seconds(10)
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)

@@ -143,6 +143,8 @@ final class Tasks: Sendable {
             surroundings.faults.reach(.afterCall)
             return await record(progress, of: call)
         } catch {
+            // A shutdown has cut the call off: that is no failure of the service.
+            if Task.isCancelled { return nil }
             return try await report(error, of: call)
         }
     }
@@ -204,6 +206,7 @@ final class Tasks: Sendable {
         do throws(StateError) {
             progress = try await taskRunner(for: call.resource).look(at: handle, call)
         } catch {
+            if Task.isCancelled { return nil }
             return try await report(error, of: call)
         }
         switch progress {

@@ -41,7 +41,7 @@ struct ErrorNaming: Hashable, Sendable {
                 StateError.runtime,
                 cause: "The Parameters '\(parameters.text)' could not be used to start the Task: "
                     + "[\(problem.description)]")
-        case .connection(let text, let attempts):
+        case .connection(let text, let attempts, _):
             let count = form == .current ? " (SDK Attempt Count: \(attempts))" : ""
             return client("Unable to execute HTTP request: \(text)\(count)")
         case .credentials, .noEndpoint, .answer: return client(failure.sentence)

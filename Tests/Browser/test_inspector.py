@@ -170,9 +170,10 @@ def test_parameters_by_path_and_as_json(inspect):
 
 def test_a_call_that_is_not_run_here_says_so(inspect):
     form = inspect({"A": end(Type="Task", Resource=ACTIVITY)}, QueryLanguage="JSONata").select("A")
-    form.choose("Action", "ECS: run task, wait")
+    form.choose("Action", "EKS: run job, wait")
     expect(form.panel.get_by_text("Not supported by this server yet")).to_be_visible()
-    expect(form.panel.get_by_text("The integration 'ecs:runTask.sync'")).to_be_visible()
+    expect(form.panel.get_by_text("The integration 'eks:runJob.sync'")).to_be_visible()
+    form.choose("Action", "ECS: run task, wait")
     expect(form.field("TaskDefinition")).to_have_value("my-task")
     form.field("Add a field").select_option("NetworkConfiguration")
     network = form.panel.get_by_role("group", name="NetworkConfiguration")
